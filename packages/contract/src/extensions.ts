@@ -1,0 +1,265 @@
+import { z } from 'zod'
+import { EmailAddress, Instant, Language, Name, NoContent, Version } from './common.ts'
+import { Destination } from './destination.ts'
+import { endpoint } from './endpoint.ts'
+import { EXTENSION_NUMBER } from './number-plan.ts'
+import { pageOf, PageQuery } from './page.ts'
+
+/** Everything that has an internal number; all share one number plan. The first two are phones and are edited here. */
+export const EXTENSION_KINDS = [
+  'user',
+  'shared_phone',
+  'ring_group',
+  'receptionist',
+  'conference',
+  'voicemail',
+  'fax',
+] as const
+export const ExtensionKind = z.enum(EXTENSION_KINDS)
+export type ExtensionKind = z.infer<typeof ExtensionKind>
+
+/** What a phone does with a call now: do not disturb wins over forwarding of all calls. */
+export const EXTENSION_STATUSES = ['available', 'forwarding', 'do_not_disturb'] as const
+export const ExtensionStatus = z.enum(EXTENSION_STATUSES)
+export type ExtensionStatus = z.infer<typeof ExtensionStatus>
+
+export const EXTENSION_SORTS = ['number', '-number', 'name', '-name'] as const
+
+export const ExtensionNumber = z.string().trim().regex(EXTENSION_NUMBER, { error: 'number_format' })
+
+/** An extension as others refer to it. */
+export const ExtensionRef = z.object({ id: z.uuid(), number: z.string(), name: z.string(), kind: ExtensionKind })
+export type ExtensionRef = z.infer<typeof ExtensionRef>
+
+/** A row of the list. */
+export const ExtensionRow = ExtensionRef.extend({
+  email: z.string().nullable(),
+  /** Null for what is not a phone. */
+  status: ExtensionStatus.nullable(),
+  /** Target of forwarding (internal number or E.164), whatever its mode; null without one. */
+  forwardsTo: z.string().nullable(),
+  /** E.164 shown to the person called; null is the company's default. */
+  callerId: z.string().nullable(),
+})
+export type ExtensionRow = z.infer<typeof ExtensionRow>
+
+/** Who a phone belongs to: a person, or a place (a shared phone). */
+export const Holder = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('person'),
+    firstName: Name(60),
+    lastName: Name(60),
+    email: EmailAddress.nullable(),
+  }),
+  z.object({ kind: z.literal('shared'), label: Name(80) }),
+])
+
+/** Sending calls elsewhere: never, when none of the phones is connected, or always (then no phone rings). */
+export const Forwarding = z.discriminatedUnion('mode', [
+  z.object({ mode: z.literal('off') }),
+  z.object({ mode: z.literal('offline'), destination: Destination }),
+  z.object({ mode: z.literal('always'), destination: Destination }),
+])
+export type Forwarding = z.infer<typeof Forwarding>
+
+/** Seconds a phone rings before the voicemail answers. */
+export const VOICEMAIL_DELAY = { min: 5, max: 120, default: 20 } as const
+
+const voicemailSettings = {
+  enabled: z.boolean(),
+  delaySeconds: z
+    .int()
+    .min(VOICEMAIL_DELAY.min, { error: 'too_small' })
+    .max(VOICEMAIL_DELAY.max, { error: 'too_big' }),
+  /** Where new messages are announced; null for nowhere. */
+  email: EmailAddress.nullable(),
+  /** Language in which the mailbox speaks. */
+  language: Language,
+}
+
+const phoneSettings = {
+  /** One of the company's numbers that may be presented; null for the company's default. */
+  callerIdNumberId: z.uuid().nullable(),
+  forwarding: Forwarding,
+  doNotDisturb: z.boolean(),
+}
+
+/** One extension in full. */
+export const Extension = ExtensionRef.extend({
+  version: Version,
+  createdAt: Instant,
+  updatedAt: Instant,
+  /** Null for what is not a phone (ring groups, receptionists …): those have pages of their own. */
+  phone: z
+    .object({
+      holder: Holder,
+      ...phoneSettings,
+      /** The target of forwarding when it is an extension, to show its name. */
+      forwardingTarget: ExtensionRef.nullable(),
+      /** The PIN itself never leaves the server. */
+      voicemail: z.object({ ...voicemailSettings, pinSet: z.boolean() }),
+    })
+    .nullable(),
+})
+export type Extension = z.infer<typeof Extension>
+
+/** 4 to 8 digits. Trivial ones are refused by the server and by the form (`isTrivialPin`). */
+export const VoicemailPin = z.string().regex(/^\d{4,8}$/, { error: 'pin_format' })
+
+/** What a form sends to create or change a phone. */
+export const ExtensionWrite = z.strictObject({
+  number: ExtensionNumber,
+  holder: Holder,
+  ...phoneSettings,
+  /** `pin` null keeps the one that is set; one must be set before voicemail can be on. */
+  voicemail: z.object({ ...voicemailSettings, pin: VoicemailPin.nullable() }),
+})
+export type ExtensionWrite = z.infer<typeof ExtensionWrite>
+
+/** What deleting an extension would take with it. */
+export const ExtensionUse = z.discriminatedUnion('kind', [
+  /** This extension forwards to it; deleting turns that forwarding off. */
+  z.object({ kind: z.literal('forwarding'), extension: ExtensionRef }),
+  /** Its holder signs in with it and would no longer be able to. */
+  z.object({ kind: z.literal('sign_in'), personName: z.string() }),
+])
+export type ExtensionUse = z.infer<typeof ExtensionUse>
+export const ExtensionUses = z.object({ items: z.array(ExtensionUse) })
+
+const Filter = z.object({
+  /** Part of a name, number or e-mail address; case and accents do not matter. */
+  search: z.string().trim().max(100).optional(),
+  kind: ExtensionKind.optional(),
+  status: ExtensionStatus.optional(),
+})
+export const ExtensionListQuery = PageQuery.extend(Filter.shape).extend({
+  sort: z.enum(EXTENSION_SORTS).default('number'),
+})
+export type ExtensionListQuery = z.output<typeof ExtensionListQuery>
+
+const ById = z.object({ id: z.uuid() })
+const EXAMPLE_ID = '018f0000-0000-7000-8000-000000000000'
+const exampleWrite = {
+  number: '204',
+  holder: { kind: 'person', firstName: 'Ada', lastName: 'Martin', email: 'ada@example.com' },
+  callerIdNumberId: null,
+  forwarding: { mode: 'off' },
+  doNotDisturb: false,
+  voicemail: { enabled: true, pin: '4071', delaySeconds: 20, email: 'ada@example.com', language: 'fr' },
+} as const
+
+export const extensions = {
+  list: endpoint({
+    id: 'extensions.list',
+    method: 'GET',
+    path: '/extensions',
+    permission: 'extensions:read',
+    summary: 'The number plan: every extension of the company, filtered and sorted, a page at a time.',
+    tx: 'none', // the documented raw path: withTenantPg, see docs/decisions
+    query: ExtensionListQuery,
+    status: 200,
+    response: pageOf(ExtensionRow),
+    errors: [],
+    example: { query: { search: '20', sort: 'name' } },
+  }),
+  count: endpoint({
+    id: 'extensions.count',
+    method: 'GET',
+    path: '/extensions/count',
+    permission: 'extensions:read',
+    summary: 'How many extensions match a filter, and how many there are.',
+    query: Filter,
+    status: 200,
+    response: z.object({ matching: z.int(), total: z.int() }),
+    errors: [],
+    example: { query: { kind: 'user' } },
+  }),
+  /** Numbers to offer, and what is to be said of the digits typed so far. */
+  numbers: endpoint({
+    id: 'extensions.numbers',
+    method: 'GET',
+    path: '/extensions/numbers',
+    permission: 'extensions:read',
+    summary: 'Free numbers that begin with the typed digits, and whether those digits may be a number.',
+    query: z.object({
+      typed: z.string().regex(/^\d{0,6}$/, { error: 'number_format' }).default(''),
+      /** The extension being edited: its own number counts as free. */
+      for: z.uuid().optional(),
+    }),
+    status: 200,
+    response: z.object({
+      /** At most 8, lowest first, in the length that the plan uses most. */
+      free: z.array(z.string()),
+      typed: z.enum(['empty', 'free', 'taken', 'reserved', 'warning', 'malformed']),
+      takenBy: ExtensionRef.nullable(),
+      /** The reserved code that `reserved` or `warning` is about. */
+      code: z.string().nullable(),
+    }),
+    errors: [],
+    example: { query: { typed: '20' } },
+  }),
+  get: endpoint({
+    id: 'extensions.get',
+    method: 'GET',
+    path: '/extensions/:id',
+    permission: 'extensions:read',
+    summary: 'One extension.',
+    params: ById,
+    status: 200,
+    response: Extension,
+    errors: [],
+    example: { params: { id: EXAMPLE_ID } },
+  }),
+  create: endpoint({
+    id: 'extensions.create',
+    method: 'POST',
+    path: '/extensions',
+    permission: 'extensions:write',
+    summary: 'Create a personal or shared phone.',
+    body: ExtensionWrite,
+    status: 201,
+    response: Extension,
+    errors: ['validation_failed'],
+    example: { body: exampleWrite },
+  }),
+  /** Replaces all that can be edited. A stale `version` is 409 with `current`, the extension as it is now. */
+  update: endpoint({
+    id: 'extensions.update',
+    method: 'PUT',
+    path: '/extensions/:id',
+    permission: 'extensions:write',
+    summary: 'Change a personal or shared phone; a new number keeps every reference.',
+    params: ById,
+    body: ExtensionWrite.extend({ version: Version }),
+    status: 200,
+    response: Extension,
+    errors: ['validation_failed', 'version_conflict', 'kind_not_editable'],
+    example: { params: { id: EXAMPLE_ID }, body: { ...exampleWrite, version: 1 } },
+  }),
+  uses: endpoint({
+    id: 'extensions.uses',
+    method: 'GET',
+    path: '/extensions/:id/uses',
+    permission: 'extensions:read',
+    summary: 'What would break if this extension were deleted.',
+    params: ById,
+    status: 200,
+    response: ExtensionUses,
+    errors: [],
+    example: { params: { id: EXAMPLE_ID } },
+  }),
+  /** Without `detach` an extension in use is 409 `in_use` with `current`, its uses. */
+  remove: endpoint({
+    id: 'extensions.remove',
+    method: 'DELETE',
+    path: '/extensions/:id',
+    permission: 'extensions:write',
+    summary: 'Delete a phone; with detach=true what points to it is turned off in the same transaction.',
+    params: ById,
+    query: z.object({ detach: z.stringbool().default(false) }),
+    status: 204,
+    response: NoContent,
+    errors: ['in_use', 'kind_not_editable'],
+    example: { params: { id: EXAMPLE_ID }, query: {} },
+  }),
+}

@@ -1,0 +1,19 @@
+/** What can be allowed. An endpoint names one; the session carries the list that its role gives. */
+export const PERMISSIONS = ['extensions:read', 'extensions:write', 'phoneNumbers:read', 'audit:read'] as const
+export type Permission = (typeof PERMISSIONS)[number]
+
+/** The roles of product.md, "People". */
+export const ROLES = ['owner', 'admin', 'billing', 'receptionist_editor', 'read_only', 'user'] as const
+export type Role = (typeof ROLES)[number]
+
+const READ_CONFIGURATION = ['extensions:read', 'phoneNumbers:read'] as const
+
+/** The one table from role to permissions; server and portal both read it through the session. */
+export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
+  owner: PERMISSIONS,
+  admin: PERMISSIONS,
+  billing: [],
+  receptionist_editor: READ_CONFIGURATION,
+  read_only: [...READ_CONFIGURATION, 'audit:read'],
+  user: [],
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+
+/** Codes that any endpoint may answer with. Each has a text in both languages in the portal. */
+export const COMMON_ERRORS = [
+  'invalid_request', // 400: the shape is wrong; `fieldErrors` says where
+  'unauthenticated', // 401: no session, or it ended
+  'csrf_rejected', // 403: the request did not come from the portal's own page
+  'forbidden', // 403: the role lacks the permission
+  'not_found', // 404: unknown, or another tenant's
+  'too_large', // 413
+  'too_many_requests', // 429, with Retry-After
+  'unavailable', // 503, with Retry-After: the database is away or the server is stopping
+  'internal', // 500
+] as const
+
+/** Codes that endpoints declare one by one. */
+export const DECLARED_ERRORS = [
+  'credentials_rejected', // 401: unknown name or wrong password, never told apart
+  'link_invalid', // 404: an invitation that is unknown, used or expired, never told apart
+  'validation_failed', // 422: a rule is broken; `fieldErrors` says where
+  'version_conflict', // 409: someone saved in between; `current` is the object as it is now
+  'in_use', // 409: deleting would leave references dangling; `current` lists them
+  'kind_not_editable', // 422: this kind of extension is edited on its own page
+] as const
+
+/** Reasons given for a single field. */
+export const FIELD_ERRORS = [
+  'required',
+  'invalid',
+  'too_short',
+  'too_long',
+  'too_small',
+  'too_big',
+  'not_found', // an id in the body that is unknown or another tenant's
+  'taken',
+  'phone_malformed',
+  'email_malformed',
+  'number_format', // 2 to 6 digits, no leading zero
+  'number_reserved', // an emergency or short code of the country
+  'pin_format', // 4 to 8 digits
+  'pin_trivial',
+  'forwarding_to_itself',
+  'forwarding_to_emergency',
+  'caller_id_not_allowed',
+  'password_too_short',
+  'password_common',
+  'unknown_property',
+] as const
+
+export type CommonErrorCode = (typeof COMMON_ERRORS)[number]
+export type ErrorCode = (typeof DECLARED_ERRORS)[number]
+export type FieldErrorCode = (typeof FIELD_ERRORS)[number]
+
+/** The one shape of every answer that is not a success. */
+export const Problem = z.object({
+  code: z.enum([...COMMON_ERRORS, ...DECLARED_ERRORS]),
+  /** English, for logs and API users; the portal shows its own text for the code. */
+  message: z.string(),
+  requestId: z.string(),
+  /** Path in the body, dotted (`forwarding.extensionId`) → reason. */
+  fieldErrors: z.record(z.string(), z.enum(FIELD_ERRORS)).optional(),
+  /** With `version_conflict` and `in_use`: the current state, shaped as the endpoint documents. */
+  current: z.unknown().optional(),
+})
+export type Problem = z.infer<typeof Problem>

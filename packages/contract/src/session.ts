@@ -1,0 +1,148 @@
+import { z } from 'zod'
+import { CountryCode, Language, NewPassword, NoContent, Password, Theme } from './common.ts'
+import { endpoint } from './endpoint.ts'
+import { PERMISSIONS, ROLES } from './permissions.ts'
+
+/** Who is signed in, where, and what they may do. */
+export const Session = z.object({
+  user: z.object({
+    id: z.uuid(),
+    firstName: z.string(),
+    lastName: z.string(),
+    email: z.string().nullable(),
+    role: z.enum(ROLES),
+    /** The user's choice, else the company's language. */
+    language: Language,
+    theme: Theme,
+  }),
+  tenant: z.object({
+    id: z.uuid(),
+    name: z.string(),
+    country: CountryCode,
+    language: Language,
+    /** IANA name; every time is shown in it. */
+    timeZone: z.string(),
+  }),
+  permissions: z.array(z.enum(PERMISSIONS)),
+  /** Sent back as `x-csrf-token` with every request that changes something. */
+  csrfToken: z.string(),
+})
+export type Session = z.infer<typeof Session>
+
+/** What identifies a person at the door: a phone number or an e-mail address, and the secret. */
+export const SignIn = z.strictObject({
+  /** The chosen flag: the country in which a national number is read. */
+  country: CountryCode,
+  /** National or international phone number as typed, or an e-mail address. */
+  login: z.string().trim().min(1, { error: 'required' }).max(254, { error: 'too_long' }),
+  /** Of a person who signs in with the company's number; the main number alone is the owner. */
+  extension: z
+    .string()
+    .trim()
+    .regex(/^\d{2,6}$/, { error: 'number_format' })
+    .optional(),
+  password: Password,
+})
+
+const signInExample = { country: 'FR', login: '01 99 00 12 00', password: 'not-the-password' }
+
+export const session = {
+  get: endpoint({
+    id: 'session.get',
+    method: 'GET',
+    path: '/session',
+    permission: 'public',
+    summary: 'Who is signed in and what they may do; null for nobody.',
+    tx: 'none',
+    status: 200,
+    response: Session.nullable(),
+    errors: [],
+    example: {},
+  }),
+  /** Starts a session; an unknown name and a wrong password answer alike, in text and in time. */
+  signIn: endpoint({
+    id: 'session.signIn',
+    method: 'POST',
+    path: '/session',
+    permission: 'public',
+    summary: 'Sign in with a phone number or an e-mail address.',
+    tx: 'none',
+    bodyLimit: 4096,
+    body: SignIn,
+    status: 201,
+    response: Session,
+    errors: ['credentials_rejected', 'validation_failed'],
+    example: { body: signInExample },
+  }),
+  /** Ends the session at once, also for requests of it that are still under way. */
+  signOut: endpoint({
+    id: 'session.signOut',
+    method: 'DELETE',
+    path: '/session',
+    permission: 'signed-in',
+    summary: 'Sign out and end this session.',
+    tx: 'none',
+    status: 204,
+    response: NoContent,
+    errors: [],
+    example: {},
+  }),
+  /** The user's own language and theme. */
+  preferences: endpoint({
+    id: 'session.preferences',
+    method: 'PATCH',
+    path: '/session/preferences',
+    permission: 'signed-in',
+    summary: 'Choose your language and theme.',
+    body: z.strictObject({ language: Language.optional(), theme: Theme.optional() }),
+    status: 200,
+    response: Session,
+    errors: [],
+    example: { body: { theme: 'dark' } },
+  }),
+}
+
+/** The 43 characters of a 256-bit token in base64url. */
+const Token = z.string().regex(/^[\w-]{43}$/, { error: 'invalid' })
+const tokenExample = { token: 'A'.repeat(43) }
+
+export const invitations = {
+  /** Looks at an invitation without using it; unknown, used and expired answer alike. */
+  get: endpoint({
+    id: 'invitations.get',
+    method: 'GET',
+    path: '/invitations/:token',
+    permission: 'public',
+    summary: 'Whom an invitation is for.',
+    tx: 'none',
+    params: z.object({ token: Token }),
+    status: 200,
+    response: z.object({
+      firstName: z.string(),
+      companyName: z.string(),
+      country: CountryCode,
+      language: Language,
+      /** What to type at the door: the main number in E.164, and the extension if one is needed. */
+      login: z.string(),
+      extension: z.string().nullable(),
+    }),
+    errors: ['link_invalid'],
+    example: { params: tokenExample },
+  }),
+  /** Sets the first password and uses the invitation up. Does not sign in. */
+  accept: endpoint({
+    id: 'invitations.accept',
+    method: 'POST',
+    path: '/invitations/:token',
+    permission: 'public',
+    summary: 'Accept an invitation by choosing a password.',
+    tx: 'none',
+    bodyLimit: 4096,
+    params: z.object({ token: Token }),
+    body: z.strictObject({ password: NewPassword }),
+    status: 204,
+    response: NoContent,
+    errors: ['link_invalid', 'validation_failed'],
+    example: { params: tokenExample, body: { password: 'a long sentence of my own' } },
+  }),
+}
