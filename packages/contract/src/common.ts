@@ -36,10 +36,7 @@ export const Name = (max: number) =>
 export const Password = z.string().min(1, { error: 'required' }).max(256, { error: 'too_long' })
 
 /** A new password: 12 characters or more (product.md; OWASP ASVS 5.0, 6.2.1). Common ones are refused by the server. */
-export const NewPassword = z
-  .string()
-  .min(12, { error: 'password_too_short' })
-  .max(256, { error: 'too_long' })
+export const NewPassword = z.string().min(12, { error: 'password_too_short' }).max(256, { error: 'too_long' })
 
 /** Rises with each save; sent back so that a save on stale data is refused. */
 export const Version = z.int().min(1)

@@ -4,6 +4,6 @@ import { phoneNumbers } from './phone-numbers.ts'
 import { invitations, session } from './session.ts'
 
 /** Every endpoint there is: the matrix test, the OpenAPI document and the conventions test walk this list. */
-export const ENDPOINTS: readonly Endpoint[] = [session, invitations, phoneNumbers, extensions].flatMap((group) =>
-  Object.values<Endpoint>(group),
+export const ENDPOINTS: readonly Endpoint[] = [session, invitations, phoneNumbers, extensions].flatMap(
+  (group) => Object.values<Endpoint>(group),
 )

@@ -28,7 +28,12 @@ export const EXTENSION_SORTS = ['number', '-number', 'name', '-name'] as const
 export const ExtensionNumber = z.string().trim().regex(EXTENSION_NUMBER, { error: 'number_format' })
 
 /** An extension as others refer to it. */
-export const ExtensionRef = z.object({ id: z.uuid(), number: z.string(), name: z.string(), kind: ExtensionKind })
+export const ExtensionRef = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  name: z.string(),
+  kind: ExtensionKind,
+})
 export type ExtensionRef = z.infer<typeof ExtensionRef>
 
 /** A row of the list. */
@@ -182,7 +187,10 @@ export const extensions = {
     permission: 'extensions:read',
     summary: 'Free numbers that begin with the typed digits, and whether those digits may be a number.',
     query: z.object({
-      typed: z.string().regex(/^\d{0,6}$/, { error: 'number_format' }).default(''),
+      typed: z
+        .string()
+        .regex(/^\d{0,6}$/, { error: 'number_format' })
+        .default(''),
       /** The extension being edited: its own number counts as free. */
       for: z.uuid().optional(),
     }),

@@ -46,7 +46,11 @@ const RESERVED: Record<string, readonly ReservedCode[]> = {
     ...codes('118xx', 'directory', BNETZA),
   ],
   ES: [...EUROPE, ...codes('118xx', 'directory', CNMC), ...codes('1004', 'operator', CNMC)],
-  IT: [...EUROPE, ...codes('113 115 118 1530', 'emergency', AGCOM), ...codes('114 117 1515 1522', 'social', AGCOM)],
+  IT: [
+    ...EUROPE,
+    ...codes('113 115 118 1530', 'emergency', AGCOM),
+    ...codes('114 117 1515 1522', 'social', AGCOM),
+  ],
   LU: [...EUROPE, ...codes('113', 'emergency', EU_112), ...codes('118xx', 'directory', EU_112)],
   GB: [
     ...EUROPE,
@@ -68,7 +72,8 @@ RESERVED['CA'] = RESERVED['US']!
 const DEFAULT_RESERVED = codes('112', 'emergency', '3GPP TS 22.101, 10.1.1')
 
 /** The codes that `country` (ISO 3166-1 alpha-2) sets apart. */
-export const reservedCodes = (country: string): readonly ReservedCode[] => RESERVED[country] ?? DEFAULT_RESERVED
+export const reservedCodes = (country: string): readonly ReservedCode[] =>
+  RESERVED[country] ?? DEFAULT_RESERVED
 
 /** 2 to 6 digits, the first not 0 (0 asks for an outside line). */
 export const EXTENSION_NUMBER = /^[1-9]\d{1,5}$/
@@ -103,6 +108,10 @@ const isRun = (pin: string, step: number) =>
 export function isTrivialPin(pin: string, extensionNumber?: string): boolean {
   const half = pin.slice(0, pin.length / 2)
   return (
-    isRun(pin, 0) || isRun(pin, 1) || isRun(pin, -1) || pin === half + half || (extensionNumber !== undefined && pin === extensionNumber)
+    isRun(pin, 0) ||
+    isRun(pin, 1) ||
+    isRun(pin, -1) ||
+    pin === half + half ||
+    (extensionNumber !== undefined && pin === extensionNumber)
   )
 }
