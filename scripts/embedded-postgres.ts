@@ -26,7 +26,7 @@ import { createServer } from 'node:net'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { commandLine, isAlive } from './processes.ts'
+import { commandLine, isAlive } from './processes.mjs'
 import { StartError } from './start-error.ts'
 
 /** Where root keeps what the unprivileged server must reach: a clone under /root cannot be entered by it. */
@@ -351,8 +351,10 @@ function serverEnvironment(): NodeJS.ProcessEnv {
 }
 
 if (import.meta.main) {
+  // Listens before the start: a signal during it must not leave a server behind.
+  const interrupted = Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)))
   const server = await startThrowawayServer()
   console.log(server.url)
-  await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)))
+  await interrupted
   await server.stop()
 }

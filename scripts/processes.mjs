@@ -1,8 +1,12 @@
+// What the launcher asks about other processes. Plain JavaScript: it also runs on the Node that starts the install.
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
-/** Whether a process with this id exists, whoever owns it. A zombie of ours still counts until it is reaped. */
-export function isAlive(pid: number): boolean {
+/**
+ * Whether a process with this id exists, whoever owns it.
+ * @param {number} pid
+ */
+export function isAlive(pid) {
   try {
     process.kill(pid, 0)
     return true
@@ -11,16 +15,20 @@ export function isAlive(pid: number): boolean {
   }
 }
 
-/** The command with its arguments; empty when the process is gone. */
-export function commandLine(pid: number): string {
+/**
+ * The command with its arguments; empty when the process is gone.
+ * @param {number} pid
+ */
+export function commandLine(pid) {
   return procFile(pid, 'cmdline')?.replaceAll('\0', ' ') ?? ps(pid, 'command')
 }
 
 /**
- * When the process started, in a form that only serves comparison. Together with the pid it names one process for
- * good: pids are used again, after a restart of the machine by whatever comes first.
+ * When the process started, in a form that only serves comparison; empty when it is gone. Together with the pid it
+ * names one process for good: pids are used again, after a restart of the machine by whatever comes first.
+ * @param {number} pid
  */
-export function startTime(pid: number): string {
+export function startTime(pid) {
   const stat = procFile(pid, 'stat')
   if (stat === undefined) return ps(pid, 'lstart')
   // The second field is the program's name in parentheses and may hold blanks; starttime is field 22.
@@ -28,7 +36,8 @@ export function startTime(pid: number): string {
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`
 }
 
-function procFile(pid: number, name: string): string | undefined {
+/** @param {number} pid @param {string} name */
+function procFile(pid, name) {
   try {
     return readFileSync(`/proc/${pid}/${name}`, 'utf8')
   } catch {
@@ -36,12 +45,17 @@ function procFile(pid: number, name: string): string | undefined {
   }
 }
 
-/** For systems without /proc. */
-function ps(pid: number, column: string): string {
+/**
+ * For systems without /proc.
+ * @param {number} pid
+ * @param {string} column
+ */
+function ps(pid, column) {
   try {
+    const stdio = /** @type {const} */ (['ignore', 'pipe', 'ignore'])
     return execFileSync('ps', ['-o', `${column}=`, '-p', String(pid)], {
       encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
+      stdio: [...stdio],
     }).trim()
   } catch {
     return ''
