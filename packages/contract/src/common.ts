@@ -12,8 +12,8 @@ export type Theme = z.infer<typeof Theme>
 /** ISO 3166-1 alpha-2, upper case. */
 export const CountryCode = z.string().regex(/^[A-Z]{2}$/, { error: 'invalid' })
 
-/** A public number in E.164 form: `+` and 5 to 15 digits (ITU-T E.164). */
-export const E164 = z.string().regex(/^\+[1-9]\d{4,14}$/, { error: 'phone_malformed' })
+/** A public number in E.164 form: `+` and at most 15 digits (ITU-T E.164, 6.1); fewer than 7 is no subscriber's number. */
+export const E164 = z.string().regex(/^\+[1-9]\d{6,14}$/, { error: 'phone_malformed' })
 
 /** An e-mail address of at most 254 characters (RFC 5321, 4.5.3.1.3), lower-cased. */
 export const EmailAddress = z

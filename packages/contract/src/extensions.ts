@@ -160,7 +160,7 @@ export const extensions = {
     path: '/extensions',
     permission: 'extensions:read',
     summary: 'The number plan: every extension of the company, filtered and sorted, a page at a time.',
-    tx: 'none', // the documented raw path: withTenantPg, see docs/decisions
+    tx: 'none', // the documented raw path, `withTenantPg`
     query: ExtensionListQuery,
     status: 200,
     response: pageOf(ExtensionRow),
@@ -173,6 +173,7 @@ export const extensions = {
     path: '/extensions/count',
     permission: 'extensions:read',
     summary: 'How many extensions match a filter, and how many there are.',
+    tx: 'none',
     query: Filter,
     status: 200,
     response: z.object({ matching: z.int(), total: z.int() }),
@@ -227,7 +228,7 @@ export const extensions = {
     body: ExtensionWrite,
     status: 201,
     response: Extension,
-    errors: ['validation_failed'],
+    errors: ['validation_failed', 'already_exists'],
     example: { body: exampleWrite },
   }),
   /** Replaces all that can be edited. A stale `version` is 409 with `current`, the extension as it is now. */
@@ -241,7 +242,7 @@ export const extensions = {
     body: ExtensionWrite.extend({ version: Version }),
     status: 200,
     response: Extension,
-    errors: ['validation_failed', 'version_conflict', 'kind_not_editable'],
+    errors: ['validation_failed', 'already_exists', 'version_conflict', 'kind_not_editable'],
     example: { params: { id: EXAMPLE_ID }, body: { ...exampleWrite, version: 1 } },
   }),
   uses: endpoint({

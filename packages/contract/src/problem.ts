@@ -19,6 +19,7 @@ export const DECLARED_ERRORS = [
   'link_invalid', // 404: an invitation that is unknown, used or expired, never told apart
   'validation_failed', // 422: a rule is broken; `fieldErrors` says where
   'version_conflict', // 409: someone saved in between; `current` is the object as it is now
+  'already_exists', // 409: something that must be unique is taken; `fieldErrors` says where
   'in_use', // 409: deleting would leave references dangling; `current` lists them
   'kind_not_editable', // 422: this kind of extension is edited on its own page
 ] as const
