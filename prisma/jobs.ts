@@ -1,0 +1,59 @@
+import type { Client } from 'pg'
+import { getConstructionPlans, getMigrationPlans, PgBoss } from 'pg-boss'
+import type { Queue } from 'pg-boss'
+import manifest from 'pg-boss/package.json' with { type: 'json' }
+
+/** Every queue of the portal. The worker may use them, not make them. */
+const QUEUES: readonly Queue[] = [
+  // An SMTP server that is away: 8 tries over some 20 minutes.
+  { name: 'mail', retryLimit: 8, retryDelay: 5, retryBackoff: true },
+]
+
+/**
+ * Installs or upgrades pg-boss's schema `pgboss` and makes the queues, so that the worker needs no right to change
+ * the schema: it starts pg-boss with `migrate: false`. `client` acts as portal_owner.
+ */
+export async function installJobs(client: Client): Promise<void> {
+  const installed = await installedVersion(client)
+  const wanted = manifest.pgboss.schema
+  if (installed === null) await client.query(getConstructionPlans('pgboss'))
+  else if (installed < wanted) await client.query(getMigrationPlans('pgboss', installed))
+
+  const made = (await client.query<{ name: string }>('select name from pgboss.queue')).rows.map(
+    ({ name }) => name,
+  )
+  const missing = QUEUES.filter(({ name }) => !made.includes(name))
+  if (missing.length > 0) await createQueues(client, missing)
+
+  if (installed !== wanted) {
+    await client.query(`
+      grant usage on schema pgboss to portal_platform;
+      grant select, insert, update, delete on all tables in schema pgboss to portal_platform;
+      grant usage on all sequences in schema pgboss to portal_platform;
+      grant execute on all functions in schema pgboss to portal_platform;
+    `)
+  }
+}
+
+async function installedVersion(client: Client): Promise<number | null> {
+  const { rows } = await client.query(`select to_regclass('pgboss.version') is not null as installed`)
+  if (!rows[0].installed) return null
+  return (
+    (await client.query<{ version: number }>('select version from pgboss.version')).rows[0]?.version ?? null
+  )
+}
+
+async function createQueues(client: Client, queues: readonly Queue[]): Promise<void> {
+  const boss = new PgBoss({
+    db: { executeSql: (text, values) => client.query(text, values) },
+    migrate: false,
+    supervise: false,
+    schedule: false,
+  })
+  await boss.start()
+  try {
+    for (const queue of queues) await boss.createQueue(queue.name, queue)
+  } finally {
+    await boss.stop()
+  }
+}
