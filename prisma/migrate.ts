@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { parseArgs } from 'node:util'
-import pg from 'pg'
+import { Client, DatabaseError } from 'pg'
 import type { MigrationList } from '@prisma/schema-engine-wasm'
 import { installJobs } from './jobs.ts'
 import { MigrateError } from './migrate-error.ts'
@@ -50,11 +50,7 @@ export async function migrate({ databaseUrl, appDatabaseUrl, rolledBack }: Optio
   }
 }
 
-async function applyMigrations(
-  client: pg.Client,
-  databaseUrl: string,
-  rolledBack?: string,
-): Promise<string[]> {
+async function applyMigrations(client: Client, databaseUrl: string, rolledBack?: string): Promise<string[]> {
   const migrationsList = await readMigrations()
   if (rolledBack !== undefined) {
     await withSchemaEngine(databaseUrl, (engine) =>
@@ -84,7 +80,7 @@ interface AppliedMigration {
 }
 
 /** Prisma's own table, without what was rolled back. */
-async function readHistory(client: pg.Client): Promise<AppliedMigration[]> {
+async function readHistory(client: Client): Promise<AppliedMigration[]> {
   const { rows } = await client.query(
     `select to_regclass('public._prisma_migrations') is not null as present`,
   )
@@ -126,7 +122,7 @@ function checksumOf({ content }: MigrationList['migrationDirectories'][number]['
 }
 
 function failedError({ name, logs }: AppliedMigration): MigrateError {
-  const reason = /message: "(.+?)"/s.exec(logs ?? '')?.[1] ?? logs?.trim() ?? 'it was interrupted'
+  const reason = /ERROR: (.+)/.exec(logs ?? '')?.[1] ?? logs?.trim() ?? 'it was interrupted'
   return new MigrateError(
     `The migration ${name} failed (${reason}) and nothing after it was applied: repair the cause, then run node prisma/migrate.ts --rolled-back ${name}.`,
   )
@@ -146,20 +142,21 @@ function parseAppUrl(appDatabaseUrl: string): { password: string | undefined } {
   return { password: url.password === '' ? undefined : decodeURIComponent(url.password) }
 }
 
-async function connect(connectionString: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 10_000 })
+async function connect(connectionString: string): Promise<Client> {
+  const client = new Client({ connectionString, connectionTimeoutMillis: 10_000 })
   await client.connect()
   return client
 }
 
 function unreachable(variable: string, error: unknown): MigrateError {
+  if (error instanceof MigrateError) return error
   // Of several addresses tried, Node puts the reasons in `errors` and leaves the message empty.
   const cause = error instanceof AggregateError ? error.errors[0] : error
   const reason = cause instanceof Error ? cause.message : String(cause)
   return new MigrateError(`The database of ${variable} cannot be reached: ${reason}.`, { cause: error })
 }
 
-async function checkServer(client: pg.Client): Promise<void> {
+async function checkServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: number; encoding: string }>(
     `select current_setting('server_version_num')::int / 10000 as version, current_setting('server_encoding') as encoding`,
   )
@@ -179,13 +176,13 @@ async function checkServer(client: pg.Client): Promise<void> {
  * the first request.
  */
 async function checkAppLogin(
-  admin: pg.Client,
+  admin: Client,
   appDatabaseUrl: string,
   password: string | undefined,
 ): Promise<void> {
   const app = await connect(appDatabaseUrl)
     .catch(async (error: unknown) => {
-      const refused = error instanceof pg.DatabaseError && REFUSED.has(error.code ?? '')
+      const refused = error instanceof DatabaseError && REFUSED.has(error.code ?? '')
       if (!refused || password === undefined) throw error
       await setAppPassword(admin, password)
       return connect(appDatabaseUrl)
@@ -202,7 +199,7 @@ async function checkAppLogin(
   }
 }
 
-async function identify(client: pg.Client): Promise<string> {
+async function identify(client: Client): Promise<string> {
   const { rows } = await client.query(
     'select concat(current_database(), pg_postmaster_start_time()) as identity',
   )

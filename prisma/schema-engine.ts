@@ -8,7 +8,7 @@ import {
 } from '@prisma/driver-adapter-utils'
 import type { SqlQuery } from '@prisma/driver-adapter-utils'
 import type { MigrationList, SchemaContainer, SchemaEngine } from '@prisma/schema-engine-wasm'
-import pg from 'pg'
+import { DatabaseError, Pool, types } from 'pg'
 
 const migrationsFolder = fileURLToPath(new URL('migrations', import.meta.url))
 const schemaFolder = new URL('schema/', import.meta.url)
@@ -29,7 +29,23 @@ export async function withSchemaEngine<T>(
   databaseUrl: string,
   work: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  // As the package's own entry does, but for importing the .wasm file as a module, of which Node still warns.
+  const SchemaEngine = await (loaded ??= load())
+  const pool = new EnginePool({ connectionString: databaseUrl, options: '-c role=portal_owner' })
+  try {
+    const datamodels = (await readSchema()).map(({ path, content }): [string, string] => [path, content])
+    const adapter = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(pool))
+    using engine = await SchemaEngine.new({ datamodels }, () => {}, adapter)
+    return await work(engine)
+  } finally {
+    await pool.end()
+  }
+}
+
+/** Once a process: its glue can serve one instance of the module only. */
+let loaded: ReturnType<typeof load> | undefined
+
+/** As the package's own entry does, but for importing the .wasm file as a module, of which Node still warns. */
+async function load() {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const file = new URL(
     'schema_engine_bg.wasm',
@@ -40,16 +56,7 @@ export async function withSchemaEngine<T>(
   glue.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start'] as () => void
   start()
-
-  const pool = new EnginePool({ connectionString: databaseUrl, options: '-c role=portal_owner' })
-  try {
-    const datamodels = (await readSchema()).map(({ path, content }): [string, string] => [path, content])
-    const adapter = bindMigrationAwareSqlAdapterFactory(new EngineAdapter(pool))
-    const engine = await glue.SchemaEngine.new({ datamodels }, () => {}, adapter)
-    return await work(engine)
-  } finally {
-    await pool.end()
-  }
+  return glue.SchemaEngine
 }
 
 /** The folder `migrations/`, oldest first, in the form that the engine takes. */
@@ -87,11 +94,11 @@ export async function readSchema(): Promise<SchemaContainer[]> {
  * PostgreSQL's one-byte type "char", which the engine reads from the catalogue, is missing from the types that Prisma's
  * adapter knows, though its array is not. So it goes through the adapter under the name of the array.
  */
-class EnginePool extends pg.Pool {
+class EnginePool extends Pool {
   override async query(...args: unknown[]) {
     const result = await Reflect.apply(super.query, this, args)
     for (const field of result.fields ?? []) {
-      if (field.dataTypeID === pg.types.builtins.CHAR) field.dataTypeID = CHAR_ARRAY
+      if (field.dataTypeID === types.builtins.CHAR) field.dataTypeID = CHAR_ARRAY
     }
     return result
   }
@@ -117,20 +124,13 @@ class EngineAdapter extends PrismaPg {
         try {
           await adapter.underlyingDriver().query(script)
         } catch (error) {
-          throw error instanceof pg.DatabaseError ? driverError(error) : error
+          throw error instanceof DatabaseError ? driverError(error) : error
         }
       },
     })
   }
 }
 
-function driverError({
-  code = 'XX000',
-  severity = 'ERROR',
-  message,
-  detail,
-  column,
-  hint,
-}: pg.DatabaseError) {
+function driverError({ code = 'XX000', severity = 'ERROR', message, detail, column, hint }: DatabaseError) {
   return new DriverAdapterError({ kind: 'postgres', code, severity, message, detail, column, hint })
 }
