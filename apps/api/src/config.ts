@@ -1,0 +1,130 @@
+import { z } from 'zod'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'is not a postgresql:// address' })
+const whole = (min: number, max: number) =>
+  z.coerce
+    .number({ error: `is not a whole number from ${min} to ${max}` })
+    .int({ error: `is not a whole number from ${min} to ${max}` })
+    .min(min, { error: `is below ${min}` })
+    .max(max, { error: `is above ${max}` })
+
+/** One key that encrypts secrets: its id is stored beside what it encrypted, so that keys can be replaced. */
+export interface SecretKey {
+  id: string
+  /** 32 bytes. */
+  key: Buffer
+}
+
+/** `id:base64,id:base64`; the first encrypts, all decrypt. */
+const secretKeys = z
+  .string({ error: 'is missing: give it as id:base64, where base64 is 32 random bytes' })
+  .transform((text, context) => {
+    const keys = text.split(',').map((entry): SecretKey => {
+      const [, id = '', encoded = ''] = /^\s*([\w-]{1,32}):([A-Za-z0-9+/=]+)\s*$/.exec(entry) ?? []
+      return { id, key: Buffer.from(encoded, 'base64') }
+    })
+    if (keys.some(({ id, key }) => id === '' || key.length !== 32)) {
+      context.addIssue({ code: 'custom', message: 'is not a list of id:base64, each of 32 bytes' })
+      return z.NEVER
+    }
+    if (new Set(keys.map(({ id }) => id)).size < keys.length) {
+      context.addIssue({ code: 'custom', message: 'names a key id twice' })
+      return z.NEVER
+    }
+    return keys
+  })
+
+const on = z.enum(['on', 'off'], { error: 'is neither on nor off' }).transform((value) => value === 'on')
+
+/** Every environment variable there is. The launcher, the commands and the server read the environment through this. */
+const Environment = z
+  .object({
+    NODE_ENV: z
+      .enum(['production', 'development', 'test'], { error: 'is not production, development or test' })
+      .default('production'),
+    /** 0 picks a free port. */
+    PORT: whole(0, 65_535).default(4000),
+    HOST: z.string().default('127.0.0.1'),
+    /** Where browsers reach the portal; decides the links in mail. Default: the address that is listened on. */
+    PUBLIC_URL: z.url({ protocol: /^https?$/, error: 'is not an http:// or https:// address' }).optional(),
+    /** How many proxies stand in front: their `X-Forwarded-*` headers are believed. */
+    TRUST_PROXY: whole(0, 10).default(0),
+    /** An administrative login: migrations, and the platform role unless PLATFORM_DATABASE_URL is given. */
+    DATABASE_URL: postgresUrl,
+    /** The role `portal_app`, which row-level security confines to one company at a time. */
+    APP_DATABASE_URL: postgresUrl,
+    PLATFORM_DATABASE_URL: postgresUrl.optional(),
+    SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
+    MAIL_FROM: z.string().min(3).default('Switchboard <no-reply@localhost>'),
+    DATA_DIR: z.string().default('.data'),
+    SECRET_KEYS: secretKeys,
+    LOG_LEVEL: z
+      .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is not a log level' })
+      .default('info'),
+    SEED_DEMO: z
+      .enum(['0', '1'], { error: 'is neither 0 nor 1' })
+      .default('0')
+      .transform((value) => value === '1'),
+    WORKER: on.default(true),
+    SESSION_IDLE_MINUTES: whole(1, 7 * 24 * 60).default(8 * 60),
+    SESSION_ABSOLUTE_HOURS: whole(1, 90 * 24).default(7 * 24),
+    /** Wrong passwords for one sign-in name before it must wait. */
+    SIGN_IN_TRIES_PER_ACCOUNT: whole(1, 10_000).default(5),
+    /** Wrong passwords from one network (IPv4 address or IPv6 /64) before it must wait. */
+    SIGN_IN_TRIES_PER_NETWORK: whole(1, 100_000).default(50),
+    /** Passwords hashed at the same time; each takes 19 MiB and one core for some 30 ms. */
+    SIGN_IN_HASHES: whole(1, 64).default(4),
+    /** The built portal; without it the API serves no pages. */
+    WEB_DIST: z.string().optional(),
+  })
+  .transform((env) => ({
+    mode: env.NODE_ENV,
+    port: env.PORT,
+    host: env.HOST,
+    publicUrl: env.PUBLIC_URL,
+    trustProxy: env.TRUST_PROXY,
+    databaseUrl: env.DATABASE_URL,
+    appDatabaseUrl: env.APP_DATABASE_URL,
+    platformDatabaseUrl: env.PLATFORM_DATABASE_URL ?? env.DATABASE_URL,
+    smtpUrl: env.SMTP_URL,
+    mailFrom: env.MAIL_FROM,
+    dataDir: env.DATA_DIR,
+    secretKeys: env.SECRET_KEYS,
+    logLevel: env.LOG_LEVEL,
+    seedDemo: env.SEED_DEMO,
+    worker: env.WORKER,
+    session: { idleMs: env.SESSION_IDLE_MINUTES * MINUTE, absoluteMs: env.SESSION_ABSOLUTE_HOURS * HOUR },
+    signIn: {
+      triesPerAccount: env.SIGN_IN_TRIES_PER_ACCOUNT,
+      triesPerNetwork: env.SIGN_IN_TRIES_PER_NETWORK,
+      concurrentHashes: env.SIGN_IN_HASHES,
+    },
+    webDist: env.WEB_DIST,
+  }))
+
+export type Config = z.output<typeof Environment>
+
+/** The environment is wrong: `message` is one sentence per variable, for people. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/**
+ * Reads the configuration from environment variables; an empty one counts as unset.
+ * @throws ConfigError naming each variable that is missing or wrong, never its value (it may hold a password).
+ */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
+  )
+  const result = Environment.safeParse(given)
+  if (result.success) return result.data
+  const sentences = result.error.issues.map(({ path, message }) => {
+    const name = path.join('.')
+    return given[name] === undefined ? `${name} is missing.` : `${name} ${message}.`
+  })
+  throw new ConfigError(sentences.join('\n'))
+}

@@ -1,0 +1,56 @@
+import type pg from 'pg'
+import type { FastifyBaseLogger } from 'fastify'
+import type { Config } from '../config.ts'
+import { makePlatform, type Platform } from './platform.ts'
+import { makeTenantAccess, makeTenantPool, type TenantAccess } from './tenant.ts'
+
+/** The way to the database. `close` ends every connection after the work that holds it. */
+export interface Database extends TenantAccess {
+  platform: Platform
+  close(): Promise<void>
+}
+
+/** What `connect` reads of the configuration. */
+export type DatabaseConfig = Pick<Config, 'appDatabaseUrl' | 'platformDatabaseUrl'>
+
+/** Connections per process: a request holds at most one of each role at a time. */
+const POOL_SIZE = { app: 20, platform: 10 }
+
+/** A database that does not answer is given up on soon, so that the caller hears 503 while it still listens. */
+const POOL_LIMITS = {
+  connectionTimeoutMillis: 3_000,
+  query_timeout: 60_000,
+  idleTimeoutMillis: 30_000,
+  keepAlive: true,
+} satisfies pg.PoolConfig
+
+/**
+ * Opens the two pools. Connections are made on demand, so this succeeds while the database is away; a connection that
+ * dies is dropped from its pool and the next query makes another.
+ */
+export function connect(config: DatabaseConfig, log: Pick<FastifyBaseLogger, 'warn'>): Database {
+  const tenantPool = makeTenantPool({
+    ...POOL_LIMITS,
+    connectionString: config.appDatabaseUrl,
+    max: POOL_SIZE.app,
+  })
+  const tenants = makeTenantAccess(tenantPool)
+  const platform = makePlatform({
+    ...POOL_LIMITS,
+    connectionString: config.platformDatabaseUrl,
+    max: POOL_SIZE.platform,
+  })
+  for (const pool of [tenantPool, platform.pool]) {
+    // An idle connection that breaks is an event; without a listener it would end the process.
+    pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+  }
+  return {
+    withTenant: tenants.withTenant,
+    withTenantPg: tenants.withTenantPg,
+    platform,
+    close: async () => {
+      await Promise.all([tenants.disconnect(), platform.disconnect()])
+      await Promise.all([tenantPool.end(), platform.pool.end()])
+    },
+  }
+}

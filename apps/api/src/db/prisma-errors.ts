@@ -1,0 +1,88 @@
+import type { FieldErrorCode } from '@switchboard/contract/problem'
+
+/** What a broken constraint means to the person who sent the request. */
+interface BrokenRule {
+  /** Path in the body. */
+  field: string
+  /** `taken` becomes 409 `already_exists`, anything else 422 `validation_failed`. */
+  error: FieldErrorCode
+}
+
+/** One line for each constraint that a request can break. A constraint that is not here is our bug: 500. */
+export const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
+  extension_tenant_id_number_key: { field: 'number', error: 'taken' },
+  phone_extension_tenant_id_caller_id_number_id_fkey: { field: 'callerIdNumberId', error: 'not_found' },
+  phone_extension_tenant_id_forwarding_extension_id_fkey: {
+    field: 'forwarding.destination.extensionId',
+    error: 'not_found',
+  },
+  phone_extension_forwarding_self_check: {
+    field: 'forwarding.destination.extensionId',
+    error: 'forwarding_to_itself',
+  },
+}
+
+/** How a database error is to be answered. */
+export type DatabaseFailure =
+  | { kind: 'broken_rule'; rule: BrokenRule }
+  /** Not reachable, stopping, or too slow: try again soon. */
+  | { kind: 'away' }
+  /** Row-level security or a missing right stopped a query of ours. */
+  | { kind: 'refused' }
+
+/** PostgreSQL, appendix A: connection exceptions, operator intervention, too many connections, lock and serialization. */
+const AWAY_STATES = /^(08...|57P0[1-5]|57014|53300|55P03|40001|40P01)$/
+/** Node's socket errors and Prisma's own codes (transaction not opened or closed in time, connection lost). */
+const AWAY_CODES =
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/
+/** What `pg` and Prisma's adapter say in words only. */
+const AWAY_TEXT =
+  /timeout exceeded when trying to connect|connection terminated|connection error and is not queryable|Query read timeout|timeout expired|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/i
+
+interface Facts {
+  codes: string[]
+  texts: string[]
+  constraint: string | undefined
+}
+
+const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+
+/** Prisma, its adapter and `pg` wrap one another: collects codes, texts and the constraint on the way down. */
+function factsOf(
+  error: unknown,
+  facts: Facts = { codes: [], texts: [], constraint: undefined },
+  depth = 0,
+): Facts {
+  if (typeof error !== 'object' || error === null || depth > 6) return facts
+  const layer = error as Record<string, unknown>
+  for (const code of [layer['code'], layer['originalCode']])
+    if (typeof code === 'string') facts.codes.push(code)
+  for (const said of [layer['message'], layer['kind'], layer['originalMessage']])
+    if (typeof said === 'string') facts.texts.push(said)
+  const { constraint } = layer
+  facts.constraint ??= text(constraint) ?? text((constraint as { index?: unknown } | undefined)?.index)
+  const meta = layer['meta'] as { driverAdapterError?: unknown } | undefined
+  const inner = [
+    meta?.driverAdapterError,
+    layer['cause'],
+    ...(error instanceof AggregateError ? error.errors : []),
+  ]
+  for (const each of inner) factsOf(each, facts, depth + 1)
+  return facts
+}
+
+/** CHECK constraints reach us by their name in the message only. */
+const checkIn = (texts: readonly string[]) =>
+  texts.map((said) => /check constraint "(\w+)"/.exec(said)?.[1]).find(Boolean)
+
+/** Reads an error thrown by Prisma or `pg`; undefined for what is no such error, or one that is our bug. */
+export function readDatabaseError(error: unknown): DatabaseFailure | undefined {
+  const { codes, texts, constraint = checkIn(texts) } = factsOf(error)
+  const rule = constraint === undefined ? undefined : BROKEN_RULES[constraint]
+  if (rule) return { kind: 'broken_rule', rule }
+  if (codes.includes('42501')) return { kind: 'refused' }
+  const away =
+    codes.some((code) => AWAY_STATES.test(code) || AWAY_CODES.test(code)) ||
+    texts.some((said) => AWAY_TEXT.test(said))
+  return away ? { kind: 'away' } : undefined
+}

@@ -1,0 +1,167 @@
+import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { API_PREFIX, type Endpoint, type ParsedRequestOf, type ReplyOf } from '@switchboard/contract/endpoint'
+import { type Permission, ROLE_PERMISSIONS } from '@switchboard/contract/permissions'
+import { COMMON_ERRORS, Problem } from '@switchboard/contract/problem'
+import type { Clock } from '../clock.ts'
+import type { TenantDb, TenantPg } from '../db/tenant.ts'
+import { makeOutbox, type Outbox } from '../jobs/outbox.ts'
+import type { Actor } from './actor.ts'
+import { type Audit, makeAudit } from './audit.ts'
+import type { SecretBox } from './crypto.ts'
+import { problem, ProblemError, statusOf } from './errors.ts'
+
+const DEFAULT_TIMEOUT = 10_000
+const DEFAULT_BODY_LIMIT = 64 * 1024
+
+/** What work inside a tenant transaction goes through. */
+export interface TenantWork {
+  db: TenantDb
+  audit: Audit
+  outbox: Outbox
+}
+
+interface RequestContext<E extends Endpoint> {
+  actor: E extends { permission: 'public' } ? Actor | null : Actor
+  clock: Clock
+  log: FastifyBaseLogger
+  secrets: SecretBox
+  request: FastifyRequest
+  reply: FastifyReply
+}
+
+/** For `tx: 'none'` and `'stream'`: short transactions of the actor's own tenant, opened by the handler. */
+interface OpenTransactions {
+  withTenant<T>(work: (tenant: TenantWork) => Promise<T>): Promise<T>
+  withPg<T>(work: (pg: TenantPg) => Promise<T>): Promise<T>
+}
+
+type TransactionPart<E extends Endpoint> = E extends { permission: 'public' }
+  ? object
+  : E extends { tx: 'none' | 'stream' }
+    ? OpenTransactions
+    : TenantWork
+
+/** What a handler gets: the endpoint's validated parts, who asks, and the means to answer. */
+export type Context<E extends Endpoint> = ParsedRequestOf<E> & RequestContext<E> & TransactionPart<E>
+
+export type Handler<E extends Endpoint> = (context: Context<E>) => Promise<ReplyOf<E>> | ReplyOf<E>
+
+/** What a service that changes something is given: the `Context` of any endpoint with a transaction fits. */
+export type TransactionContext = TenantWork & {
+  actor: Actor
+  clock: Clock
+  secrets: SecretBox
+  log: FastifyBaseLogger
+}
+
+const allows = (actor: Actor, permission: Permission) => ROLE_PERMISSIONS[actor.role].includes(permission)
+
+/** 401 before 403 before anything is read. */
+function checkAccess({ permission }: Endpoint, request: FastifyRequest): void {
+  if (permission === 'public') return
+  if (!request.actor) throw problem('unauthenticated')
+  if (permission !== 'signed-in' && !allows(request.actor, permission)) throw problem('forbidden')
+}
+
+/** A problem that the contract does not announce is our bug: callers could not have prepared for it. */
+function checkDeclared(endpoint: Endpoint, error: unknown): void {
+  if (!(error instanceof ProblemError)) return
+  const declared: readonly string[] = [...COMMON_ERRORS, ...endpoint.errors]
+  if (declared.includes(error.code)) return
+  throw new Error(`${endpoint.id} answered ${error.code}, which its contract does not declare`, {
+    cause: error,
+  })
+}
+
+/** One response schema per status, so that OpenAPI lists every answer. */
+function responsesOf(endpoint: Endpoint): Record<number, z.ZodType> {
+  const always = COMMON_ERRORS.filter((code) => {
+    if (code === 'unauthenticated') return endpoint.permission !== 'public'
+    if (code === 'forbidden') return !['public', 'signed-in'].includes(endpoint.permission)
+    return code !== 'not_found' || endpoint.params !== undefined
+  })
+  const statuses = [...always, ...endpoint.errors].map(statusOf)
+  return {
+    ...Object.fromEntries(statuses.map((status) => [status, Problem])),
+    [endpoint.status]: endpoint.response,
+  }
+}
+
+function tenantWork(app: FastifyInstance, request: FastifyRequest, actor: Actor) {
+  return (db: TenantDb): TenantWork => ({
+    db,
+    audit: makeAudit(db, actor, app.portal.clock.now(), request.id),
+    outbox: makeOutbox(db),
+  })
+}
+
+/** Runs the handler as the endpoint's transaction mode says and shapes what it returns, inside the transaction. */
+function runHandler<E extends Endpoint>(app: FastifyInstance, endpoint: E, handler: Handler<E>) {
+  const { database, clock, secrets } = app.portal
+  const timeout = endpoint.timeout ?? DEFAULT_TIMEOUT
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    const { params, query, body, actor, log } = request
+    const shared = { params, query, body, actor, clock, log, secrets, request, reply }
+    const answer = async (transaction: object) => {
+      // The schemas that Fastify ran give these parts the types that Context<E> promises.
+      const result = await handler({ ...shared, ...transaction } as unknown as Context<E>)
+      return endpoint.tx === 'stream' ? result : z.encode(endpoint.response, result)
+    }
+    if (!actor) return answer({})
+    const tenantId = actor.tenant.id
+    const work = tenantWork(app, request, actor)
+    if (endpoint.permission !== 'public' && (endpoint.tx ?? 'default') === 'default') {
+      return database.withTenant(tenantId, (db) => answer(work(db)), { timeout })
+    }
+    const open: OpenTransactions = {
+      withTenant: (run) => database.withTenant(tenantId, (db) => run(work(db)), { timeout }),
+      withPg: (run) => database.withTenantPg(tenantId, run, { timeout }),
+    }
+    return answer(open)
+  }
+}
+
+/**
+ * Serves an endpoint of the contract: checks who asks, validates, opens the tenant transaction, runs the handler, shapes
+ * its answer to the schema and commits. A handler throws `problem(...)` for every answer that is not a success.
+ */
+export function route<const E extends Endpoint>(
+  app: FastifyInstance,
+  endpoint: E,
+  handler: Handler<E>,
+): void {
+  if (endpoint.permission === 'public' && (endpoint.tx ?? 'default') === 'default') {
+    throw new Error(
+      `${endpoint.id} is public, so there is no tenant to open a transaction for: give it tx 'none'`,
+    )
+  }
+  const run = runHandler(app, endpoint, handler)
+  app.route({
+    method: endpoint.method,
+    url: `${API_PREFIX}${endpoint.path}`,
+    handlerTimeout: endpoint.timeout ?? DEFAULT_TIMEOUT,
+    bodyLimit: endpoint.bodyLimit ?? DEFAULT_BODY_LIMIT,
+    config: { endpoint },
+    schema: {
+      operationId: endpoint.id,
+      summary: endpoint.summary,
+      tags: [endpoint.id.slice(0, endpoint.id.indexOf('.'))],
+      ...(endpoint.params && { params: endpoint.params }),
+      ...(endpoint.query && { querystring: endpoint.query }),
+      ...(endpoint.body && { body: endpoint.body }),
+      response: responsesOf(endpoint),
+    },
+    // Already shaped in runHandler, where a misfit still rolls the transaction back.
+    serializerCompiler: () => JSON.stringify,
+    onRequest: async (request) => checkAccess(endpoint, request),
+    handler: async (request, reply) => {
+      const result = await run(request, reply).catch((error: unknown) => {
+        if (app.portal.config.mode !== 'production') checkDeclared(endpoint, error)
+        throw error
+      })
+      void reply.code(endpoint.status).header('cache-control', 'no-store')
+      return endpoint.status === 204 ? reply.send() : result
+    },
+  })
+}

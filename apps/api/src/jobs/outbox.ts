@@ -1,0 +1,17 @@
+import type { TenantDb } from '../db/tenant.ts'
+
+/** Side effects by name, with what they carry: ids only, for what they do is decided when they run. */
+export interface OutboxMessages {
+  'mail.invitation': { userId: string }
+}
+
+export type OutboxKind = keyof OutboxMessages
+
+/** Asks for a side effect. It happens after this transaction commits, at least once, and never if it rolls back. */
+export type Outbox = <K extends OutboxKind>(kind: K, payload: OutboxMessages[K]) => Promise<void>
+
+export function makeOutbox(db: TenantDb): Outbox {
+  return async (kind, payload) => {
+    await db.outbox.createMany({ data: [{ kind, payload }] }) // createMany reads nothing back: the role may not
+  }
+}
