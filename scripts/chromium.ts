@@ -1,8 +1,7 @@
-// The browser of the end-to-end tests and screenshots, and how Playwright starts it:
-//   test.use({ launchOptions: await chromium() })
+// The browser of the end-to-end tests and screenshots: Playwright's `launchOptions` are what chromium() resolves to.
 
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +16,16 @@ export interface ChromiumOptions {
 }
 
 const PACKAGE = join(fileURLToPath(import.meta.resolve('@sparticuz/chromium')), '../..')
+
+/** The package's own fonts.conf names folders of Amazon's servers. */
+const FONTS = `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">
+<fontconfig>
+  <dir prefix="relative">fonts</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir prefix="xdg">fontconfig</cachedir>
+</fontconfig>
+`
 
 /** Names and places of browsers that people install. */
 const INSTALLED = [
@@ -77,6 +86,7 @@ async function unpackChromium(): Promise<string> {
   const unfinished = `${folder}.${process.pid}`
   mkdirSync(unfinished, { recursive: true })
   await inflateInto(unfinished, ['chromium.br', 'fonts.tar.br', 'al2023.tar.br'])
+  writeFileSync(join(unfinished, 'fonts/fonts.conf'), FONTS)
   try {
     renameSync(unfinished, folder)
   } catch (error) {
