@@ -17,8 +17,8 @@ export interface AuditInput {
   after: object | null
 }
 
-/** Writes an audit event in the transaction of the change it describes. */
-export type Audit = (event: AuditInput) => Promise<void>
+/** Writes audit events, in one statement, in the transaction of the changes they describe. */
+export type Audit = (...events: AuditInput[]) => Promise<void>
 
 /** Properties whose value never enters the history, wherever they are in `before` and `after`. */
 const SECRET_PROPERTIES = new Set([
@@ -41,9 +41,9 @@ export function redact(value: object): Prisma.InputJsonObject {
 
 /** @param at of the request. */
 export function makeAudit(db: TenantDb, actor: Pick<Actor, 'userId'>, at: Date, requestId: string): Audit {
-  return async ({ before, after, version, ...event }) => {
-    await db.auditEvent.create({
-      data: {
+  return async (...events) => {
+    await db.auditEvent.createMany({
+      data: events.map(({ before, after, version, ...event }) => ({
         ...event,
         at,
         actorKind: 'user',
@@ -52,8 +52,7 @@ export function makeAudit(db: TenantDb, actor: Pick<Actor, 'userId'>, at: Date, 
         ...(before && { before: redact(before) }),
         ...(after && { after: redact(after) }),
         requestId,
-      },
-      select: { id: true },
+      })),
     })
   }
 }

@@ -1,0 +1,63 @@
+import type { Extension, ExtensionKind, ExtensionRef, Forwarding } from '@switchboard/contract/extensions'
+import type { Language } from '@switchboard/contract/common'
+import type { Prisma } from '@switchboard/database/client'
+
+/** What `toExtension` needs to be read with. */
+export const WITH_PHONE = {
+  user: { select: { firstName: true, lastName: true, email: true, role: true } },
+  phone: { include: { forwardedTo: true } },
+} satisfies Prisma.ExtensionInclude
+
+export type ExtensionWithPhone = Prisma.ExtensionGetPayload<{ include: typeof WITH_PHONE }>
+
+type RefColumns = { id: string; number: string; name: string; kind: string }
+
+/** The CHECK on `extension.kind` allows no other text. */
+export const extensionRef = ({ id, number, name, kind }: RefColumns): ExtensionRef => ({
+  id,
+  number,
+  name,
+  kind: kind as ExtensionKind,
+})
+
+type Phone = NonNullable<ExtensionWithPhone['phone']>
+
+/** The CHECK on `phone_extension` keeps mode, kind and target together. */
+function toForwarding(phone: Phone): Forwarding {
+  const mode = phone.forwardingMode
+  if (mode !== 'offline' && mode !== 'always') return { mode: 'off' }
+  if (phone.forwardingExtensionId) {
+    return { mode, destination: { kind: 'extension', extensionId: phone.forwardingExtensionId } }
+  }
+  return { mode, destination: { kind: 'external', number: phone.forwardingExternal ?? '' } }
+}
+
+function toHolder({ name, user }: ExtensionWithPhone): NonNullable<Extension['phone']>['holder'] {
+  if (!user) return { kind: 'shared', label: name }
+  return { kind: 'person', firstName: user.firstName, lastName: user.lastName, email: user.email }
+}
+
+/** The only place that shapes an extension for the wire; the PIN is not in it. */
+export function toExtension(row: ExtensionWithPhone): Extension {
+  const { phone } = row
+  return {
+    ...extensionRef(row),
+    version: row.version,
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+    phone: phone && {
+      holder: toHolder(row),
+      callerIdNumberId: phone.callerIdNumberId,
+      forwarding: toForwarding(phone),
+      forwardingTarget: phone.forwardedTo && extensionRef(phone.forwardedTo),
+      doNotDisturb: phone.doNotDisturb,
+      voicemail: {
+        enabled: phone.voicemailEnabled,
+        delaySeconds: phone.voicemailDelaySeconds,
+        email: phone.voicemailEmail,
+        language: phone.voicemailLanguage as Language,
+        pinSet: phone.voicemailPinSecret !== null,
+      },
+    },
+  }
+}
