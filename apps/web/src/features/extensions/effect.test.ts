@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { effectOf } from './effect.ts'
+import type { EffectKey } from './effect.ts'
+import type { ExtensionForm } from './form.ts'
+import { target, validForm } from './testing.ts'
+
+test.each<[EffectKey, Partial<ExtensionForm>]>([
+  ['ringsVoicemail', {}],
+  ['rings', { voicemailEnabled: false }],
+  ['offlineVoicemail', { forwardingMode: 'offline' }],
+  ['offline', { forwardingMode: 'offline', voicemailEnabled: false }],
+  ['always', { forwardingMode: 'always' }],
+  ['always', { forwardingMode: 'always', voicemailEnabled: false }],
+  ['dndVoicemail', { forwardingMode: 'always', doNotDisturb: true }],
+  ['dndBusy', { doNotDisturb: true, voicemailEnabled: false }],
+])('%s: %j', (key, values) => {
+  expect(effectOf(validForm(values)).key).toBe(key)
+})
+
+test('names the destination as the form holds it', () => {
+  expect(effectOf(validForm({ destinationExtension: target })).to).toBe(target)
+  expect(effectOf(validForm({ destinationKind: 'external', destinationNumber: '+33639980001' })).to).toBe(
+    '+33639980001',
+  )
+  expect(effectOf(validForm({ destinationKind: 'external' })).to).toBeNull()
+})

@@ -1,0 +1,32 @@
+import type { ExtensionForm } from './form.ts'
+
+/** What happens to a call, as one of a fixed set of sentences; `to` is the destination as the form holds it. */
+export interface Effect {
+  key: EffectKey
+  seconds: number
+  /** Extension, or E.164, or null while none is chosen. */
+  to: ExtensionForm['destinationExtension'] | string
+}
+
+export type EffectKey =
+  | 'dndVoicemail'
+  | 'dndBusy'
+  | 'always'
+  | 'offlineVoicemail'
+  | 'offline'
+  | 'ringsVoicemail'
+  | 'rings'
+
+function keyOf({ doNotDisturb, forwardingMode, voicemailEnabled }: ExtensionForm): EffectKey {
+  if (doNotDisturb) return voicemailEnabled ? 'dndVoicemail' : 'dndBusy'
+  if (forwardingMode === 'always') return 'always'
+  if (forwardingMode === 'offline') return voicemailEnabled ? 'offlineVoicemail' : 'offline'
+  return voicemailEnabled ? 'ringsVoicemail' : 'rings'
+}
+
+/** The effect of do not disturb, forwarding and voicemail together: do not disturb wins, then forwarding of all calls. */
+export const effectOf = (values: ExtensionForm): Effect => ({
+  key: keyOf(values),
+  seconds: values.delaySeconds || 0,
+  to: values.destinationKind === 'extension' ? values.destinationExtension : values.destinationNumber || null,
+})

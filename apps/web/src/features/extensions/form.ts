@@ -1,0 +1,159 @@
+import type { Language } from '@switchboard/contract/common'
+import type { Destination } from '@switchboard/contract/destination'
+import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
+import type { Extension, ExtensionRef, ExtensionWrite, Forwarding } from '@switchboard/contract/extensions'
+
+/** What the form holds: one value per control, whether shown or not. `toRequest` makes the contract's shape of it. */
+export interface ExtensionForm {
+  holderKind: 'person' | 'shared'
+  firstName: string
+  lastName: string
+  email: string
+  label: string
+  number: string
+  /** Id of one of the company's numbers; empty for the company's default. */
+  callerIdNumberId: string
+  forwardingMode: Forwarding['mode']
+  destinationKind: Destination['kind']
+  destinationExtension: ExtensionRef | null
+  /** E.164 once what was typed is a number, else what was typed. */
+  destinationNumber: string
+  doNotDisturb: boolean
+  voicemailEnabled: boolean
+  /** Empty keeps the PIN that is set. */
+  pin: string
+  /** Seconds; empty while it is being retyped. */
+  delaySeconds: number | ''
+  voicemailEmail: string
+  voicemailLanguage: Language
+}
+
+/** The extensions that this form can show: phones. */
+export type PhoneExtension = Extension & { phone: NonNullable<Extension['phone']> }
+
+export const isPhone = (extension: Extension): extension is PhoneExtension => extension.phone !== null
+
+/** An empty form: a personal phone with voicemail that speaks the company's language. */
+export const blankForm = (language: Language): ExtensionForm => ({
+  holderKind: 'person',
+  firstName: '',
+  lastName: '',
+  email: '',
+  label: '',
+  number: '',
+  callerIdNumberId: '',
+  forwardingMode: 'off',
+  destinationKind: 'extension',
+  destinationExtension: null,
+  destinationNumber: '',
+  doNotDisturb: false,
+  voicemailEnabled: true,
+  pin: '',
+  delaySeconds: VOICEMAIL_DELAY.default,
+  voicemailEmail: '',
+  voicemailLanguage: language,
+})
+
+function holderFields({ holder }: PhoneExtension['phone']) {
+  if (holder.kind === 'shared') {
+    return { holderKind: 'shared', firstName: '', lastName: '', email: '', label: holder.label } as const
+  }
+  const { firstName, lastName, email } = holder
+  return { holderKind: 'person', firstName, lastName, email: email ?? '', label: '' } as const
+}
+
+function forwardingFields({ forwarding, forwardingTarget }: PhoneExtension['phone']) {
+  const none = { destinationKind: 'extension', destinationExtension: null, destinationNumber: '' } as const
+  if (forwarding.mode === 'off') return { forwardingMode: forwarding.mode, ...none }
+  const { mode: forwardingMode, destination } = forwarding
+  if (destination.kind === 'extension') {
+    return { forwardingMode, ...none, destinationExtension: forwardingTarget }
+  }
+  return { forwardingMode, ...none, destinationKind: destination.kind, destinationNumber: destination.number }
+}
+
+/** The form that shows `extension` as it is saved. */
+export function fromExtension({ number, phone }: PhoneExtension): ExtensionForm {
+  const { voicemail } = phone
+  return {
+    number,
+    ...holderFields(phone),
+    ...forwardingFields(phone),
+    callerIdNumberId: phone.callerIdNumberId ?? '',
+    doNotDisturb: phone.doNotDisturb,
+    voicemailEnabled: voicemail.enabled,
+    pin: '',
+    delaySeconds: voicemail.delaySeconds,
+    voicemailEmail: voicemail.email ?? '',
+    voicemailLanguage: voicemail.language,
+  }
+}
+
+/**
+ * Resets what the form's choices hide, so that nothing out of sight is sent, refused or compared. A mailbox that is
+ * off keeps its settings as they were `saved`.
+ */
+export function settle(values: ExtensionForm, saved: ExtensionForm): ExtensionForm {
+  const person = values.holderKind === 'person'
+  const toExtension = values.forwardingMode !== 'off' && values.destinationKind === 'extension'
+  const toExternal = values.forwardingMode !== 'off' && values.destinationKind === 'external'
+  const { delaySeconds, voicemailEmail, voicemailLanguage } = values.voicemailEnabled ? values : saved
+  return {
+    ...values,
+    firstName: person ? values.firstName.trim() : '',
+    lastName: person ? values.lastName.trim() : '',
+    email: person ? values.email.trim().toLowerCase() : '',
+    label: person ? '' : values.label.trim(),
+    number: values.number.trim(),
+    destinationKind: toExternal ? 'external' : 'extension',
+    destinationExtension: toExtension ? values.destinationExtension : null,
+    destinationNumber: toExternal ? values.destinationNumber.trim() : '',
+    pin: values.voicemailEnabled ? values.pin : '',
+    delaySeconds,
+    voicemailEmail: voicemailEmail.trim().toLowerCase(),
+    voicemailLanguage,
+  }
+}
+
+const toHolder = ({
+  holderKind,
+  firstName,
+  lastName,
+  email,
+  label,
+}: ExtensionForm): ExtensionWrite['holder'] =>
+  holderKind === 'person'
+    ? { kind: 'person', firstName, lastName, email: email || null }
+    : { kind: 'shared', label }
+
+function toForwarding({ forwardingMode, ...values }: ExtensionForm): Forwarding {
+  if (forwardingMode === 'off') return { mode: 'off' }
+  const destination: Destination =
+    values.destinationKind === 'extension'
+      ? { kind: 'extension', extensionId: values.destinationExtension?.id ?? '' }
+      : { kind: 'external', number: values.destinationNumber }
+  return { mode: forwardingMode, destination }
+}
+
+/** What is sent to save `values`, in the contract's shape; it is valid only if `validate` finds nothing. */
+export function toRequest(values: ExtensionForm, saved: ExtensionForm): ExtensionWrite {
+  const settled = settle(values, saved)
+  return {
+    number: settled.number,
+    holder: toHolder(settled),
+    callerIdNumberId: settled.callerIdNumberId || null,
+    forwarding: toForwarding(settled),
+    doNotDisturb: settled.doNotDisturb,
+    voicemail: {
+      enabled: settled.voicemailEnabled,
+      pin: settled.pin || null,
+      delaySeconds: settled.delaySeconds === '' ? Number.NaN : settled.delaySeconds,
+      email: settled.voicemailEmail || null,
+      language: settled.voicemailLanguage,
+    },
+  }
+}
+
+/** A new e-mail address of the person is proposed for the mailbox too, as long as nobody chose another one. */
+export const withEmail = (values: ExtensionForm, email: string): Partial<ExtensionForm> =>
+  values.voicemailEmail === values.email ? { email, voicemailEmail: email } : { email }

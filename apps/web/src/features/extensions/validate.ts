@@ -1,0 +1,92 @@
+import { ExtensionWrite } from '@switchboard/contract/extensions'
+import { isTrivialPin, judgeExtensionNumber, reservedCodes } from '@switchboard/contract/number-plan'
+import { FIELD_ERRORS } from '@switchboard/contract/problem'
+import type { FieldErrorCode } from '@switchboard/contract/problem'
+import { settle, toRequest } from './form.ts'
+import type { ExtensionForm } from './form.ts'
+
+/** Reasons by form field; empty when the form can be sent. */
+export type FormErrors = Partial<Record<keyof ExtensionForm, FieldErrorCode>>
+
+/** What a form is judged against. */
+export interface FormContext {
+  /** Of the company (ISO 3166-1 alpha-2): decides the reserved codes. */
+  country: string
+  /** The extension being edited; null while creating. */
+  id: string | null
+  /** Has its mailbox a PIN already? */
+  pinSet: boolean
+  /** The values that were opened; see `settle`. */
+  saved: ExtensionForm
+}
+
+/** Paths of the request, as zod and the server name them, by the control that answers for them. */
+const FIELD_OF_PATH: Record<string, keyof ExtensionForm> = {
+  number: 'number',
+  'holder.firstName': 'firstName',
+  'holder.lastName': 'lastName',
+  'holder.email': 'email',
+  'holder.label': 'label',
+  callerIdNumberId: 'callerIdNumberId',
+  'forwarding.destination.extensionId': 'destinationExtension',
+  'forwarding.destination.number': 'destinationNumber',
+  'voicemail.pin': 'pin',
+  'voicemail.delaySeconds': 'delaySeconds',
+  'voicemail.email': 'voicemailEmail',
+}
+
+/** Puts the reasons of a refused request at the form's fields; `elsewhere` are those that no field answers for. */
+export function toFormErrors(fieldErrors: Record<string, FieldErrorCode>) {
+  const errors: FormErrors = {}
+  const elsewhere: FieldErrorCode[] = []
+  for (const [path, code] of Object.entries(fieldErrors)) {
+    const field = FIELD_OF_PATH[path]
+    if (field) errors[field] ??= code
+    else elsewhere.push(code)
+  }
+  return { errors, elsewhere }
+}
+
+const isFieldError = (text: string): text is FieldErrorCode => FIELD_ERRORS.some((code) => code === text)
+
+/** Where the contract gives no code of its own, zod speaks English. */
+const codeOf = (message: string, value: unknown): FieldErrorCode => {
+  if (value === '' || value === null) return 'required'
+  return isFieldError(message) ? message : 'invalid'
+}
+
+function shapeErrors(values: ExtensionForm, saved: ExtensionForm): FormErrors {
+  const parsed = ExtensionWrite.safeParse(toRequest(values, saved))
+  const errors: FormErrors = {}
+  for (const { path, message } of parsed.error?.issues ?? []) {
+    const field = FIELD_OF_PATH[path.join('.')]
+    if (field) errors[field] ??= codeOf(message, values[field])
+  }
+  return errors
+}
+
+const isEmergency = (typed: string, country: string) =>
+  reservedCodes(country).some(
+    ({ code, reason }) => reason === 'emergency' && typed.replace(/\D/g, '') === code,
+  )
+
+/** The rules that a shape cannot tell; `values` are settled. Whether a number is free only the server knows. */
+function brokenRules(values: ExtensionForm, { country, id, pinSet }: FormContext): FormErrors {
+  const errors: FormErrors = {}
+  if (judgeExtensionNumber(values.number, country).state === 'reserved') errors.number = 'number_reserved'
+  if (isEmergency(values.destinationNumber, country)) errors.destinationNumber = 'forwarding_to_emergency'
+  if (id !== null && values.destinationExtension?.id === id)
+    errors.destinationExtension = 'forwarding_to_itself'
+  if (values.pin !== '' && isTrivialPin(values.pin, values.number)) errors.pin = 'pin_trivial'
+  if (values.pin === '' && values.voicemailEnabled && !pinSet) errors.pin = 'required'
+  return errors
+}
+
+/** Judges a form as the server will, as far as it can be told without the database. */
+export function validate(values: ExtensionForm, context: FormContext): FormErrors {
+  const settled = settle(values, context.saved)
+  const broken = brokenRules(settled, context)
+  const misshapen = shapeErrors(settled, context.saved)
+  // 112 as a destination is told to be an emergency number rather than no number; 111 as a PIN to be short, not trivial.
+  return { ...misshapen, ...broken, ...(misshapen.pin && { pin: misshapen.pin }) }
+}
