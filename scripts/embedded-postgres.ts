@@ -22,11 +22,11 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs'
-import { createServer } from 'node:net'
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { commandLine, isAlive } from './processes.mjs'
+import { freePort } from './port.ts'
 import { StartError } from './start-error.ts'
 
 /** Where root keeps what the unprivileged server must reach: a clone under /root cannot be entered by it. */
@@ -75,17 +75,6 @@ export interface Server {
   process: ChildProcess
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   stop: () => Promise<void>
-}
-
-/** A free TCP port of this machine. */
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No TCP port was given')
-  return address.port
 }
 
 /**
@@ -320,7 +309,7 @@ function readPidFile(data: string): { pid: number; status: string } | undefined 
 }
 
 /** Stops the server that a killed launcher left on this cluster, and forgets a pid that now is somebody else's. */
-async function stopLeftover(data: string): Promise<void> {
+export async function stopLeftover(data: string): Promise<void> {
   const pid = readPidFile(data)?.pid
   if (!pid || !isAlive(pid)) return // PostgreSQL itself clears the file of a dead server
   if (!commandLine(pid).includes(data)) {
