@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           name: 'api',
           include: ['apps/api/**/*.test.ts', 'prisma/**/*.test.ts'],
+          globalSetup: 'apps/api/src/testing/global-setup.ts',
         },
       },
     ],

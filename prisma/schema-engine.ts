@@ -1,4 +1,5 @@
 import { readFile, readdir } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import { fileURLToPath } from 'node:url'
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
@@ -47,12 +48,9 @@ let loaded: ReturnType<typeof load> | undefined
 /** As the package's own entry does, but for importing the .wasm file as a module, of which Node still warns. */
 async function load() {
   const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
-  const file = new URL(
-    'schema_engine_bg.wasm',
-    import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg'),
-  )
+  const entry = createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const imports = { './schema_engine_bg.js': { ...glue } }
-  const { instance } = await WebAssembly.instantiate(await readFile(file), imports)
+  const { instance } = await WebAssembly.instantiate(await readFile(entry.replace(/js$/, 'wasm')), imports)
   glue.__wbg_set_wasm(instance.exports)
   const start = instance.exports['__wbindgen_start'] as () => void
   start()

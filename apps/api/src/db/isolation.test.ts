@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { Client, DatabaseError } from 'pg'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { tenantTables } from '../testing/catalogue.ts'
+import { appDatabaseUrl, databaseUrl, owner } from '../testing/db.ts'
+import { makeExtension, makePhoneNumber, makeSignInName, makeTenant, makeUser } from '../testing/factories.ts'
+
+// As portal_app and past all of our code: what SQL alone can do to another company.
+
+const app = new Client({ connectionString: appDatabaseUrl })
+const admin = new Client({ connectionString: databaseUrl, options: '-c role=portal_owner' })
+const tables = await inspect()
+const mine = await makeTenant()
+const theirs = await makeTenant()
+await fill(mine.id)
+const { user, extension } = await fill(theirs.id)
+
+beforeAll(() => app.connect())
+afterAll(() => Promise.all([app.end(), admin.end()]))
+
+async function inspect() {
+  await admin.connect()
+  return tenantTables(admin)
+}
+
+/** One row in every table that holds companies' rows. */
+async function fill(tenantId: string) {
+  const user = await makeUser({ tenantId })
+  await makeSignInName(user)
+  await makePhoneNumber({ tenantId })
+  const extension = await makeExtension({ tenantId, userId: user.id, name: 'Zebulon', searchText: 'zebulon' })
+  const at = new Date('2026-11-22T10:00:00Z')
+  const key = { tenantId, userId: user.id, expiresAt: at }
+  await owner.session.create({
+    data: {
+      ...key,
+      idHash: randomBytes(32),
+      csrfSecret: '',
+      device: '',
+      network: '',
+      createdAt: at,
+      lastSeenAt: at,
+      idleExpiresAt: at,
+    },
+  })
+  await owner.invitation.create({ data: { ...key, tokenHash: randomBytes(32) } })
+  await owner.outbox.create({ data: { tenantId, kind: 'test', payload: {} } })
+  await owner.auditEvent.create({
+    data: {
+      tenantId,
+      at,
+      actorKind: 'system',
+      action: 'test',
+      objectKind: 'test',
+      objectId: user.id,
+      objectLabel: '',
+    },
+  })
+  return { user, extension }
+}
+
+/** Rows touched, or the SQLSTATE of the refusal. */
+async function attempt(
+  tenantId: string | null,
+  sql: string,
+  values: unknown[] = [],
+): Promise<number | string | undefined> {
+  await app.query('begin')
+  try {
+    if (tenantId) await app.query(`select set_config('app.tenant_id', $1, true)`, [tenantId])
+    return (await app.query(sql, values)).rowCount ?? 0
+  } catch (error) {
+    if (error instanceof DatabaseError) return error.code
+    throw error
+  } finally {
+    await app.query('rollback')
+  }
+}
+
+const REFUSED = '42501'
+const NOTHING = expect.toBeOneOf([0, REFUSED])
+
+test.for(tables)('$name: holds a row of either company', async ({ name }) => {
+  const { rows } = await admin.query(`select distinct tenant_id from ${name}`)
+  expect(rows).toHaveLength(2) // else the tests below prove nothing
+})
+
+test.for(tables)('$name: another company cannot be read, changed or deleted', async ({ name }) => {
+  const where = 'where tenant_id = $1'
+  expect(await attempt(mine.id, `select from ${name} ${where}`, [theirs.id])).toEqual(NOTHING)
+  expect(await attempt(mine.id, `delete from ${name} ${where}`, [theirs.id])).toEqual(NOTHING)
+  for (const column of await writable(name)) {
+    const update = `update ${name} set ${column} = ${column} ${where}`
+    expect(await attempt(mine.id, update, [theirs.id])).toEqual(NOTHING)
+  }
+})
+
+test.for(tables)('$name: no row can be put into another company', async ({ name, columns }) => {
+  const { rows } = await admin.query(`select to_jsonb(t) as row from ${name} t where tenant_id = $1`, [
+    theirs.id,
+  ])
+  const allowed = columns.filter((column) => column !== 'password_hash').join()
+  const insert = `insert into ${name} (${allowed}) select ${allowed} from jsonb_populate_record(null::${name}, $1)`
+  expect(await attempt(mine.id, insert, [rows[0].row])).toBe(REFUSED)
+  expect(await attempt(mine.id, `update ${name} set tenant_id = $1`, [theirs.id])).toBe(REFUSED)
+})
+
+test.for(tables)('$name: nothing can be done without a company', async ({ name }) => {
+  expect(await attempt(null, `select from ${name}`)).toBe(REFUSED)
+  expect(await attempt(null, `delete from ${name}`)).toBe(REFUSED)
+  expect(await attempt(null, `insert into ${name} default values`)).toBe(REFUSED)
+})
+
+test('a row cannot refer to another company', async () => {
+  const insert = `insert into extension (number, kind, name, search_text, user_id) values ('77', 'user', 'x', '', $1)`
+  expect(await attempt(mine.id, insert, [user.id])).toBe('23503')
+})
+
+test('the search finds one company only', async () => {
+  const search = `select from search_extension('zebulon') as id where id = $1`
+  expect(await attempt(theirs.id, search, [extension.id])).toBe(1)
+  expect(await attempt(mine.id, search, [extension.id])).toBe(0)
+  expect(await attempt(null, `select search_extension('zebulon')`)).toBe(REFUSED)
+})
+
+test('the company itself: its own row is readable, no other, and none is writable', async () => {
+  expect(await attempt(mine.id, 'select from tenant')).toBe(1)
+  expect(await attempt(mine.id, `update tenant set name = 'x'`)).toBe(REFUSED)
+  expect(await attempt(mine.id, 'delete from tenant')).toBe(REFUSED)
+})
+
+test('no other role can be taken', async () => {
+  expect(await attempt(mine.id, 'set local role portal_owner')).toBe(REFUSED)
+  expect(await attempt(mine.id, 'set local role portal_platform')).toBe(REFUSED)
+})
+
+/** Columns of the table that portal_app may update. */
+async function writable(name: string): Promise<string[]> {
+  const { rows } = await admin.query<{ column: string }>(
+    `select attname::text as column from pg_attribute
+     where attrelid = $1::regclass and attnum > 0 and attgenerated = '' and has_column_privilege('portal_app', attrelid, attnum, 'UPDATE')`,
+    [name],
+  )
+  return rows.map(({ column }) => column)
+}

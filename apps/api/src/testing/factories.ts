@@ -1,0 +1,78 @@
+import type { Extension, PhoneNumber, Prisma, Tenant, AppUser } from '@switchboard/database/client'
+import { searchKey } from '@switchboard/database/search-key'
+import { owner } from './db.ts'
+
+// Each makes one row, the rows it needs, and fills what a test does not care about; unique values count up.
+
+let count = 0
+const next = () => ++count
+
+/** E.164, from the range +33 1 99 00, which Arcep sets aside for fiction. */
+function nextPhoneNumber(): string {
+  return `+3319900${String(next()).padStart(4, '0')}`
+}
+
+export function makeTenant(values: Partial<Prisma.TenantUncheckedCreateInput> = {}): Promise<Tenant> {
+  return owner.tenant.create({
+    data: {
+      name: `Company ${next()}`,
+      country: 'FR',
+      language: 'fr',
+      timeZone: 'Europe/Paris',
+      mainNumber: nextPhoneNumber(),
+      ...values,
+    },
+  })
+}
+
+/** An administrator, unless another role is given. */
+export async function makeUser(values: Partial<Prisma.AppUserUncheckedCreateInput> = {}): Promise<AppUser> {
+  const tenantId = values.tenantId ?? (await makeTenant()).id
+  return owner.appUser.create({
+    data: { tenantId, firstName: 'Ada', lastName: `Person ${next()}`, role: 'admin', ...values },
+  })
+}
+
+/** A name to sign in with: the user's e-mail address, unless another is given. */
+export async function makeSignInName(
+  user: AppUser,
+  name = user.email ?? `person${next()}@example.test`,
+): Promise<string> {
+  await owner.signInName.create({ data: { name, tenantId: user.tenantId, userId: user.id } })
+  return name
+}
+
+export async function makePhoneNumber(
+  values: Partial<Prisma.PhoneNumberUncheckedCreateInput> = {},
+): Promise<PhoneNumber> {
+  const { tenantId = (await makeTenant()).id, e164 = nextPhoneNumber() } = values
+  await owner.numberRegistry.create({ data: { e164, tenantId } })
+  return owner.phoneNumber.create({ data: { label: `Number ${next()}`, ...values, tenantId, e164 } })
+}
+
+type PhoneValues = Partial<Omit<Prisma.PhoneExtensionUncheckedCreateInput, 'tenantId' | 'extensionId'>>
+
+/** A personal phone (its user is made too), unless another kind is given; `phone` for the two kinds of telephones. */
+export async function makeExtension({
+  phone,
+  ...values
+}: Partial<Prisma.ExtensionUncheckedCreateInput> & { phone?: PhoneValues } = {}): Promise<Extension> {
+  const { tenantId = (await makeTenant()).id, kind = 'user', number = String(1000 + next()) } = values
+  const user = kind === 'user' && !values.userId ? await makeUser({ tenantId, role: 'user' }) : null
+  const name = values.name ?? (user ? `${user.firstName} ${user.lastName}` : `Extension ${number}`)
+  const extension = await owner.extension.create({
+    data: {
+      searchText: searchKey(name, number, user?.email ?? null),
+      ...(user && { userId: user.id }),
+      ...values,
+      tenantId,
+      kind,
+      number,
+      name,
+    },
+  })
+  if (kind === 'user' || kind === 'shared_phone') {
+    await owner.phoneExtension.create({ data: { ...phone, tenantId, extensionId: extension.id } })
+  }
+  return extension
+}
