@@ -1,12 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
+const BOUNDARIES = 'scripts/boundaries.test.ts'
+
 export default defineConfig({
   test: {
     projects: [
+      { test: { name: 'boundaries', include: [BOUNDARIES] } },
       {
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/node_modules/**', BOUNDARIES],
         },
       },
       {
