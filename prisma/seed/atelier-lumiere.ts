@@ -1,0 +1,83 @@
+import type { Company } from './company.ts'
+
+/** A workshop in Paris that designs and makes lamps. Its numbers are from ranges that Arcep sets aside for fiction. */
+export const atelierLumiere: Company = {
+  name: 'Atelier Lumière',
+  domain: 'atelier-lumiere.example',
+  numbers: {
+    'Numéro principal': { e164: '+33199001200' },
+    'Service commercial': { e164: '+33199001210' },
+    'Service après-vente': { e164: '+33199001220' },
+    Télécopie: { e164: '+33199001299', callerIdAllowed: false },
+    'Boutique de Marseille': { e164: '+33465710012' },
+    "Mobile d'astreinte": { e164: '+33639980012' },
+  },
+  people: [
+    {
+      number: '201',
+      firstName: 'Claire',
+      lastName: 'Fontaine',
+      role: 'owner',
+      forwarding: { mode: 'offline', external: '+33639980020' },
+    },
+    { number: '202', firstName: 'Julien', lastName: 'Moreau', role: 'admin' },
+    { number: '203', firstName: 'Sophie', lastName: 'Garnier', role: 'billing' },
+    { number: '204', firstName: 'Karim', lastName: 'Benali', role: 'receptionist_editor' },
+    { number: '205', firstName: 'Hélène', lastName: 'Chevalier', role: 'read_only', doNotDisturb: true },
+    { number: '206', firstName: 'Thomas', lastName: 'Lefèvre', callerId: 'Service commercial' },
+    {
+      number: '207',
+      firstName: 'Inès',
+      lastName: 'Rousseau',
+      callerId: 'Service commercial',
+      forwarding: { mode: 'offline', extension: '206' },
+    },
+    {
+      number: '208',
+      firstName: 'Antoine',
+      lastName: 'Mercier',
+      callerId: 'Service commercial',
+      forwarding: { mode: 'always', external: '+33639980045' },
+    },
+    { number: '209', firstName: 'Camille', lastName: 'Dubois', callerId: 'Service après-vente' },
+    {
+      number: '210',
+      firstName: 'Mathieu',
+      lastName: 'Perrin',
+      callerId: 'Service après-vente',
+      forwarding: { mode: 'offline', extension: '401' },
+    },
+    { number: '211', firstName: 'Emma', lastName: 'Wilson', language: 'en', callerId: 'Service après-vente' },
+    { number: '212', firstName: 'Nicolas', lastName: 'Girard', doNotDisturb: true },
+    { number: '213', firstName: 'Amélie', lastName: 'Roy', voicemail: 'off' },
+    { number: '214', firstName: 'Youssef', lastName: 'Haddad', callerId: 'Boutique de Marseille' },
+    {
+      number: '215',
+      firstName: 'Léa',
+      lastName: 'Fabre',
+      callerId: 'Boutique de Marseille',
+      forwarding: { mode: 'always', extension: '214' },
+    },
+    { number: '216', firstName: 'Étienne', lastName: 'Barbier', email: null },
+  ],
+  sharedPhones: [
+    { number: '300', label: 'Accueil', forwarding: { mode: 'offline', extension: '400' } },
+    { number: '301', label: 'Atelier', voicemail: 'off' },
+    { number: '302', label: 'Salle de réunion', voicemail: 'off' },
+  ],
+  others: [
+    { number: '400', label: 'Ventes', kind: 'ring_group' },
+    { number: '401', label: 'Support', kind: 'ring_group' },
+    { number: '500', label: 'Standard', kind: 'receptionist' },
+    { number: '600', label: 'Conférence', kind: 'conference' },
+    { number: '700', label: 'Messagerie générale', kind: 'voicemail' },
+    { number: '800', label: 'Fax', kind: 'fax' },
+  ],
+  history: [
+    { at: '2026-11-09T09:14:00Z', by: '202', number: '216' },
+    { at: '2026-11-12T14:02:00Z', by: '202', number: '208' },
+    { at: '2026-11-16T08:47:00Z', by: '201', number: '300' },
+    { at: '2026-11-18T10:31:00Z', by: '201', number: '213' },
+    { at: '2026-11-19T15:20:00Z', by: '202', number: '215' },
+  ],
+}

@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto'
+import type { Prisma } from '../generated/client.ts'
+import { searchKey } from '../search-key.ts'
+
+/** A demo company as one would tell of it; {@link toRows} makes rows of it. */
+export interface Company {
+  name: string
+  /** Domain of the e-mail addresses. */
+  domain: string
+  /** E.164, by their labels; the first is the main number. */
+  numbers: Record<string, { e164: string; callerIdAllowed?: false }>
+  people: readonly Person[]
+  sharedPhones: readonly (Phone & { number: string; label: string })[]
+  others: readonly {
+    number: string
+    label: string
+    kind: 'ring_group' | 'receptionist' | 'conference' | 'voicemail' | 'fax'
+  }[]
+  /** What was changed, in the order of time. */
+  history: readonly { at: string; by: string; number: string }[]
+}
+
+interface Person extends Phone {
+  number: string
+  firstName: string
+  lastName: string
+  role?: 'owner' | 'admin' | 'billing' | 'receptionist_editor' | 'read_only'
+  language?: 'en'
+  email?: null
+}
+
+interface Phone {
+  /** Label of the number shown to whom is called. */
+  callerId?: string
+  forwarding?: { mode: 'offline' | 'always' } & ({ extension: string } | { external: string })
+  voicemail?: 'off'
+  doNotDisturb?: true
+}
+
+/** What `prisma` must not know how to do: the API's own ways. */
+export interface Secrets {
+  passwordHash: string
+  encrypt: (text: string) => string
+}
+
+/** When the demo was set up. Ids and times are the same in every installation. */
+const SET_UP_AT = new Date('2026-11-02T08:00:00Z')
+
+/** The same version 7 UUID for the same words, everywhere. */
+export function demoId(...words: string[]): string {
+  const time = SET_UP_AT.getTime().toString(16).padStart(12, '0')
+  const random = createHash('sha256').update(words.join('\n')).digest('hex')
+  return `${time}7${random.slice(0, 3)}a${random.slice(3, 18)}`.replace(
+    /^(.{8})(.{4})(.{4})(.{4})/,
+    '$1-$2-$3-$4-',
+  )
+}
+
+/** Everything to insert, table by table, in the order of the references between them. */
+export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
+  const { name, domain, numbers, people, sharedPhones, others, history } = company
+  const id = (...words: string[]) => demoId(domain, ...words)
+  const tenantId = id('tenant')
+  const mainNumber = Object.values(numbers)[0]?.e164 ?? ''
+
+  const emailOf = ({ firstName, lastName, email }: Person) =>
+    email === null ? null : `${searchKey(firstName)}.${searchKey(lastName)}@${domain}`
+
+  const phoneOf = (
+    number: string,
+    phone: Phone,
+    email: string | null,
+  ): Prisma.PhoneExtensionCreateManyInput => ({
+    tenantId,
+    extensionId: id('extension', number),
+    callerIdNumberId: phone.callerId ? id('number', phone.callerId) : null,
+    ...forwardingOf(phone, id),
+    voicemailEnabled: phone.voicemail !== 'off',
+    voicemailPinSecret: phone.voicemail === 'off' ? null : encrypt(pinOf(number)),
+    voicemailEmail: email,
+    doNotDisturb: phone.doNotDisturb ?? false,
+  })
+
+  const extensionOf = (row: {
+    number: string
+    kind: string
+    name: string
+    email?: string | null
+    userId?: string
+  }): Prisma.ExtensionCreateManyInput => {
+    const { email = null, ...columns } = row
+    const changes = history.filter(({ number }) => number === row.number).map(({ at }) => new Date(at))
+    return {
+      tenantId,
+      id: id('extension', row.number),
+      ...columns,
+      searchText: searchKey(row.name, row.number, email),
+      version: 1 + changes.length,
+      createdAt: SET_UP_AT,
+      updatedAt: changes.at(-1) ?? SET_UP_AT,
+    }
+  }
+
+  return {
+    tenant: [
+      {
+        id: tenantId,
+        name,
+        country: 'FR',
+        language: 'fr',
+        timeZone: 'Europe/Paris',
+        mainNumber,
+        createdAt: SET_UP_AT,
+      },
+    ],
+    numberRegistry: Object.values(numbers).map(({ e164 }) => ({ e164, tenantId })),
+    phoneNumber: Object.entries(numbers).map(([label, { e164, callerIdAllowed = true }]) => {
+      return { tenantId, id: id('number', label), e164, label, callerIdAllowed, createdAt: SET_UP_AT }
+    }),
+    appUser: people.map((person) => ({
+      tenantId,
+      id: id('user', person.number),
+      firstName: person.firstName,
+      lastName: person.lastName,
+      email: emailOf(person),
+      role: person.role ?? 'user',
+      passwordHash: person.role ? passwordHash : null,
+      language: person.language ?? null,
+      createdAt: SET_UP_AT,
+      updatedAt: SET_UP_AT,
+    })),
+    signInName: people
+      .filter(({ role }) => role)
+      .flatMap((person) => {
+        const byPhone = person.role === 'owner' ? mainNumber : `${mainNumber}#${person.number}`
+        const names = [byPhone, emailOf(person)].filter((signInName) => signInName !== null)
+        return names.map((signInName) => ({ name: signInName, tenantId, userId: id('user', person.number) }))
+      }),
+    extension: [
+      ...people.map((person) =>
+        extensionOf({
+          number: person.number,
+          kind: 'user',
+          name: `${person.firstName} ${person.lastName}`,
+          email: emailOf(person),
+          userId: id('user', person.number),
+        }),
+      ),
+      ...sharedPhones.map(({ number, label }) => extensionOf({ number, kind: 'shared_phone', name: label })),
+      ...others.map(({ number, kind, label }) => extensionOf({ number, kind, name: label })),
+    ],
+    phoneExtension: [
+      ...people.map((person) => phoneOf(person.number, person, emailOf(person))),
+      ...sharedPhones.map((phone) => phoneOf(phone.number, phone, null)),
+    ],
+    auditEvent: history.map(({ at, by, number }, index) => ({
+      tenantId,
+      id: id('audit', String(index)),
+      at: new Date(at),
+      actorKind: 'user',
+      actorUserId: id('user', by),
+      action: 'extension.updated',
+      objectKind: 'extension',
+      objectId: id('extension', number),
+      objectLabel: `${number} ${labelOf(company, number)}`,
+    })),
+  }
+}
+
+function forwardingOf({ forwarding }: Phone, id: (...words: string[]) => string) {
+  if (!forwarding) return {}
+  const internal = 'extension' in forwarding
+  return {
+    forwardingMode: forwarding.mode,
+    forwardingKind: internal ? 'extension' : 'external',
+    forwardingExtensionId: internal ? id('extension', forwarding.extension) : null,
+    forwardingExternal: internal ? null : forwarding.external,
+  }
+}
+
+/** Not guessed from the extension's number at a glance; the form would accept it. */
+function pinOf(number: string): string {
+  return String(2000 + ((Number(number) * 37) % 7919))
+}
+
+function labelOf({ people, sharedPhones, others }: Company, number: string): string {
+  const person = people.find((candidate) => candidate.number === number)
+  if (person) return `${person.firstName} ${person.lastName}`
+  return [...sharedPhones, ...others].find((candidate) => candidate.number === number)?.label ?? ''
+}

@@ -1,0 +1,54 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { PrismaClient } from '../generated/client.ts'
+import { atelierLumiere } from './atelier-lumiere.ts'
+import { cabinetMartin } from './cabinet-martin.ts'
+import { toRows } from './company.ts'
+import { DEMO_SIGN_IN, SECOND_DEMO_SIGN_IN } from './sign-in.ts'
+
+interface Options {
+  /** A login that may become portal_platform. */
+  databaseUrl: string
+  hashPassword: (password: string) => Promise<string>
+  /** Seals a voicemail PIN. */
+  encrypt: (text: string) => string
+}
+
+const DEMO = [
+  { company: atelierLumiere, signIn: DEMO_SIGN_IN },
+  { company: cabinetMartin, signIn: SECOND_DEMO_SIGN_IN },
+]
+
+/**
+ * Fills an empty, migrated database with the demo companies, in one transaction.
+ * @returns false, having done nothing, when there is any company already
+ */
+export async function seedDemo({ databaseUrl, hashPassword, encrypt }: Options): Promise<boolean> {
+  const adapter = new PrismaPg({
+    connectionString: databaseUrl,
+    options: '-c role=portal_platform -c timezone=UTC',
+  })
+  const prisma = new PrismaClient({ adapter })
+  try {
+    if ((await prisma.tenant.findFirst({ select: { id: true } })) !== null) return false
+    const companies = await Promise.all(
+      DEMO.map(async ({ company, signIn }) =>
+        toRows(company, { passwordHash: await hashPassword(signIn.password), encrypt }),
+      ),
+    )
+    await prisma.$transaction(
+      companies.flatMap((rows) => [
+        prisma.tenant.createMany({ data: rows.tenant }),
+        prisma.numberRegistry.createMany({ data: rows.numberRegistry }),
+        prisma.phoneNumber.createMany({ data: rows.phoneNumber }),
+        prisma.appUser.createMany({ data: rows.appUser }),
+        prisma.signInName.createMany({ data: rows.signInName }),
+        prisma.extension.createMany({ data: rows.extension }),
+        prisma.phoneExtension.createMany({ data: rows.phoneExtension }),
+        prisma.auditEvent.createMany({ data: rows.auditEvent }),
+      ]),
+    )
+    return true
+  } finally {
+    await prisma.$disconnect()
+  }
+}
