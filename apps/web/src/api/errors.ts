@@ -1,0 +1,38 @@
+import type { FieldErrorCode, Problem } from '@switchboard/contract/problem'
+
+/** `network`: no answer came at all (offline, server gone, time-out). */
+export type ApiErrorCode = Problem['code'] | 'network'
+
+/** The one error that `call()` throws. Its `message` is for logs; people read `useErrorText()`. */
+export class ApiError extends Error {
+  readonly code: ApiErrorCode
+  /** HTTP status; 0 when there was no answer. */
+  readonly status: number
+  /** What to quote to support. */
+  readonly requestId: string | undefined
+  /** Path in the body, dotted → reason. */
+  readonly fieldErrors: Record<string, FieldErrorCode>
+  /** With `version_conflict` and `in_use`: the state as it is now, shaped as the endpoint documents. */
+  readonly current: unknown
+  /** Seconds the server asks to wait. */
+  readonly retryAfter: number | undefined
+
+  constructor(
+    problem: Pick<Problem, 'code'> | { code: 'network' },
+    details: Partial<Problem> & { status: number; retryAfter?: number | undefined },
+  ) {
+    super(details.message ?? problem.code)
+    this.name = 'ApiError'
+    this.code = problem.code
+    this.status = details.status
+    this.requestId = details.requestId
+    this.fieldErrors = details.fieldErrors ?? {}
+    this.current = details.current
+    this.retryAfter = details.retryAfter
+  }
+
+  /** True when the same request may well succeed a moment later. */
+  get temporary(): boolean {
+    return this.code === 'network' || this.code === 'unavailable'
+  }
+}

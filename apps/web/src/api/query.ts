@@ -1,0 +1,134 @@
+import type { Endpoint, RequestOf, ResponseOf } from '@switchboard/contract/endpoint'
+import {
+  infiniteQueryOptions,
+  QueryClient,
+  queryOptions,
+  useInfiniteQuery,
+  useMutation,
+  useQuery,
+} from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { call, type CallArgs } from './client.ts'
+import { ApiError } from './errors.ts'
+
+const isTemporary = (error: Error) => error instanceof ApiError && error.temporary
+
+/** The one cache. Reads are repeated twice while the server is away; writes never by themselves. */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 15_000,
+      retry: (failures, error) => failures < 2 && isTemporary(error),
+      // The browser's idea of being offline is not ours: localhost and company networks answer without the internet.
+      networkMode: 'always',
+    },
+    mutations: { networkMode: 'always' },
+  },
+})
+
+const keyOf = (endpoint: Endpoint) => endpoint.id.split('.')
+
+/** TanStack Query options for reading an endpoint; the key begins with the parts of its id. */
+export const query = <E extends Endpoint>(endpoint: E, args: CallArgs<E>) =>
+  queryOptions({
+    queryKey: [...keyOf(endpoint), args],
+    queryFn: ({ signal }) => call(endpoint, args, { signal }),
+  })
+
+interface Page<Item> {
+  items: Item[]
+  nextCursor: string | null
+}
+type ItemOf<E extends Endpoint> = ResponseOf<E> extends { items: (infer Item)[] } ? Item : never
+
+const pages = <Item>(
+  queryKey: readonly unknown[],
+  load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Item>>,
+) =>
+  infiniteQueryOptions({
+    queryKey,
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.nextCursor ?? undefined,
+  })
+
+/** Like `query()` for a keyset-paged list, a page at a time. */
+export const pagedQuery = <E extends Endpoint>(endpoint: E, args: { query: Omit<QueryOf<E>, 'cursor'> }) =>
+  pages<ItemOf<E>>([...keyOf(endpoint), 'pages', args], (cursor, signal) => {
+    // A list endpoint has a query with a cursor and answers a page: its types say so, the generic ones do not.
+    const page = { query: { ...args.query, cursor } } as unknown as CallArgs<E>
+    return call(endpoint, page, { signal }) as Promise<unknown> as Promise<Page<ItemOf<E>>>
+  })
+
+type QueryOf<E extends Endpoint> = RequestOf<E> extends { query: infer Query } ? Query : never
+
+const forgotten = (key: readonly unknown[]) =>
+  new Error(
+    [
+      `The query ${JSON.stringify(key)} was not loaded before the page was shown.`,
+      '1. Does the route have a loader?',
+      '2. Does the loader await queryClient.ensureQueryData() (ensureInfiniteQueryData for lists)?',
+      '3. Are its arguments the same as here, also after the URL has changed?',
+    ].join('\n'),
+  )
+
+/** Reads what the route's loader has loaded; a page needs no "loading" branch. Throws when the loader forgot. */
+export function usePrefetched<T>(options: ReturnType<typeof queryOptions<T, Error, T, readonly unknown[]>>) {
+  const result = useQuery(options)
+  if (result.data === undefined) throw result.error ?? forgotten(options.queryKey)
+  return { ...result, data: result.data }
+}
+
+/** `usePrefetched()` for lists: all items loaded so far, and how to load more. */
+export function usePrefetchedPages<Item>(options: ReturnType<typeof pages<Item>>) {
+  const result = useInfiniteQuery(options)
+  if (result.data === undefined) throw result.error ?? forgotten(options.queryKey)
+  return {
+    items: result.data.pages.flatMap((page) => page.items),
+    more: {
+      available: result.hasNextPage,
+      loading: result.isFetchingNextPage,
+      failed: result.isFetchNextPageError,
+      load: () => void result.fetchNextPage(),
+    },
+  }
+}
+
+interface SaveOptions<E extends Endpoint> {
+  /** Heads of query keys that are stale after a success, usually the feature's slug: `['extensions']`. */
+  invalidates: readonly string[]
+  /** Receives a text for each field that the server refuses, keyed by its path in the body. */
+  setFieldErrors?: (texts: Record<string, string>) => void
+  onSaved?: (response: ResponseOf<E>) => void | Promise<void>
+}
+
+/**
+ * Changes something. `save(args)` never throws: field errors go to the form, any other error is `error`, and
+ * `onSaved` runs once the stale queries are marked.
+ */
+export function useSave<E extends Endpoint>(endpoint: E, options: SaveOptions<E>) {
+  const { t } = useTranslation()
+  const mutation = useMutation<ResponseOf<E>, Error, CallArgs<E>>({
+    mutationFn: (args) => call(endpoint, args),
+    onSuccess: async (response) => {
+      const stale = options.invalidates.map((head) => queryClient.invalidateQueries({ queryKey: [head] }))
+      await options.onSaved?.(response)
+      await Promise.all(stale)
+    },
+    onError: (error) => {
+      if (!(error instanceof ApiError)) return
+      const texts = Object.entries(error.fieldErrors).map(([path, code]) => [path, t(`field.${code}`)])
+      options.setFieldErrors?.(Object.fromEntries(texts))
+    },
+  })
+  return {
+    save: (args: CallArgs<E>) => mutation.mutate(args),
+    saving: mutation.isPending,
+    /** What is to be told beside the form; null while the fields tell it all. */
+    error: mutation.error && !tellsFields(mutation.error, options) ? mutation.error : null,
+    reset: mutation.reset,
+  }
+}
+
+const tellsFields = (error: Error, { setFieldErrors }: { setFieldErrors?: unknown }) =>
+  error instanceof ApiError && setFieldErrors !== undefined && Object.keys(error.fieldErrors).length > 0

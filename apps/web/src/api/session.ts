@@ -1,0 +1,54 @@
+import type { Endpoint, RequestOf } from '@switchboard/contract/endpoint'
+import type { Permission } from '@switchboard/contract/permissions'
+import { type Session, session as endpoints } from '@switchboard/contract/session'
+import { call } from './client.ts'
+import { getSession, setSession } from './session-store.ts'
+
+let loading: Promise<Session | null> | undefined
+
+/** Asks the server who is signed in; once per page load, however many ask. A failure may be asked again. */
+export function loadSession(): Promise<Session | null> {
+  loading ??= call(endpoints.get, undefined).then(
+    (session) => {
+      setSession(session)
+      return session
+    },
+    (error: unknown) => {
+      loading = undefined
+      throw error
+    },
+  )
+  return loading
+}
+
+export type Credentials = RequestOf<typeof endpoints.signIn>['body']
+
+/** What was last signed in with, so that a lost session asks for the password alone. In memory, without the password. */
+let remembered: Omit<Credentials, 'password'> | undefined
+export const rememberedCredentials = () => remembered
+
+/** Starts a session. Throws `ApiError`. */
+export async function signIn(credentials: Credentials): Promise<Session> {
+  const session = await call(endpoints.signIn, { body: credentials })
+  const { password: _, ...rest } = credentials
+  remembered = rest
+  loading = Promise.resolve(session)
+  setSession(session)
+  return session
+}
+
+/** Ends the session on the server; the caller leaves the page, so that nothing of it stays in memory. */
+export const signOut = () => call(endpoints.signOut, undefined)
+
+/** Saves the user's own language or theme. */
+export async function savePreferences(body: RequestOf<typeof endpoints.preferences>['body']): Promise<void> {
+  setSession(await call(endpoints.preferences, { body }))
+}
+
+/** May the signed-in user do this? The server decides again; this is for what the page offers. */
+export function can(what: Permission | Pick<Endpoint, 'permission'>): boolean {
+  const permission = typeof what === 'string' ? what : what.permission
+  const session = getSession()
+  if (permission === 'public') return true
+  return session !== null && (permission === 'signed-in' || session.permissions.includes(permission))
+}

@@ -1,0 +1,109 @@
+import type { Permission } from '@switchboard/contract/permissions'
+import {
+  type Icon,
+  IconBuildingBank,
+  IconCalendarTime,
+  IconChartBar,
+  IconDeviceLandlinePhone,
+  IconFileText,
+  IconHash,
+  IconHistory,
+  IconHierarchy2,
+  IconMicrophone,
+  IconPhone,
+  IconPhoneCall,
+  IconPlugConnected,
+  IconPrinter,
+  IconSettings,
+  IconTransfer,
+  IconUsersGroup,
+  IconVolume,
+  IconWallet,
+  IconAdjustments,
+} from '@tabler/icons-react'
+import { paths } from '../../paths.ts'
+
+/** A page of the portal as the navigation and the jump list know it; its words are `page.<id>` of the shell's strings. */
+export interface PortalPage {
+  id: PageId
+  path: string
+  icon: Icon
+  /** What the role must include for the page to be of use. */
+  permission?: Permission
+}
+
+const PAGES = {
+  usage: [
+    { id: 'usageOverview', path: paths.usageOverview(), icon: IconChartBar },
+    { id: 'callLogs', path: paths.callLogs(), icon: IconPhoneCall },
+    { id: 'faxLogs', path: paths.faxLogs(), icon: IconPrinter },
+    { id: 'conferenceServer', path: paths.conferenceServer(), icon: IconUsersGroup },
+    { id: 'voicemail', path: paths.voicemail(), icon: IconMicrophone },
+  ],
+  configuration: [
+    { id: 'extensions', path: paths.extensions(), icon: IconPhone, permission: 'extensions:read' },
+    { id: 'numbers', path: paths.numbers(), icon: IconHash },
+    { id: 'receptionists', path: paths.receptionists(), icon: IconHierarchy2 },
+    { id: 'schedules', path: paths.schedules(), icon: IconCalendarTime },
+    { id: 'ringGroups', path: paths.ringGroups(), icon: IconUsersGroup },
+    { id: 'audio', path: paths.audio(), icon: IconVolume },
+    { id: 'conferences', path: paths.conferences(), icon: IconPlugConnected },
+    { id: 'preferences', path: paths.preferences(), icon: IconAdjustments },
+  ],
+  account: [
+    { id: 'settings', path: paths.settings(), icon: IconSettings },
+    { id: 'billing', path: paths.billing(), icon: IconBuildingBank },
+    { id: 'porting', path: paths.porting(), icon: IconTransfer },
+    { id: 'history', path: paths.history(), icon: IconHistory },
+  ],
+  addOns: [
+    { id: 'ipPhones', path: paths.ipPhones(), icon: IconDeviceLandlinePhone },
+    { id: 'prepaid', path: paths.prepaid(), icon: IconWallet },
+    { id: 'numberPorting', path: paths.numberPorting(), icon: IconFileText },
+  ],
+} as const
+
+export type TabId = keyof typeof PAGES
+export type PageId = (typeof PAGES)[TabId][number]['id']
+
+export interface Tab {
+  id: TabId
+  path: string
+  icon: Icon
+  pages: readonly PortalPage[]
+}
+
+/** The four tabs in their order, each with its pages in theirs (product.md). */
+export const TABS: readonly Tab[] = [
+  { id: 'usage', path: paths.usage(), icon: IconChartBar, pages: PAGES.usage },
+  { id: 'configuration', path: paths.configuration(), icon: IconSettings, pages: PAGES.configuration },
+  { id: 'account', path: paths.account(), icon: IconBuildingBank, pages: PAGES.account },
+  { id: 'addOns', path: paths.addOns(), icon: IconPlugConnected, pages: PAGES.addOns },
+]
+
+/** Not built yet: these show what will be there. A page that gets built leaves this list, and the list shrinks to nothing. */
+export const UNBUILT = [
+  'usageOverview',
+  'callLogs',
+  'faxLogs',
+  'conferenceServer',
+  'voicemail',
+  'numbers',
+  'receptionists',
+  'schedules',
+  'ringGroups',
+  'audio',
+  'conferences',
+  'preferences',
+  'settings',
+  'billing',
+  'porting',
+  'history',
+  'ipPhones',
+  'prepaid',
+  'numberPorting',
+] as const satisfies readonly PageId[]
+
+export type UnbuiltId = (typeof UNBUILT)[number]
+
+export const isUnbuilt = (id: PageId): id is UnbuiltId => UNBUILT.some((unbuilt) => unbuilt === id)

@@ -1,0 +1,53 @@
+import type * as phones from 'libphonenumber-js/min'
+import { useSyncExternalStore } from 'react'
+import { useMaybeSession } from '../api/session-store.ts'
+
+export type PhoneLibrary = typeof phones
+
+let library: PhoneLibrary | undefined
+let loading: Promise<PhoneLibrary> | undefined
+const listeners = new Set<() => void>()
+
+/** Loads libphonenumber (33 kB) once. Loaders of pages that show numbers await it, so that nothing is formatted late. */
+export function loadPhoneLibrary(): Promise<PhoneLibrary> {
+  loading ??= import('libphonenumber-js/min').then((loaded) => {
+    library = loaded
+    for (const listener of listeners) listener()
+    return loaded
+  })
+  return loading
+}
+
+const subscribe = (listener: () => void) => {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** libphonenumber once it has been loaded; asks for it when it has not. */
+export const usePhoneLibrary = (): PhoneLibrary | undefined =>
+  useSyncExternalStore(subscribe, () => {
+    if (!library) void loadPhoneLibrary()
+    return library
+  })
+
+/**
+ * An E.164 number for people: national in `country` (ISO 3166-1 alpha-2), international for all others. What cannot
+ * be read is left as it is. Spaces are no-break ones: a number never breaks over two lines.
+ */
+export function formatNumber(
+  { parsePhoneNumberFromString }: PhoneLibrary,
+  e164: string,
+  country: string,
+): string {
+  const number = parsePhoneNumberFromString(e164)
+  if (!number) return e164
+  const text = number.country === country ? number.formatNational() : number.formatInternational()
+  return text.replaceAll(' ', '\u00a0')
+}
+
+/** `formatNumber()` for the company's country. */
+export function useNumberFormat(): (e164: string) => string {
+  const loaded = usePhoneLibrary()
+  const country = useMaybeSession()?.tenant.country ?? ''
+  return (e164) => (loaded ? formatNumber(loaded, e164, country) : e164)
+}

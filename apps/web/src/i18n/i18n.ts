@@ -1,0 +1,67 @@
+import { LANGUAGES, type Language } from '@switchboard/contract/common'
+import i18next, { type BackendModule, type FlatNamespace } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+
+/** Each feature's strings are a chunk of their own per language: a page loads its own, in one language. */
+const files = import.meta.glob<Record<string, unknown>>(
+  ['./strings.*.json', '../features/*/strings.*.json'],
+  { import: 'default' },
+)
+
+const fileOf = (language: string, namespace: string) =>
+  namespace === 'common' ? `./strings.${language}.json` : `../features/${namespace}/strings.${language}.json`
+
+const backend: BackendModule = {
+  type: 'backend',
+  init: () => {},
+  read: async (language: string, namespace: string) => {
+    const load = files[fileOf(language, namespace)]
+    if (!load) throw new Error(`No strings for ${namespace} in ${language}`)
+    return load()
+  },
+}
+
+/** index.html reads the same key before the first paint. */
+const REMEMBERED = 'switchboard.language'
+
+const isLanguage = (value: string | null | undefined): value is Language =>
+  LANGUAGES.some((language) => language === value)
+
+/** The language before anybody has signed in: what this device remembers, else the first the browser prefers. */
+function firstLanguage(): Language {
+  const remembered = localStorage.getItem(REMEMBERED)
+  if (isLanguage(remembered)) return remembered
+  return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? 'en'
+}
+
+/** The language on the screen. */
+export const currentLanguage = (): Language => (i18next.resolvedLanguage === 'fr' ? 'fr' : 'en')
+
+/** Starts the translations with the strings that every page needs. */
+export async function startI18n(): Promise<void> {
+  i18next.on('languageChanged', (language) => {
+    document.documentElement.lang = language
+  })
+  await i18next
+    .use(backend)
+    .use(initReactI18next)
+    .init({
+      lng: firstLanguage(),
+      supportedLngs: LANGUAGES,
+      fallbackLng: false,
+      ns: ['common'],
+      defaultNS: 'common',
+      interpolation: { escapeValue: false }, // React escapes
+      react: { useSuspense: false }, // routes load their strings before they render
+    })
+}
+
+/** Loads the strings of features; a route does so before its page renders. */
+export const loadStrings = (...namespaces: FlatNamespace[]): Promise<void> =>
+  i18next.loadNamespaces(namespaces)
+
+/** Switches the whole page, with every namespace loaded so far, and remembers the choice on this device. */
+export async function setLanguage(language: Language): Promise<void> {
+  localStorage.setItem(REMEMBERED, language)
+  if (language !== i18next.resolvedLanguage) await i18next.changeLanguage(language)
+}

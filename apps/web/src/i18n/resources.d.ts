@@ -1,0 +1,19 @@
+import type extensions from '../features/extensions/strings.en.json'
+import type shell from '../features/shell/strings.en.json'
+import type signIn from '../features/sign-in/strings.en.json'
+import type unbuilt from '../features/unbuilt/strings.en.json'
+import type common from './strings.en.json'
+
+declare module 'i18next' {
+  /** One line a feature: its strings are typed from the English file (i18n.test.ts holds the French one to it). */
+  interface CustomTypeOptions {
+    defaultNS: 'common'
+    resources: {
+      common: typeof common
+      'sign-in': typeof signIn
+      shell: typeof shell
+      unbuilt: typeof unbuilt
+      extensions: typeof extensions
+    }
+  }
+}

@@ -1,0 +1,45 @@
+type Query = Record<string, string | undefined>
+
+/** A path with a query string of the values that are set. */
+const withQuery = (path: string, query: Query) => {
+  const set = Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1]))
+  return set.length > 0 ? `${path}?${new URLSearchParams(set)}` : path
+}
+
+/** The one place that spells the portal's addresses; paths.test.ts keeps a snapshot of all of them. */
+export const paths = {
+  home: () => '/',
+  /** `to` is the page to open after signing in. */
+  signIn: (to?: string) => withQuery('/sign-in', { to }),
+  invitation: (token: string) => `/invitation/${token}`,
+
+  usage: () => '/usage',
+  usageOverview: () => '/usage/overview',
+  callLogs: () => '/usage/call-logs',
+  faxLogs: () => '/usage/fax-logs',
+  conferenceServer: () => '/usage/conference-server',
+  voicemail: () => '/usage/voicemail',
+
+  configuration: () => '/configuration',
+  extensions: (query: Query = {}) => withQuery('/configuration/extensions', query),
+  extensionNew: (query: Query = {}) => withQuery('/configuration/extensions/new', query),
+  extension: (id: string, query: Query = {}) => withQuery(`/configuration/extensions/${id}`, query),
+  numbers: () => '/configuration/numbers',
+  receptionists: () => '/configuration/receptionists',
+  schedules: () => '/configuration/schedules',
+  ringGroups: () => '/configuration/ring-groups',
+  audio: () => '/configuration/audio',
+  conferences: () => '/configuration/conferences',
+  preferences: () => '/configuration/preferences',
+
+  account: () => '/account',
+  settings: () => '/account/settings',
+  billing: () => '/account/billing',
+  porting: () => '/account/porting',
+  history: () => '/account/history',
+
+  addOns: () => '/add-ons',
+  ipPhones: () => '/add-ons/ip-phones',
+  prepaid: () => '/add-ons/prepaid',
+  numberPorting: () => '/add-ons/number-porting',
+} as const

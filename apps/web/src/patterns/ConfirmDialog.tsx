@@ -1,0 +1,41 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../ui/Button.tsx'
+import { ErrorAlert } from './ErrorAlert.tsx'
+import { Dialog } from './Dialog.tsx'
+import classes from './panel.module.css'
+
+interface ConfirmDialogProps {
+  opened: boolean
+  /** Names the thing: "Delete extension 204?" */
+  title: string
+  /** What will happen, what breaks, the way out. */
+  children: ReactNode
+  /** The verb: "Delete extension". */
+  confirmLabel: string
+  cancelLabel?: string
+  confirming?: boolean
+  error?: unknown
+  onConfirm: () => void
+  onCancel: () => void
+}
+
+/** Asks before something is lost; the only place where a button is red. The focus starts on the safe answer. */
+export function ConfirmDialog(props: ConfirmDialogProps) {
+  const { opened, title, children, confirmLabel, cancelLabel, confirming, error, onConfirm, onCancel } = props
+  const { t } = useTranslation()
+  return (
+    <Dialog opened={opened} title={title} onClose={onCancel}>
+      {children}
+      {Boolean(error) && <ErrorAlert error={error} />}
+      <div className={classes.dialogActions}>
+        <Button data-autofocus onClick={onCancel}>
+          {cancelLabel ?? t('action.cancel')}
+        </Button>
+        <Button variant="danger" loading={confirming} onClick={onConfirm}>
+          {confirmLabel}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

@@ -1,0 +1,39 @@
+import '@mantine/core/styles/ModalBase.layer.css'
+import '@mantine/core/styles/Overlay.layer.css'
+import '@mantine/core/styles/Modal.layer.css'
+import '@mantine/core/styles/Paper.layer.css'
+import { Modal } from '@mantine/core'
+import type { ReactNode } from 'react'
+import classes from './panel.module.css'
+
+interface DialogProps {
+  opened: boolean
+  title: string
+  onClose: () => void
+  /** Pixels; the screen's width at most. */
+  width?: number
+  children: ReactNode
+}
+
+/** A dialog over the page. Escape and the page around it close it; focus returns to where it came from. */
+export function Dialog({ opened, title, onClose, width = 440, children }: DialogProps) {
+  return (
+    <Modal.Root
+      opened={opened}
+      onClose={onClose}
+      centered
+      size={width}
+      lockScroll={false}
+      zIndex={300}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+    >
+      <Modal.Overlay className={classes.overlay} />
+      <Modal.Content className={classes.dialog}>
+        <Modal.Header className={classes.dialogHeader}>
+          <Modal.Title className={classes.title}>{title}</Modal.Title>
+        </Modal.Header>
+        <Modal.Body className={classes.dialogBody}>{children}</Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  )
+}

@@ -1,0 +1,97 @@
+import '@mantine/core/styles/ModalBase.layer.css'
+import '@mantine/core/styles/Overlay.layer.css'
+import '@mantine/core/styles/Drawer.layer.css'
+import '@mantine/core/styles/Paper.layer.css'
+import { Drawer } from '@mantine/core'
+import { IconX } from '@tabler/icons-react'
+import { createContext, type ReactNode, use, useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate } from 'react-router'
+import { Button } from '../ui/Button.tsx'
+import classes from './panel.module.css'
+import { useDocumentTitle } from './useDocumentTitle.ts'
+
+const CloseTo = createContext<string | null>(null)
+
+/** Navigation state of a panel that closes because its work is done: unsaved-work questions let it pass. */
+export const isSaved = (state: unknown): boolean =>
+  typeof state === 'object' && state !== null && 'saved' in state
+
+/** Closes the panel this component is in. After a save, `close({ saved: true })`, so that nothing is asked. */
+export function useClosePanel() {
+  const closeTo = use(CloseTo)
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  if (closeTo === null) throw new Error('useClosePanel() outside a SidePanel')
+  return ({ saved = false } = {}) => {
+    // The list's filters are in the query string, which the panel's route shares.
+    const to = closeTo.includes('?') ? closeTo : `${closeTo}${search}`
+    void navigate(to, { preventScrollReset: true, state: saved ? { saved } : null })
+  }
+}
+
+interface SidePanelProps {
+  title: string
+  subtitle?: ReactNode
+  /** Path of the page beneath; its query string is kept. */
+  closeTo: string
+  /** A `PanelForm`, or a `PanelBody` with content. */
+  children: ReactNode
+}
+
+/**
+ * A route's content beside the list it belongs to: 480 px, the full screen on phones. Focus stays inside and returns
+ * to where it came from; Escape, the cross and Back close it.
+ */
+export function SidePanel(props: SidePanelProps) {
+  useDocumentTitle(props.title)
+  return (
+    <CloseTo value={props.closeTo}>
+      <Panel {...props} />
+    </CloseTo>
+  )
+}
+
+function Panel({ title, subtitle, children }: SidePanelProps) {
+  const { t } = useTranslation()
+  const close = useClosePanel()
+  useEffect(() => {
+    // The panel moves the focus a moment later, so this is still the link that opened it.
+    const opener = document.activeElement
+    return () => {
+      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
+    }
+  }, [])
+  return (
+    <Drawer.Root
+      opened
+      onClose={() => close()}
+      position="right"
+      size="100%"
+      lockScroll={false}
+      transitionProps={{ duration: 120, transition: 'fade' }}
+    >
+      <Drawer.Overlay className={classes.overlay} />
+      <Drawer.Content classNames={{ inner: classes.inner, content: classes.content }}>
+        <header className={classes.header}>
+          <div>
+            <Drawer.Title className={classes.title}>{title}</Drawer.Title>
+            {subtitle && <span className={classes.subtitle}>{subtitle}</span>}
+          </div>
+          <Button
+            variant="quiet"
+            icon={<IconX size={18} stroke={1.75} aria-hidden />}
+            aria-label={t('action.close')}
+            onClick={() => close()}
+          />
+        </header>
+        <div className={classes.body}>{children}</div>
+      </Drawer.Content>
+    </Drawer.Root>
+  )
+}
+
+/** The scrolling content of a panel that is not a form. */
+export function PanelBody({ children }: { children: ReactNode }) {
+  return <div className={classes.scroll}>{children}</div>
+}

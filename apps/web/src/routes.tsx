@@ -1,0 +1,74 @@
+import { createBrowserRouter, type MiddlewareFunction, redirect, type RouteObject } from 'react-router'
+import { can, loadSession } from './api/session.ts'
+import { extensionsRoutes } from './features/extensions/routes.tsx'
+import { type Tab, TABS, UNBUILT } from './features/shell/pages.ts'
+import { loadStrings, setLanguage } from './i18n/i18n.ts'
+import { paths } from './paths.ts'
+import { NotFound, RouteError } from './patterns/RouteError.tsx'
+
+/** Runs before any loader below the shell: nobody is asked for data that nobody signed in for. */
+const signedIn: MiddlewareFunction = async ({ request }, next) => {
+  const session = await loadSession()
+  if (!session) {
+    const { pathname, search } = new URL(request.url)
+    throw redirect(paths.signIn(pathname === '/' ? undefined : pathname + search))
+  }
+  await Promise.all([setLanguage(session.user.language), loadStrings('shell')])
+  return next()
+}
+
+/** The first page that is of use to the role. */
+const home = () => redirect(can('extensions:read') ? paths.extensions() : paths.usageOverview())
+
+/** The last segment of a page's path, which is its route's below the tab. */
+const segment = (path: string) => path.slice(path.lastIndexOf('/') + 1)
+
+const unbuiltRoutes = (tab: Tab): RouteObject[] =>
+  tab.pages
+    .filter(({ id }) => UNBUILT.some((unbuilt) => unbuilt === id))
+    .map(({ id, path }) => ({
+      path: segment(path),
+      handle: { page: id },
+      lazy: () => import('./features/unbuilt/UnbuiltPage.tsx'),
+    }))
+
+/** Pages that are built, by tab; all others come from the list of those that are not. */
+const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = { configuration: extensionsRoutes }
+
+const tabRoute = (tab: Tab): RouteObject => ({
+  path: tab.path,
+  children: [
+    { index: true, loader: () => redirect(tab.pages[0]?.path ?? paths.home()) },
+    ...(BUILT[tab.id] ?? []),
+    ...unbuiltRoutes(tab),
+  ],
+})
+
+export const routes: RouteObject[] = [
+  {
+    ErrorBoundary: RouteError,
+    HydrateFallback: () => null,
+    children: [
+      { path: paths.signIn(), lazy: () => import('./features/sign-in/SignInPage.tsx') },
+      { path: paths.invitation(':token'), lazy: () => import('./features/sign-in/InvitationPage.tsx') },
+      {
+        middleware: [signedIn],
+        // Without a loader the middleware above would not run.
+        loader: () => null,
+        lazy: () => import('./features/shell/Shell.tsx'),
+        children: [
+          {
+            ErrorBoundary: RouteError,
+            children: [
+              { index: true, loader: home },
+              ...TABS.map(tabRoute),
+              { path: '*', Component: NotFound },
+            ],
+          },
+        ],
+      },
+    ],
+  },
+]
+
+export const router = createBrowserRouter(routes)
