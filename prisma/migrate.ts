@@ -41,6 +41,8 @@ export async function migrate({ databaseUrl, appDatabaseUrl, rolledBack }: Optio
     await prepareRoles(client, app.password)
     await client.query('set role portal_owner')
     const applied = await applyMigrations(client, databaseUrl, rolledBack)
+    // The API asks at /readyz whether the database is as new as itself.
+    await client.query('grant select on public._prisma_migrations to portal_platform')
     await installJobs(client)
     await client.query('reset role')
     await checkAppLogin(client, appDatabaseUrl, app.password)

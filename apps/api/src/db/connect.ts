@@ -22,6 +22,8 @@ const POOL_LIMITS = {
   query_timeout: 60_000,
   idleTimeoutMillis: 30_000,
   keepAlive: true,
+  // Prisma writes instants without their zone.
+  options: '-c timezone=UTC',
 } satisfies pg.PoolConfig
 
 /**

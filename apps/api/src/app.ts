@@ -1,0 +1,101 @@
+import { randomUUID } from 'node:crypto'
+import compress from '@fastify/compress'
+import helmet from '@fastify/helmet'
+import underPressure from '@fastify/under-pressure'
+import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
+import { constants } from 'node:zlib'
+import { features } from './features/index.ts'
+import { registerAuth } from './http/auth.ts'
+import { makeSecretBox } from './http/crypto.ts'
+import { registerErrorHandler } from './http/errors.ts'
+import { registerHealth } from './http/health.ts'
+import { registerOpenApi } from './http/openapi.ts'
+import { registerPages } from './http/pages.ts'
+import { makePasswords } from './http/passwords.ts'
+import type { Portal } from './http/portal.ts'
+
+/** What an application is made from; the caller closes the database. Passwords can be replaced by tests that count. */
+export type AppOptions = Pick<Portal, 'config' | 'clock' | 'database'> &
+  Partial<Pick<Portal, 'passwords'>> & { logger?: FastifyServerOptions['loggerInstance'] }
+
+/** The event loop this late means that answers come too late for anyone; more work would make it worse. */
+const MAX_EVENT_LOOP_DELAY_MS = 2_000
+
+/** Answers of the API are data: a browser that is made to show one as a page gets nothing to run. */
+const DATA_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    frameAncestors: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+  },
+}
+
+/** One line for each answer, with the route's pattern: paths and query strings hold tokens and people's names. */
+function registerLog(app: FastifyInstance): void {
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    const { method, actor, routeOptions } = request
+    const line = {
+      method,
+      route: routeOptions.url ?? '-',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    }
+    request.log.info({ ...line, tenant: actor?.tenant.id, user: actor?.userId }, 'answered')
+  })
+}
+
+async function registerGuards(app: FastifyInstance, isHttps: boolean): Promise<void> {
+  await app.register(helmet, { contentSecurityPolicy: DATA_POLICY, strictTransportSecurity: isHttps })
+  await app.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS })
+  await app.register(compress, {
+    threshold: 1024,
+    // Answers are made once and read once: a fast level.
+    brotliOptions: { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } },
+  })
+}
+
+/** The whole server, not yet listening. */
+export async function buildApp({
+  config,
+  clock,
+  database,
+  passwords,
+  logger,
+}: AppOptions): Promise<FastifyInstance> {
+  const app: FastifyInstance = fastify({
+    ...(logger && { loggerInstance: logger }),
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    // The nearest proxy is hop 0: as many as the operator says stand in front are believed.
+    trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
+    forceCloseConnections: 'idle',
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 200 },
+  })
+  registerErrorHandler(app)
+  app.setValidatorCompiler(validatorCompiler)
+  app.setSerializerCompiler(serializerCompiler)
+  app.decorate('portal', {
+    config,
+    clock,
+    database,
+    secrets: makeSecretBox(config.secretKeys),
+    passwords: passwords ?? makePasswords(config.signIn.concurrentHashes),
+  })
+  registerLog(app)
+  await registerGuards(app, config.publicUrl?.startsWith('https:') ?? false)
+  await registerOpenApi(app)
+  await registerHealth(app)
+  await registerPages(app)
+  await app.register(async (api) => {
+    await registerAuth(api)
+    for (const feature of features) feature(api)
+  })
+  return app
+}

@@ -1,0 +1,53 @@
+import { session } from '@switchboard/contract/session'
+import type { FastifyInstance } from 'fastify'
+import { SESSION_COOKIE } from '../../http/auth.ts'
+import { route } from '../../http/route.ts'
+import { knownDevice, rememberDevice } from './known-device.ts'
+import { networkOf } from './network.ts'
+import { checkPassword, noteSignOut, openSession, readSession, setPreferences } from './service.ts'
+import { signInNameOf } from './sign-in-name.ts'
+import { makeSignInThrottle } from './throttle.ts'
+
+const MAX_DEVICE_LENGTH = 200
+
+/** Signing in and out, and one's own language and theme. */
+export function sessionRoutes(app: FastifyInstance): void {
+  const { portal } = app
+  const { withTenant, platform } = portal.database
+  const throttle = makeSignInThrottle(platform.pool, portal.config.signIn)
+
+  route(app, session.get, async ({ actor, reply }) => {
+    if (!actor) return null
+    return withTenant(actor.tenant.id, (db) => readSession(db, actor.userId, reply.generateCsrf()))
+  })
+
+  route(app, session.signIn, async ({ body, request, reply }) => {
+    const name = signInNameOf(body)
+    const attempt = { name, network: networkOf(request.ip), knownDevice: knownDevice(request, name) }
+    const who = await checkPassword(portal, throttle, attempt, body.password)
+    await request.session.regenerate() // a new id, so that one planted before signing in is worth nothing
+    const csrfToken = reply.generateCsrf()
+    await openSession(portal, who, {
+      sessionId: request.session.sessionId,
+      csrfSecret: request.session._csrf ?? '',
+      device: (request.headers['user-agent'] ?? '').slice(0, MAX_DEVICE_LENGTH),
+      network: attempt.network,
+      country: body.country,
+      requestId: request.id,
+    })
+    rememberDevice(request, reply, name)
+    return withTenant(who.tenantId, (db) => readSession(db, who.userId, csrfToken))
+  })
+
+  route(app, session.signOut, async ({ request, reply, actor, withTenant: inTransaction }) => {
+    await inTransaction((work) => noteSignOut(work, actor.userId))
+    await request.session.destroy()
+    void reply.clearCookie(SESSION_COOKIE, { path: '/' })
+    return null
+  })
+
+  route(app, session.preferences, async (context) => {
+    await setPreferences(context, context.body)
+    return readSession(context.db, context.actor.userId, context.reply.generateCsrf())
+  })
+}

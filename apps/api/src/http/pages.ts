@@ -1,0 +1,70 @@
+import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import serveFiles from '@fastify/static'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { problem } from './errors.ts'
+
+/** The build writes this word where each answer needs a fresh nonce. */
+const NONCE_PLACEHOLDER = '__CSP_NONCE__'
+
+/** The portal's page: own files only; styles that the page makes at run time carry the nonce. */
+function pagePolicy(nonce: string) {
+  return {
+    useDefaults: false,
+    directives: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'", `'nonce-${nonce}'`],
+      styleSrc: ["'self'", `'nonce-${nonce}'`],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      mediaSrc: ["'self'", 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: ["'none'"],
+    },
+  }
+}
+
+const wantsPage = ({ method, url, headers }: FastifyRequest) =>
+  (method === 'GET' || method === 'HEAD') &&
+  !/^\/api(\/|\?|$)/.test(url) &&
+  (headers.accept ?? '').includes('text/html')
+
+async function serveBuild(app: FastifyInstance, webDist: string): Promise<string> {
+  const index = await readFile(join(webDist, 'index.html'), 'utf8')
+  await app.register(serveFiles, {
+    root: webDist,
+    index: false,
+    preCompressed: true,
+    cacheControl: false,
+    schemaHide: true,
+    // Never as a file: it would go out without a nonce.
+    allowedPath: (path) => path !== '/index.html',
+    setHeaders: (reply, path) => {
+      // Names in assets/ hold a hash of the content.
+      const immutable = path.includes(`${sep}assets${sep}`)
+      void reply.header('cache-control', immutable ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
+  })
+  return index
+}
+
+/**
+ * The built portal: its files, and its one page for every path that a browser asks for and nothing else answers, since
+ * the portal's own router knows which exist. Anything else that is unknown is a 404 problem.
+ */
+export async function registerPages(app: FastifyInstance): Promise<void> {
+  const { webDist } = app.portal.config
+  const index = webDist === undefined ? undefined : await serveBuild(app, webDist)
+  app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
+    if (index === undefined || !wantsPage(request)) throw problem('not_found')
+    const nonce = randomBytes(16).toString('base64')
+    reply.helmet({ contentSecurityPolicy: pagePolicy(nonce) })
+    return reply
+      .code(200)
+      .header('cache-control', 'no-cache')
+      .type('text/html; charset=utf-8')
+      .send(index.replaceAll(NONCE_PLACEHOLDER, nonce))
+  })
+}

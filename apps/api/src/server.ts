@@ -1,0 +1,51 @@
+import closeWithGrace from 'close-with-grace'
+import { pino } from 'pino'
+import { buildApp } from './app.ts'
+import { systemClock } from './clock.ts'
+import { type Config, ConfigError, readConfig } from './config.ts'
+import { connect } from './db/connect.ts'
+import { makeMailer } from './jobs/mail.ts'
+import { startWorker } from './jobs/worker.ts'
+
+/** After this long a stop no longer waits for requests and jobs under way. */
+const STOP_TIMEOUT_MS = 10_000
+
+/** The configuration, or one sentence a variable on stderr and no start. */
+function configOrExit(): Config {
+  try {
+    return readConfig(process.env)
+  } catch (error) {
+    if (!(error instanceof ConfigError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
+}
+
+async function start(config: Config): Promise<void> {
+  const logger = pino({ level: config.logLevel, base: undefined, redact: ['req.headers', 'err.config'] })
+  const database = connect(config, logger)
+  const app = await buildApp({ config, clock: systemClock, database, logger })
+  const address = await app.listen({ port: config.port, host: config.host })
+  const mailer = config.smtpUrl === undefined ? null : makeMailer(config.smtpUrl, config.mailFrom)
+  const worker = config.worker
+    ? startWorker({
+        platform: database.platform,
+        clock: systemClock,
+        log: logger,
+        mailer,
+        publicUrl: config.publicUrl ?? address,
+      })
+    : null
+  closeWithGrace({ delay: STOP_TIMEOUT_MS, logger }, async ({ err, signal }) => {
+    if (err) logger.fatal({ err }, 'stopping after an error that nothing caught')
+    else logger.info({ signal }, 'stopping')
+    await Promise.all([app.close(), worker?.stop()])
+    mailer?.close()
+    await database.close()
+  })
+}
+
+await start(configOrExit()).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

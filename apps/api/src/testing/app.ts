@@ -1,0 +1,156 @@
+import { Signer } from '@fastify/cookie'
+import type { AppUser } from '@switchboard/database/client'
+import { API_PREFIX, type Endpoint, type RequestOf, type ResponseOf } from '@switchboard/contract/endpoint'
+import { session } from '@switchboard/contract/session'
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify'
+import { pino } from 'pino'
+import { afterAll } from 'vitest'
+import { buildApp, type AppOptions } from '../app.ts'
+import type { Clock } from '../clock.ts'
+import { type Config, readConfig } from '../config.ts'
+import { connect } from '../db/connect.ts'
+import { CSRF_HEADER, SESSION_COOKIE } from '../http/auth.ts'
+import { deriveKey, makeToken, sha256 } from '../http/crypto.ts'
+import { appDatabaseUrl, databaseUrl, owner } from './db.ts'
+
+/** Somebody who sends requests; with a session or without. */
+export interface Caller {
+  /** Sends what the endpoint declares and gives the answer as it is. */
+  request<E extends Endpoint>(endpoint: E, args: RequestOf<E>): Promise<LightMyRequestResponse>
+  /** The same, for an answer that must be the success the endpoint declares. */
+  call<E extends Endpoint>(endpoint: E, args: RequestOf<E>): Promise<ResponseOf<E>>
+  /** Headers that make a request of one's own come from this caller. */
+  headers: Record<string, string>
+}
+
+/** Stands still until it is moved, so that a test knows every instant the application wrote. */
+export interface TestClock extends Clock {
+  advance(ms: number): void
+}
+
+export interface TestApp {
+  app: FastifyInstance
+  clock: TestClock
+  config: Config
+  anonymous: Caller
+  /** A session row, its cookie and its token, as if this user had signed in. */
+  signInAs(user: Pick<AppUser, 'tenantId' | 'id'>): Promise<Caller>
+}
+
+export interface TestAppOptions {
+  /** Environment variables beside those of the test's database. */
+  env?: Record<string, string>
+  passwords?: AppOptions['passwords']
+  /** Before the application is ready: routes of the test's own. */
+  extend?: (app: FastifyInstance) => void
+}
+
+/** Begins now: what the libraries measure by themselves (cookies, throttles) goes by the computer's clock. */
+function makeTestClock(): TestClock {
+  let now = Date.now()
+  return {
+    now: () => new Date(now),
+    advance: (ms) => {
+      now += ms
+    },
+  }
+}
+
+/** The configuration of a test: its file's own database. */
+export function testConfig(env: Record<string, string> = {}): Config {
+  return readConfig({
+    NODE_ENV: 'test',
+    DATABASE_URL: databaseUrl,
+    APP_DATABASE_URL: appDatabaseUrl,
+    SECRET_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
+    ...env,
+  })
+}
+
+/** `/extensions/:id` and its query string, filled in. */
+export function urlOf(
+  endpoint: Endpoint,
+  { params = {}, query = {} }: { params?: object; query?: object },
+): string {
+  const values = params as Record<string, unknown>
+  const path = endpoint.path.replaceAll(/:(\w+)/g, (_, name: string) =>
+    encodeURIComponent(String(values[name])),
+  )
+  const given = Object.entries(query).filter(([, value]) => value !== undefined)
+  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  return `${API_PREFIX}${path}${search && `?${search}`}`
+}
+
+function makeCaller(app: FastifyInstance, headers: Record<string, string>): Caller {
+  const request = (endpoint: Endpoint, args: object) => {
+    const { body } = args as { body?: object }
+    const options: InjectOptions = { method: endpoint.method, url: urlOf(endpoint, args), headers }
+    return app.inject({ ...options, ...(body && { payload: body }) })
+  }
+  return {
+    headers,
+    request,
+    call: async (endpoint, args) => {
+      const answer = await request(endpoint, args)
+      if (answer.statusCode !== endpoint.status) {
+        throw new Error(`${endpoint.id} answered ${answer.statusCode}: ${answer.body}`)
+      }
+      // Parsing types the answer, and proves that it is what the contract says.
+      return endpoint.response.parse(endpoint.status === 204 ? null : answer.json()) as ResponseOf<
+        typeof endpoint
+      >
+    },
+  }
+}
+
+async function insertSession(
+  config: Config,
+  clock: Clock,
+  user: Pick<AppUser, 'tenantId' | 'id'>,
+): Promise<string> {
+  const sessionId = makeToken()
+  const now = clock.now()
+  await owner.session.create({
+    data: {
+      idHash: new Uint8Array(sha256(sessionId)),
+      tenantId: user.tenantId,
+      userId: user.id,
+      csrfSecret: makeToken(),
+      device: 'test',
+      network: '127.0.0.1',
+      createdAt: now,
+      lastSeenAt: now,
+      idleExpiresAt: new Date(now.getTime() + config.session.idleMs),
+      expiresAt: new Date(now.getTime() + config.session.absoluteMs),
+    },
+  })
+  const [key] = config.secretKeys
+  if (!key) throw new Error('no secret key')
+  return new Signer([deriveKey(key, 'session cookie')], 'sha256').sign(sessionId)
+}
+
+/** The application on this test file's database, closed after its tests. Its requests go through `inject`. */
+export async function startTestApp({ env, passwords, extend }: TestAppOptions = {}): Promise<TestApp> {
+  const config = testConfig(env)
+  const clock = makeTestClock()
+  const database = connect(config, pino({ level: 'silent' }))
+  const app = await buildApp({ config, clock, database, ...(passwords && { passwords }) })
+  extend?.(app)
+  await app.ready()
+  afterAll(async () => {
+    await app.close()
+    await database.close()
+  })
+  return {
+    app,
+    clock,
+    config,
+    anonymous: makeCaller(app, {}),
+    signInAs: async (user) => {
+      const cookie = `${SESSION_COOKIE}=${encodeURIComponent(await insertSession(config, clock, user))}`
+      const current = await makeCaller(app, { cookie }).call(session.get, {})
+      if (!current) throw new Error('the session that was just made is not known')
+      return makeCaller(app, { cookie, [CSRF_HEADER]: current.csrfToken })
+    },
+  }
+}
