@@ -27,8 +27,8 @@ const EUROPE = [...codes('112', 'emergency', EU_112), ...codes('116xxx', 'social
 /** One table per country. Codes with a leading zero need no entry: no extension begins with one. */
 const RESERVED: Record<string, readonly ReservedCode[]> = {
   FR: [
-    ...codes('15 17 18 112 114 191 196 197', 'emergency', ARCEP_EMERGENCY),
-    ...codes('115 119 116xxx', 'social', ARCEP_EMERGENCY),
+    ...codes('15 17 18 112 114 115 116000 116117 119 191 196 197', 'emergency', ARCEP_EMERGENCY),
+    ...codes('116xxx', 'social', EU_116),
     ...codes('10xx', 'operator', ARCEP_PLAN),
     ...codes('118xxx', 'directory', ARCEP_PLAN),
     ...codes('3179', 'portability', ARCEP_PLAN),
