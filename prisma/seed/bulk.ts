@@ -40,7 +40,7 @@ export async function seedBulk({ databaseUrl, tenants, extensionsPerTenant }: Op
          translate(lower(first_name || '.' || last_name || n), 'éèëïç', 'eeeic') || '@example.test' as email
        from unnest($1::uuid[]) as tenant_id,
          lateral (
-           select n, greatest(100, power(10, ceil(log($2::numeric))))::int + n as number,
+           select n, greatest(100, power(10, ceil(log($2::numeric / 9))))::int + n as number,
              (string_to_array($3, ' '))[1 + (n * 7) % 20] as first_name,
              (string_to_array($4, ' '))[1 + (n / 20 * 3) % 20] as last_name
            from generate_series(0, $2::int - 1) as n
