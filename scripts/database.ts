@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import pg from 'pg'
+import { Client } from 'pg'
 import { type Server, type ServerOptions, startServer } from './embedded-postgres.ts'
 import { databaseHome, type Installation } from './installation.ts'
 
@@ -78,14 +78,28 @@ async function keepRunning(
   }
 }
 
-async function createDatabase(databaseUrl: string): Promise<void> {
-  const url = new URL(databaseUrl)
-  url.pathname = '/postgres'
-  const client = new pg.Client({ connectionString: url.href })
-  await client.connect()
-  try {
+/** Whether anything was ever entered into a migrated database. */
+export async function hasCompany(databaseUrl: string): Promise<boolean> {
+  return withClient(databaseUrl, async (client) => {
+    const { rowCount } = await client.query('select from tenant limit 1')
+    return rowCount !== 0
+  })
+}
+
+function createDatabase(databaseUrl: string): Promise<void> {
+  const server = new URL(databaseUrl)
+  server.pathname = '/postgres'
+  return withClient(server.href, async (client) => {
     const { rowCount } = await client.query('select from pg_database where datname = $1', [DATABASE])
     if (rowCount === 0) await client.query(`create database ${DATABASE}`)
+  })
+}
+
+async function withClient<T>(connectionString: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({ connectionString })
+  await client.connect()
+  try {
+    return await work(client)
   } finally {
     await client.end()
   }

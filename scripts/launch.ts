@@ -4,8 +4,9 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { DEMO_SIGN_IN } from '../prisma/seed/sign-in.ts'
 import { CommandError, runCommand, startProgram, stopProgram } from './commands.ts'
-import { databaseUrls, startDatabase } from './database.ts'
+import { databaseUrls, hasCompany, startDatabase } from './database.ts'
 import { readSettings } from './environment.ts'
 import { NODE, ROOT } from './install.mjs'
 import { type Installation, readInstallation } from './installation.ts'
@@ -20,7 +21,6 @@ const WEB_DIST = join(ROOT, 'apps/web/dist')
 const READY_TIMEOUT_MS = 60_000
 /** Addresses that a browser of this machine reaches as localhost, which cookies and passkeys need. */
 const LOCAL_HOSTS = new Set(['127.0.0.1', '0.0.0.0', '::', '::1', 'localhost'])
-const DEMO = { country: 'FR', phone: '01 99 00 12 00', password: 'lumiere-demo-2026' }
 
 /** The one line on stdout of `npm start -- --json`. */
 export interface Portal {
@@ -65,7 +65,7 @@ async function start(): Promise<void> {
     WEB_DIST: config.webDist ?? WEB_DIST,
   }
   await Promise.all([
-    lifecycle.track(prepareDatabase(dataDir, installation, environment)),
+    lifecycle.track(prepareDatabase(dataDir, installation, environment, config.seedDemo)),
     options.dev ? undefined : lifecycle.track(makeWeb(say, lifecycle.signal)),
   ])
   say('Starting the portal…')
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
     : startApi(environment, url, join(dataDir, 'api.log')))
   const seeded = embedded || config.seedDemo
   announce(
-    { url, mailUrl: mail?.url ?? null, demo: seeded ? DEMO : null, databaseUrl, appDatabaseUrl },
+    { url, mailUrl: mail?.url ?? null, demo: seeded ? DEMO_SIGN_IN : null, databaseUrl, appDatabaseUrl },
     dataDir,
   )
 }
@@ -119,7 +119,8 @@ async function startMail(preferredPort: number): Promise<MailCatcher> {
 async function prepareDatabase(
   dataDir: string,
   installation: Installation | undefined,
-  environment: Record<string, string>,
+  environment: Record<string, string> & { DATABASE_URL: string },
+  seedDemo: boolean,
 ): Promise<void> {
   const { signal } = lifecycle
   if (installation) {
@@ -128,7 +129,8 @@ async function prepareDatabase(
   }
   signal.throwIfAborted()
   await Promise.all([makeClient(signal), runOrExplain('prisma/migrate.ts', environment)])
-  if (installation || process.env.SEED_DEMO === '1') await runOrExplain('prisma/seed/index.ts', environment)
+  if (installation && (await hasCompany(environment.DATABASE_URL))) return
+  if (installation || seedDemo) await runOrExplain('scripts/seed-demo.ts', environment)
 }
 
 /** The commands' own sentences are the explanation; a stack would say nothing more. */

@@ -21,9 +21,9 @@ export function takeLock(file, note) {
   writeFileSync(draft, JSON.stringify(own))
   try {
     while (!linkOnce(draft, file)) {
-      const holder = readHolder(file)
-      if (holder && startTime(holder.pid) === holder.startTime) return { holder }
-      discard(file, holder)
+      const holder = lockHolder(file)
+      if (holder) return { holder }
+      discard(file)
     }
   } finally {
     rmSync(draft, { force: true })
@@ -37,6 +37,16 @@ export function takeLock(file, note) {
       renameSync(draft, file)
     },
   }
+}
+
+/**
+ * The live process that has the lock.
+ * @param {string} file
+ * @returns {Holder | undefined}
+ */
+export function lockHolder(file) {
+  const holder = readHolder(file)
+  return holder && startTime(holder.pid) === holder.startTime ? holder : undefined
 }
 
 /**
@@ -55,19 +65,18 @@ function linkOnce(draft, file) {
 }
 
 /**
- * Removes a lock nobody holds. Moved away first: had another process replaced it meanwhile, it is put back.
+ * Removes a lock nobody holds. Moved away first: had another process taken it meanwhile, it is put back.
  * @param {string} file
- * @param {Holder | undefined} expected
  */
-function discard(file, expected) {
+function discard(file) {
   const stale = `${file}.stale.${process.pid}`
   try {
     renameSync(file, stale)
   } catch {
     return // somebody else was faster
   }
-  if (readHolder(stale)?.startTime === expected?.startTime) rmSync(stale)
-  else if (linkOnce(stale, file)) rmSync(stale)
+  if (lockHolder(stale)) linkOnce(stale, file)
+  rmSync(stale)
 }
 
 /** @param {string} file @returns {Holder | undefined} */
