@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
 import helmet from '@fastify/helmet'
 import underPressure from '@fastify/under-pressure'
-import { fastify, type FastifyInstance, type FastifyServerOptions } from 'fastify'
+import { fastify, type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { constants } from 'node:zlib'
-import { features } from './features/index.ts'
+import { features as allFeatures } from './features/index.ts'
 import { registerAuth } from './http/auth.ts'
 import { makeSecretBox } from './http/crypto.ts'
 import { registerErrorHandler } from './http/errors.ts'
@@ -15,9 +15,14 @@ import { registerPages } from './http/pages.ts'
 import { makePasswords } from './http/passwords.ts'
 import type { Portal } from './http/portal.ts'
 
-/** What an application is made from; the caller closes the database. Passwords can be replaced by tests that count. */
-export type AppOptions = Pick<Portal, 'config' | 'clock' | 'database'> &
-  Partial<Pick<Portal, 'passwords'>> & { logger?: FastifyServerOptions['loggerInstance'] }
+/** What an application is made from. The caller closes the database. */
+export interface AppOptions extends Pick<Portal, 'config' | 'clock' | 'database'> {
+  logger?: FastifyServerOptions['loggerInstance']
+  /** Tests that count hashes bring their own. */
+  passwords?: Portal['passwords'] | undefined
+  /** Tests of the machinery bring endpoints of their own. */
+  features?: typeof allFeatures | undefined
+}
 
 /** The event loop this late means that answers come too late for anyone; more work would make it worse. */
 const MAX_EVENT_LOOP_DELAY_MS = 2_000
@@ -51,7 +56,11 @@ function registerLog(app: FastifyInstance): void {
 }
 
 async function registerGuards(app: FastifyInstance, isHttps: boolean): Promise<void> {
-  await app.register(helmet, { contentSecurityPolicy: DATA_POLICY, strictTransportSecurity: isHttps })
+  await app.register(helmet, {
+    contentSecurityPolicy: DATA_POLICY,
+    strictTransportSecurity: isHttps,
+    xFrameOptions: { action: 'deny' },
+  })
   await app.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS })
   await app.register(compress, {
     threshold: 1024,
@@ -61,16 +70,11 @@ async function registerGuards(app: FastifyInstance, isHttps: boolean): Promise<v
 }
 
 /** The whole server, not yet listening. */
-export async function buildApp({
-  config,
-  clock,
-  database,
-  passwords,
-  logger,
-}: AppOptions): Promise<FastifyInstance> {
+export async function buildApp({ features = allFeatures, ...options }: AppOptions): Promise<FastifyInstance> {
+  const { config, clock, database, passwords, logger } = options
   const app: FastifyInstance = fastify({
     ...(logger && { loggerInstance: logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     // The nearest proxy is hop 0: as many as the operator says stand in front are believed.
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,

@@ -18,7 +18,10 @@ export function checkOrigin(request: FastifyRequest, publicUrl: string | undefin
   if (site === undefined && origin === undefined) return
   const sender = URL.parse(origin ?? '')
   const isOwn =
-    sender !== null && (sender.host === request.host || sender.origin === URL.parse(publicUrl ?? '')?.origin)
+    sender !== null && (isHost(sender, request.host) || sender.origin === URL.parse(publicUrl ?? '')?.origin)
   // `same-site` is a neighbour under the same domain: only the public address itself is let through.
   if (!isOwn || site === 'cross-site') throw problem('csrf_rejected')
 }
+
+/** Whatever the scheme: a proxy may end TLS. Parsing drops a port that is the scheme's own. */
+const isHost = (sender: URL, host: string) => URL.parse(`${sender.protocol}//${host}`)?.host === sender.host

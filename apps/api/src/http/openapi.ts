@@ -1,7 +1,10 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
-import { jsonSchemaTransform } from 'fastify-type-provider-zod'
+import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
+import { z } from 'zod'
+import type { Endpoint } from '@switchboard/contract/endpoint'
+import { Problem } from '@switchboard/contract/problem'
 import { CSRF_HEADER, SESSION_COOKIE } from './auth.ts'
 
 const DOCS_POLICY = {
@@ -14,6 +17,20 @@ const DOCS_POLICY = {
     formAction: ["'none'"],
     frameAncestors: ["'none'"],
   },
+}
+
+/** Schemas that are named once and referred to. */
+const components = z.registry<{ id: string }>()
+components.add(Problem, { id: 'Problem' })
+const toJsonSchema = createJsonSchemaTransform({ schemaRegistry: components })
+
+function securityOf({ permission, method }: Endpoint) {
+  if (permission === 'public') return {}
+  return { security: method === 'GET' ? [{ session: [] }] : [{ session: [], csrf: [] }] }
+}
+
+function exampleOf({ example }: Endpoint, schema: { body?: unknown }) {
+  return example.body ? { body: { ...(schema.body as object), examples: [example.body] } } : {}
 }
 
 /** OpenAPI 3.1 of every route added afterwards: `/api/docs` for people, `/api/docs/json` for programs. */
@@ -34,14 +51,13 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
         },
       },
     },
-    transform: ({ route, ...document }) => {
-      const { schema, url } = jsonSchemaTransform({ route, ...document })
-      const { endpoint } = route.config ?? {}
+    transform: (document) => {
+      const { schema, url } = toJsonSchema(document)
+      const { endpoint } = document.route.config ?? {}
       if (!endpoint) return { schema: { ...schema, hide: true }, url }
-      if (endpoint.permission === 'public') return { schema, url }
-      const security = endpoint.method === 'GET' ? [{ session: [] }] : [{ session: [], csrf: [] }]
-      return { schema: { ...schema, security }, url }
+      return { schema: { ...schema, ...securityOf(endpoint), ...exampleOf(endpoint, schema) }, url }
     },
+    transformObject: createJsonSchemaTransformObject({ schemaRegistry: components }),
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',

@@ -41,8 +41,8 @@ export interface TestAppOptions {
   /** Environment variables beside those of the test's database. */
   env?: Record<string, string>
   passwords?: AppOptions['passwords']
-  /** Before the application is ready: routes of the test's own. */
-  extend?: (app: FastifyInstance) => void
+  /** Instead of the real ones. */
+  features?: AppOptions['features']
 }
 
 /** Begins now: what the libraries measure by themselves (cookies, throttles) goes by the computer's clock. */
@@ -62,6 +62,7 @@ export function testConfig(env: Record<string, string> = {}): Config {
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     APP_DATABASE_URL: appDatabaseUrl,
+    LOG_LEVEL: 'silent', // startTestApp({ env: { LOG_LEVEL: 'error' } }) shows why an answer is 500
     SECRET_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
     ...env,
   })
@@ -77,7 +78,7 @@ export function urlOf(
     encodeURIComponent(String(values[name])),
   )
   const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)])).toString()
+  const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString()
   return `${API_PREFIX}${path}${search && `?${search}`}`
 }
 
@@ -130,12 +131,12 @@ async function insertSession(
 }
 
 /** The application on this test file's database, closed after its tests. Its requests go through `inject`. */
-export async function startTestApp({ env, passwords, extend }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({ env, passwords, features }: TestAppOptions = {}): Promise<TestApp> {
   const config = testConfig(env)
   const clock = makeTestClock()
-  const database = connect(config, pino({ level: 'silent' }))
-  const app = await buildApp({ config, clock, database, ...(passwords && { passwords }) })
-  extend?.(app)
+  const logger = pino({ level: config.logLevel })
+  const database = connect(config, logger)
+  const app = await buildApp({ config, clock, database, passwords, features, logger })
   await app.ready()
   afterAll(async () => {
     await app.close()

@@ -1,0 +1,267 @@
+import { session } from '@switchboard/contract/session'
+import type { LightMyRequestResponse } from 'fastify'
+import { expect, test } from 'vitest'
+import { makePasswords } from '../../http/passwords.ts'
+import { startTestApp } from '../../testing/app.ts'
+import { owner } from '../../testing/db.ts'
+import { makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
+
+const PASSWORD = 'a sentence that nobody guesses'
+const passwords = makePasswords(4)
+const passwordHash = await passwords.hash(PASSWORD)
+
+/** Counts verifications: the time of an answer is the number of hashes behind it. */
+let verified = 0
+const server = await startTestApp({
+  env: { SIGN_IN_TRIES_PER_ACCOUNT: '3', SIGN_IN_TRIES_PER_NETWORK: '8' },
+  passwords: {
+    hash: passwords.hash,
+    verify: (...args) => {
+      verified += 1
+      return passwords.verify(...args)
+    },
+  },
+})
+
+type Door = { login: string; password?: string; country?: string; extension?: string }
+interface From {
+  address?: string
+  cookie?: string
+}
+
+let addresses = 0
+/** A network of one's own, so that tests do not throttle each other. */
+const somewhere = () => `203.0.113.${++addresses}`
+
+const signIn = (
+  { password = PASSWORD, country = 'FR', ...door }: Door,
+  { address = somewhere(), cookie }: From = {},
+) =>
+  server.app.inject({
+    method: 'POST',
+    url: '/api/v1/session',
+    remoteAddress: address,
+    headers: { 'user-agent': 'Test browser', ...(cookie && { cookie }) },
+    payload: { country, password, ...door },
+  })
+
+async function owned(values: Parameters<typeof makeUser>[0] = {}) {
+  const tenant = await makeTenant()
+  const user = await makeUser({ tenantId: tenant.id, role: 'owner', passwordHash, ...values })
+  await makeSignInName(user, tenant.mainNumber)
+  return { tenant, user, login: tenant.mainNumber }
+}
+
+const cookiesOf = (answer: LightMyRequestResponse) =>
+  answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
+const told = (answer: LightMyRequestResponse) => [answer.statusCode, answer.json().code]
+
+test('signs in with the number as people write it, and notes it', async () => {
+  const { tenant, user, login } = await owned({ firstName: 'Claire', lastName: 'Fontaine' })
+  const national = `0${login.slice(3)}`.replaceAll(/(\d\d)(?=\d)/g, '$1 ')
+  const answer = await signIn({ login: national })
+  expect(answer.statusCode).toBe(201)
+  expect(session.signIn.response.parse(answer.json())).toMatchObject({
+    user: { id: user.id, firstName: 'Claire', role: 'owner', language: 'fr', theme: 'system' },
+    tenant: { id: tenant.id, name: tenant.name, country: 'FR', timeZone: 'Europe/Paris' },
+    permissions: expect.arrayContaining(['extensions:write']),
+  })
+  const sid = answer.cookies.find(({ name }) => name === 'sid')
+  expect(sid).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/' })
+  expect(await owner.session.findFirst({ where: { userId: user.id } })).toMatchObject({
+    device: 'Test browser',
+    country: 'FR',
+  })
+  expect(await owner.auditEvent.findMany({ where: { tenantId: tenant.id } })).toMatchObject([
+    { action: 'session.signed_in', actorUserId: user.id, objectLabel: 'Claire Fontaine' },
+  ])
+})
+
+test('the cookie and the token of the answer work, and signing out ends both at once', async () => {
+  const { login, user } = await owned()
+  const answer = await signIn({ login })
+  const headers = { cookie: cookiesOf(answer), 'x-csrf-token': answer.json().csrfToken }
+  const theme = await server.app.inject({
+    method: 'PATCH',
+    url: '/api/v1/session/preferences',
+    headers,
+    payload: { theme: 'dark', language: 'en' },
+  })
+  expect(theme.json()).toMatchObject({ user: { theme: 'dark', language: 'en' } })
+  const out = await server.app.inject({ method: 'DELETE', url: '/api/v1/session', headers })
+  expect(out.statusCode).toBe(204)
+  expect(out.cookies).toMatchObject([{ name: 'sid', value: '' }])
+  expect((await server.app.inject({ url: '/api/v1/session', headers })).json()).toBeNull()
+  expect(await owner.session.count({ where: { userId: user.id } })).toBe(0)
+  const actions = await owner.auditEvent.findMany({
+    where: { tenantId: user.tenantId },
+    select: { action: true },
+  })
+  expect(actions.map(({ action }) => action).toSorted()).toEqual([
+    'session.signed_in',
+    'session.signed_out',
+    'user.preferences_changed',
+  ])
+})
+
+test('a session is never one that somebody had before', async () => {
+  const { login } = await owned()
+  const first = await signIn({ login })
+  const second = await signIn({ login }, { cookie: cookiesOf(first) })
+  expect(second.cookies.find(({ name }) => name === 'sid')?.value).not.toBe(
+    first.cookies.find(({ name }) => name === 'sid')?.value,
+  )
+  expect(
+    (await server.app.inject({ url: '/api/v1/session', headers: { cookie: cookiesOf(first) } })).json(),
+  ).toBeNull()
+})
+
+test('takes an e-mail address, an international number, and the number with an extension', async () => {
+  const { tenant, login } = await owned()
+  const colleague = await makeUser({ tenantId: tenant.id, role: 'admin', passwordHash })
+  await makeSignInName(colleague, `${login}#204`)
+  const mail = await makeSignInName(colleague)
+  const idOf = async (door: Door) => (await signIn(door)).json().user?.id
+  expect(await idOf({ login: ` ${mail.toUpperCase()} ` })).toBe(colleague.id)
+  expect(await idOf({ login, extension: '204' })).toBe(colleague.id)
+  expect(await idOf({ login: login.replace('+', '00'), extension: '204' })).toBe(colleague.id)
+  expect(await idOf({ login, country: 'US', extension: '204' })).toBe(colleague.id)
+})
+
+test.each([
+  ['01 99', 'phone_malformed'],
+  ['call me', 'phone_malformed'],
+  ['01 99 00 12 00 or so', 'phone_malformed'],
+  ['someone@', 'email_malformed'],
+])('tells at the field that %s is neither a number nor an address', async (login, reason) => {
+  const answer = await signIn({ login })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.json()).toMatchObject({ code: 'validation_failed', fieldErrors: { login: reason } })
+})
+
+test('a number of a country that nobody knows is malformed, not an error', async () => {
+  expect((await signIn({ login: '0199001200', country: 'ZZ' })).json()).toMatchObject({
+    fieldErrors: { login: 'phone_malformed' },
+  })
+})
+
+test('who is unknown, has another password, none, or an expired name is told the same after as many hashes', async () => {
+  const { login } = await owned()
+  const without = await owned({ passwordHash: null })
+  const former = await owned()
+  await owner.signInName.update({ where: { name: former.login }, data: { expiresAt: server.clock.now() } })
+  const doors: Door[] = [
+    { login: '+33199009999' },
+    { login: 'nobody@example.test' },
+    { login, password: 'wrong' },
+    { login: without.login },
+    { login: former.login },
+  ]
+  for (const door of doors) {
+    verified = 0
+    const answer = await signIn(door)
+    expect([...told(answer), verified]).toEqual([401, 'credentials_rejected', 1])
+    expect(answer.json()).toEqual({
+      code: 'credentials_rejected',
+      message: expect.any(String),
+      requestId: expect.any(String),
+    })
+  }
+})
+
+test('an old number signs in until its 90 days are over', async () => {
+  const { login } = await owned()
+  const expiresAt = new Date(server.clock.now().getTime() + 1000)
+  await owner.signInName.update({ where: { name: login }, data: { expiresAt } })
+  expect((await signIn({ login })).statusCode).toBe(201)
+  server.clock.advance(1000)
+  expect(told(await signIn({ login }))).toEqual([401, 'credentials_rejected'])
+})
+
+test.each(['known', 'unknown'])(
+  'slows down guessing at a name that is %s, and says for how long',
+  async (kind) => {
+    const login = kind === 'known' ? (await owned()).login : '+33199008888'
+    const from = { address: somewhere() }
+    const wrong = () => signIn({ login, password: 'wrong' }, from)
+    for (let n = 0; n < 3; n += 1) expect(told(await wrong())).toEqual([401, 'credentials_rejected'])
+    verified = 0
+    const answer = await wrong()
+    expect(told(answer)).toEqual([429, 'too_many_requests'])
+    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(25)
+    expect(verified).toBe(0)
+    // Not even the right password, from there; from elsewhere it is another matter.
+    expect((await signIn({ login }, from)).statusCode).toBe(429)
+    expect((await signIn({ login })).statusCode).toBe(kind === 'known' ? 201 : 401)
+  },
+)
+
+test('a thousand at once are not a thousand tries', async () => {
+  const { login } = await owned()
+  const from = { address: somewhere() }
+  const answers = await Promise.all(
+    Array.from({ length: 30 }, () => signIn({ login, password: 'wrong' }, from)),
+  )
+  expect(answers.filter(({ statusCode }) => statusCode === 401)).toHaveLength(3)
+  expect(answers.filter(({ statusCode }) => statusCode === 429)).toHaveLength(27)
+})
+
+test('each further wrong try waits twice as long', async () => {
+  const { login } = await owned()
+  const from = { address: somewhere() }
+  const wrong = () => signIn({ login, password: 'wrong' }, from)
+  const endWait = () =>
+    owner.throttle.updateMany({ where: { key: { contains: ':wait:' } }, data: { expire: 0 } })
+  const waits: number[] = []
+  for (let n = 0; n < 3; n += 1) await wrong()
+  for (let n = 0; n < 3; n += 1) {
+    waits.push(Number((await wrong()).headers['retry-after']))
+    await endWait()
+    expect((await wrong()).statusCode).toBe(401)
+  }
+  expect(waits).toEqual([30, 60, 120])
+})
+
+test('a right password forgets the wrong ones before it', async () => {
+  const { login } = await owned()
+  const from = { address: somewhere() }
+  for (let round = 0; round < 3; round += 1) {
+    await signIn({ login, password: 'wrong' }, from)
+    expect((await signIn({ login }, from)).statusCode).toBe(201)
+  }
+})
+
+test('slows down guessing at many names from one network', async () => {
+  const from = { address: '2001:db8:1:2::1' }
+  const neighbour = { address: '2001:db8:1:2:ffff::9' }
+  for (let n = 0; n < 8; n += 1)
+    expect((await signIn({ login: `+3319900700${n}` }, from)).statusCode).toBe(401)
+  expect((await signIn({ login: '+33199007010' }, neighbour)).statusCode).toBe(429)
+  expect((await signIn({ login: '+33199007010' }, { address: '2001:db8:1:3::1' })).statusCode).toBe(401)
+})
+
+test('a browser that has signed in before gets in while its office and its number are under attack', async () => {
+  const { login } = await owned()
+  const office = somewhere()
+  const cookie = cookiesOf(await signIn({ login }, { address: office }))
+  for (let n = 0; n < 4; n += 1) await signIn({ login, password: 'wrong' }, { address: office })
+  for (let n = 0; n < 8; n += 1) await signIn({ login: `+3319900600${n}` }, { address: office })
+  expect((await signIn({ login }, { address: office })).statusCode).toBe(429)
+  expect((await signIn({ login }, { address: office, cookie })).statusCode).toBe(201)
+  // It is counted by itself, not let through; and it is known for this name only.
+  for (let n = 0; n < 3; n += 1) await signIn({ login, password: 'wrong' }, { address: office, cookie })
+  expect((await signIn({ login }, { address: office, cookie })).statusCode).toBe(429)
+  const other = await owned()
+  expect((await signIn({ login: other.login }, { address: office, cookie })).statusCode).toBe(429)
+})
+
+test('preferences change what is named and nothing else', async () => {
+  const user = await makeUser({ language: 'en' })
+  const caller = await server.signInAs(user)
+  expect(await caller.call(session.preferences, { body: { theme: 'dark' } })).toMatchObject({
+    user: { theme: 'dark', language: 'en' },
+  })
+  expect(await caller.call(session.preferences, { body: { language: 'fr' } })).toMatchObject({
+    user: { theme: 'dark', language: 'fr' },
+  })
+})
