@@ -31,7 +31,7 @@ const keyOf = (endpoint: Endpoint) => endpoint.id.split('.')
 /** TanStack Query options for reading an endpoint; the key begins with the parts of its id. */
 export const query = <E extends Endpoint>(endpoint: E, args: CallArgs<E>) =>
   queryOptions({
-    queryKey: [...keyOf(endpoint), args],
+    queryKey: [...keyOf(endpoint), args] as readonly unknown[],
     queryFn: ({ signal }) => call(endpoint, args, { signal }),
   })
 

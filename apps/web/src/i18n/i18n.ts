@@ -65,3 +65,8 @@ export async function setLanguage(language: Language): Promise<void> {
   localStorage.setItem(REMEMBERED, language)
   if (language !== i18next.resolvedLanguage) await i18next.changeLanguage(language)
 }
+
+/** A language that fits better than the browser's, unless one was chosen on this device. */
+export async function suggestLanguage(language: Language): Promise<void> {
+  if (!isLanguage(localStorage.getItem(REMEMBERED))) await i18next.changeLanguage(language)
+}

@@ -1,9 +1,20 @@
-import { IconAlertTriangle, IconExclamationCircle, IconInfoCircle } from '@tabler/icons-react'
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconExclamationCircle,
+  IconInfoCircle,
+} from '@tabler/icons-react'
 import clsx from 'clsx'
 import type { ReactNode } from 'react'
 import classes from './states.module.css'
 
-const ICONS = { bad: IconExclamationCircle, warning: IconAlertTriangle, info: IconInfoCircle }
+const ICONS = {
+  good: IconCircleCheck,
+  bad: IconExclamationCircle,
+  warning: IconAlertTriangle,
+  IconCircleCheck,
+  info: IconInfoCircle,
+}
 
 interface AlertProps {
   tone: keyof typeof ICONS

@@ -4,8 +4,7 @@ import '@mantine/core/styles/Popover.layer.css'
 import '@mantine/core/styles/ScrollArea.layer.css'
 import { Select, type SelectProps } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
-import { FIELD_CLASSES, type FieldProps, fieldOf } from './field.tsx'
-import classes from './field.module.css'
+import { COMBOBOX_CLASSES, type FieldProps, fieldOf } from './field.tsx'
 
 type Own = 'label' | 'error' | 'description' | 'required' | 'size' | 'classNames' | 'rightSection'
 type SelectFieldProps = FieldProps & Omit<SelectProps, Own>
@@ -20,7 +19,7 @@ export function SelectField({ label, help, error, optional, ...rest }: SelectFie
       {...rest}
       {...fieldOf({ label, help, error, optional })}
       rightSection={<IconSelector size={16} stroke={1.75} aria-hidden />}
-      classNames={{ ...FIELD_CLASSES, dropdown: classes.dropdown, option: classes.option }}
+      classNames={COMBOBOX_CLASSES}
     />
   )
 }

@@ -36,6 +36,9 @@ export const FIELD_CLASSES = {
   section: classes.section,
 }
 
+/** Class names of inputs with a list of options. */
+export const COMBOBOX_CLASSES = { ...FIELD_CLASSES, dropdown: classes.dropdown, option: classes.option }
+
 function FieldLabel({ label, optional }: { label: string; optional: boolean }) {
   const { t } = useTranslation()
   return (

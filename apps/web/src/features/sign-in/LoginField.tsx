@@ -1,0 +1,162 @@
+import { useClickOutside } from '@mantine/hooks'
+import { IconChevronDown } from '@tabler/icons-react'
+import clsx from 'clsx'
+import {
+  type ChangeEvent,
+  type KeyboardEvent,
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
+import { useTranslation } from 'react-i18next'
+import { type PhoneLibrary, usePhoneLibrary } from '../../format/phone.ts'
+import { currentLanguage } from '../../i18n/i18n.ts'
+import { TextField } from '../../ui/TextField.tsx'
+import classes from './country.module.css'
+import { Flag } from './Flag.tsx'
+import { deleteThrough, formatTyped, isEmail, readPasted, type Typed } from './login.ts'
+import door from './sign-in.module.css'
+
+const loadList = () => import('./CountryList.tsx')
+const CountryList = lazy(() => loadList().then((module) => ({ default: module.CountryList })))
+
+/** What the field holds after an edit of this kind (`InputEvent.inputType`). */
+function interpret(phones: PhoneLibrary, before: string, typed: Typed, inputType: string): Typed {
+  if (inputType === 'insertFromPaste') {
+    return readPasted(phones, typed.text, typed.country) ?? formatTyped(phones, typed)
+  }
+  const deleted = /^deleteContent(Backward|Forward)$/.exec(inputType)?.[1]
+  return formatTyped(phones, deleted ? deleteThrough(before, typed, deleted === 'Backward') : typed)
+}
+
+interface LoginFieldProps {
+  inputRef: RefObject<HTMLInputElement | null>
+  value: string
+  country: string
+  error: ReactNode
+  onChange: (changes: { login?: string; country?: string }) => void
+}
+
+/** Phone number or e-mail address, with the country in which a national number is read. */
+export function LoginField({ inputRef, value, country, error, onChange }: LoginFieldProps) {
+  const { t } = useTranslation('sign-in')
+  const phones = usePhoneLibrary()
+  const caret = useRef<number | null>(null)
+  const [choosing, setChoosing] = useState(false)
+  const button = useRef<HTMLButtonElement>(null)
+  const around = useClickOutside<HTMLDivElement>(() => setChoosing(false))
+
+  useLayoutEffect(() => {
+    if (caret.current !== null) inputRef.current?.setSelectionRange(caret.current, caret.current)
+    caret.current = null
+  })
+
+  const onType = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    const text = currentTarget.value
+    if (!phones) return onChange({ login: text })
+    const typed = { text, caret: currentTarget.selectionStart ?? text.length, country }
+    const next = interpret(
+      phones,
+      value,
+      typed,
+      nativeEvent instanceof InputEvent ? nativeEvent.inputType : '',
+    )
+    caret.current = next.caret
+    onChange({ login: next.text, country: next.country })
+  }
+
+  const choose = (chosen: string) => {
+    setChoosing(false)
+    const login = phones ? formatTyped(phones, { text: value, caret: 0, country: chosen }).text : value
+    onChange({ login, country: chosen })
+    inputRef.current?.focus()
+  }
+
+  return (
+    <div ref={around} className={door.login}>
+      <TextField
+        ref={inputRef}
+        size="large"
+        label={t('login.label')}
+        help={t('login.help')}
+        error={error}
+        name="username"
+        autoComplete="username"
+        autoCapitalize="off"
+        spellCheck={false}
+        value={value}
+        onChange={onType}
+        onFocus={() => setChoosing(false)}
+        leftSectionWidth={106}
+        leftSectionPointerEvents="all"
+        leftSection={
+          <CountryButton
+            ref={button}
+            country={country}
+            dimmed={isEmail(value)}
+            open={choosing}
+            onToggle={() => setChoosing(!choosing)}
+          />
+        }
+      />
+      {choosing && phones && (
+        <div className={door.countries}>
+          <Suspense>
+            <CountryList
+              phones={phones}
+              value={country}
+              onChoose={choose}
+              onClose={({ refocus }) => {
+                setChoosing(false)
+                if (refocus) button.current?.focus()
+              }}
+            />
+          </Suspense>
+        </div>
+      )}
+    </div>
+  )
+}
+
+interface CountryButtonProps {
+  ref: RefObject<HTMLButtonElement | null>
+  country: string
+  /** An e-mail address has no country. */
+  dimmed: boolean
+  open: boolean
+  onToggle: () => void
+}
+
+function CountryButton({ ref, country, dimmed, open, onToggle }: CountryButtonProps) {
+  const { t } = useTranslation('sign-in')
+  const phones = usePhoneLibrary()
+  const dialCode = phones?.isSupportedCountry(country) ? `+${phones.getCountryCallingCode(country)}` : ''
+  const name = new Intl.DisplayNames(currentLanguage(), { type: 'region' }).of(country) ?? country
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (open || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return
+    event.preventDefault()
+    onToggle()
+  }
+  return (
+    <button
+      ref={ref}
+      type="button"
+      className={clsx(classes.button, dimmed && door.dimmed)}
+      aria-haspopup="listbox"
+      aria-expanded={open}
+      aria-label={t('country.chosen', { name, dialCode })}
+      onClick={onToggle}
+      onKeyDown={onKeyDown}
+      onPointerEnter={() => void loadList()}
+      onFocus={() => void loadList()}
+    >
+      <Flag country={country} />
+      <span className={classes.dialCode}>{dialCode}</span>
+      <IconChevronDown size={14} stroke={1.75} aria-hidden />
+    </button>
+  )
+}
