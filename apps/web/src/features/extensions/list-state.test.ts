@@ -1,7 +1,7 @@
 import { EXTENSION_KINDS, EXTENSION_SORTS, EXTENSION_STATUSES } from '@switchboard/contract/extensions'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { nextSort, parseListState, toFilter, toQuery } from './list-state.ts'
+import { parseListState, toFilter, toQuery } from './list-state.ts'
 
 const anyState = fc.record({
   search: fc.string({ maxLength: 100 }).map((text) => text.trim()),
@@ -40,10 +40,4 @@ test('what is at its default is in neither the address nor the request', () => {
   const state = parseListState(new URLSearchParams())
   expect(toQuery(state)).toEqual({})
   expect(toFilter(state)).toEqual({})
-})
-
-test('a second click on a head turns the order round', () => {
-  expect(nextSort('number', 'name')).toBe('name')
-  expect(nextSort('name', 'name')).toBe('-name')
-  expect(nextSort('-name', 'name')).toBe('name')
 })

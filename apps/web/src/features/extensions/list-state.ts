@@ -11,6 +11,9 @@ export interface ListState {
   sort: Sort
 }
 
+/** The names of `ListState` in the query string. */
+export const LIST_NAMES = ['search', 'kind', 'status', 'sort'] as const satisfies readonly (keyof ListState)[]
+
 const DEFAULT_SORT: Sort = 'number'
 /** The bound of the contract's `search`. */
 const MAX_SEARCH = 100
@@ -43,7 +46,3 @@ export const toFilter = ({ search, kind, status }: ListState) => ({
 
 export const isFiltered = ({ search, kind, status }: ListState) =>
   search !== '' || kind !== null || status !== null
-
-/** The sort after a click on a column's head: that column ascending, then descending. */
-export const nextSort = (current: Sort, column: 'number' | 'name'): Sort =>
-  current === column ? `-${column}` : column

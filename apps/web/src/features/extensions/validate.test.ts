@@ -82,6 +82,6 @@ describe('validate', () => {
 
 test('toFormErrors puts what the server says at its field', () => {
   expect(
-    toFormErrors({ number: 'taken', 'forwarding.destination.extensionId': 'not_found', version: 'invalid' }),
-  ).toEqual({ errors: { number: 'taken', destinationExtension: 'not_found' }, elsewhere: ['invalid'] })
+    toFormErrors({ number: 'taken', 'forwarding.destination.extensionId': 'gone', version: 'invalid' }),
+  ).toEqual({ number: 'taken', destinationExtension: 'gone', version: 'invalid' })
 })

@@ -35,17 +35,9 @@ const FIELD_OF_PATH: Record<string, keyof ExtensionForm> = {
   'voicemail.email': 'voicemailEmail',
 }
 
-/** Puts the reasons of a refused request at the form's fields; `elsewhere` are those that no field answers for. */
-export function toFormErrors(fieldErrors: Record<string, FieldErrorCode>) {
-  const errors: FormErrors = {}
-  const elsewhere: FieldErrorCode[] = []
-  for (const [path, code] of Object.entries(fieldErrors)) {
-    const field = FIELD_OF_PATH[path]
-    if (field) errors[field] ??= code
-    else elsewhere.push(code)
-  }
-  return { errors, elsewhere }
-}
+/** Moves what is told of a request's paths to the form's fields; what no field answers for keeps its path. */
+export const toFormErrors = <T>(byPath: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(byPath).map(([path, told]) => [FIELD_OF_PATH[path] ?? path, told]))
 
 const isFieldError = (text: string): text is FieldErrorCode => FIELD_ERRORS.some((code) => code === text)
 

@@ -1,0 +1,93 @@
+import { type Extension, extensions } from '@switchboard/contract/extensions'
+import { IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '../../api/errors.ts'
+import { useSave } from '../../api/query.ts'
+import { PanelForm } from '../../patterns/PanelForm.tsx'
+import { useClosePanel } from '../../patterns/SidePanel.tsx'
+import { toast } from '../../patterns/toast.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { ConflictDialog } from './ConflictDialog.tsx'
+import { DeleteDialog } from './DeleteDialog.tsx'
+import { ExtensionFields } from './ExtensionFields.tsx'
+import { type ExtensionForm, fromExtension, isPhone, type PhoneExtension, toRequest } from './form.ts'
+import { GoneDialog } from './GoneDialog.tsx'
+import { useExtensionForm } from './useExtensionForm.ts'
+import { useReadOnlyReason } from './useReadOnlyReason.ts'
+
+/** The version that someone saved in between, when that is why a save was refused. */
+function newerOf(error: Error | null): PhoneExtension | undefined {
+  if (!(error instanceof ApiError) || error.code !== 'version_conflict') return undefined
+  const current = error.current as Extension
+  return isPhone(current) ? current : undefined
+}
+
+/** The form of an existing phone, and what may come between: someone else's save, someone else's deletion. */
+export function EditExtension({ extension }: { extension: PhoneExtension }) {
+  const { t } = useTranslation('extensions')
+  const readOnly = useReadOnlyReason()
+  // What the form is compared with: as opened, then as chosen from after a conflict. What the cache learns is not it.
+  const [opened, setOpened] = useState(extension)
+  const saved = fromExtension(opened)
+  const state = useExtensionForm({ saved, id: opened.id, pinSet: opened.phone.voicemail.pinSet })
+  const [deleting, setDeleting] = useState(false)
+  const close = useClosePanel()
+  const { save, saving, error, reset } = useSave(extensions.update, {
+    invalidates: ['extensions'],
+    setFieldErrors: state.refuse,
+    onSaved: ({ name }) => {
+      toast({ message: t('saved.updated', { name }) })
+      close({ saved: true })
+    },
+  })
+  const send = (values: ExtensionForm, { id, version }: PhoneExtension, base: ExtensionForm) =>
+    save({ params: { id }, body: { ...toRequest(values, base), version } })
+  const newer = newerOf(error)
+  const gone = error instanceof ApiError && error.code === 'not_found'
+
+  const resolve = (values: ExtensionForm, theirs: PhoneExtension) => {
+    setOpened(theirs)
+    state.form.setValues(values)
+    send(values, theirs, fromExtension(theirs))
+  }
+  return (
+    <PanelForm
+      onSubmit={state.onSubmit((values) => send(values, opened, saved))}
+      submitLabel={t('panel.save')}
+      saving={saving}
+      disabledReason={readOnly}
+      error={newer || gone ? null : error}
+      dirty={state.dirty}
+      aside={
+        <Button
+          icon={<IconTrash size={16} stroke={1.75} aria-hidden />}
+          disabledReason={readOnly}
+          onClick={() => setDeleting(true)}
+        >
+          {t('row.delete')}
+        </Button>
+      }
+    >
+      <ExtensionFields state={state} />
+      {newer && (
+        <ConflictDialog
+          base={saved}
+          mine={state.form.values}
+          theirs={newer}
+          onSave={(values) => resolve(values, newer)}
+          onTheirs={() => close({ saved: true })}
+          onClose={reset}
+        />
+      )}
+      {gone && <GoneDialog name={opened.name} values={state.form.values} onClose={reset} />}
+      {deleting && (
+        <DeleteDialog
+          extension={opened}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => close({ saved: true })}
+        />
+      )}
+    </PanelForm>
+  )
+}

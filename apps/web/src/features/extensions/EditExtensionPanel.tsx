@@ -1,0 +1,47 @@
+import type { LoaderFunctionArgs } from 'react-router'
+import { useParams } from 'react-router'
+import { queryClient, usePrefetched } from '../../api/query.ts'
+import { loadStrings } from '../../i18n/i18n.ts'
+import { paths } from '../../paths.ts'
+import { SidePanel } from '../../patterns/SidePanel.tsx'
+import { CopyNumber } from '../../patterns/CopyNumber.tsx'
+import { Kind } from './columns.tsx'
+import classes from './extensions.module.css'
+import { EditExtension } from './EditExtension.tsx'
+import { isPhone } from './form.ts'
+import { OtherKind } from './OtherKind.tsx'
+import { PanelError } from './PanelError.tsx'
+import { companyNumbersQuery, extensionQuery } from './queries.ts'
+
+/** What is edited is asked for each time: a form must not open on what someone else has changed. */
+export async function loader({ params }: LoaderFunctionArgs): Promise<null> {
+  await Promise.all([
+    queryClient.fetchQuery({ ...extensionQuery(params['id'] ?? ''), staleTime: 0 }),
+    queryClient.ensureQueryData(companyNumbersQuery()),
+    loadStrings('extensions'),
+  ])
+  return null
+}
+
+/** The panel of one extension: a form for phones, a word about the others. */
+export function Component() {
+  const { id = '' } = useParams()
+  const { data: extension } = usePrefetched(extensionQuery(id))
+  return (
+    <SidePanel
+      key={id}
+      title={extension.name}
+      subtitle={
+        <span className={classes.subtitle}>
+          <CopyNumber e164={extension.number} />
+          <Kind kind={extension.kind} />
+        </span>
+      }
+      closeTo={paths.extensions()}
+    >
+      {isPhone(extension) ? <EditExtension extension={extension} /> : <OtherKind extension={extension} />}
+    </SidePanel>
+  )
+}
+
+export const ErrorBoundary = PanelError

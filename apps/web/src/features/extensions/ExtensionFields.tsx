@@ -1,0 +1,52 @@
+import { useTranslation } from 'react-i18next'
+import { PanelSection } from '../../patterns/PanelForm.tsx'
+import { Alert } from '../../ui/Alert.tsx'
+import { CallerIdField } from './CallerIdField.tsx'
+import { EffectNote } from './EffectNote.tsx'
+import classes from './extensions.module.css'
+import { ForwardingFields } from './ForwardingFields.tsx'
+import { HolderFields } from './HolderFields.tsx'
+import { NumberField } from './NumberField.tsx'
+import type { ExtensionFormState } from './useExtensionForm.ts'
+import { useReadOnlyReason } from './useReadOnlyReason.ts'
+import { VoicemailFields } from './VoicemailFields.tsx'
+
+/** The fields of a phone, for a new one and for one that exists. Those who may not change it can read it. */
+export function ExtensionFields({ state }: { state: ExtensionFormState }) {
+  const { t } = useTranslation('extensions')
+  const { form, fields, id } = state
+  const readOnly = useReadOnlyReason()
+  const elsewhere = Object.entries(form.errors).filter(([field]) => !(field in form.values))
+  return (
+    <fieldset
+      ref={fields}
+      className={classes.fields}
+      disabled={readOnly !== undefined}
+      aria-label={t('page.title')}
+    >
+      {readOnly && <Alert tone="info" title={readOnly} />}
+      {elsewhere.map(([path, told]) => (
+        <Alert key={path} tone="bad" title={path}>
+          {told}
+        </Alert>
+      ))}
+      <HolderFields state={state} />
+      <PanelSection title={t('section.number')}>
+        <NumberField
+          value={form.values.number}
+          onChange={(number) => form.setFieldValue('number', number)}
+          error={form.errors['number']}
+          id={id}
+        />
+        <CallerIdField state={state} />
+      </PanelSection>
+      <PanelSection title={t('section.calls')}>
+        <EffectNote values={form.values} />
+        <ForwardingFields state={state} />
+      </PanelSection>
+      <PanelSection title={t('section.voicemail')}>
+        <VoicemailFields state={state} />
+      </PanelSection>
+    </fieldset>
+  )
+}

@@ -1,0 +1,43 @@
+import { useTranslation } from 'react-i18next'
+import { useLocation, useNavigate } from 'react-router'
+import { paths } from '../../paths.ts'
+import { Dialog } from '../../patterns/Dialog.tsx'
+import { useClosePanel } from '../../patterns/SidePanel.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { draftState } from './draft.ts'
+import classes from './extensions.module.css'
+import type { ExtensionForm } from './form.ts'
+
+interface GoneDialogProps {
+  /** Of the extension that is gone. */
+  name: string
+  /** What was typed for it. */
+  values: ExtensionForm
+  onClose: () => void
+}
+
+/** Someone deleted what is being edited: it can be created again with what was typed. */
+export function GoneDialog({ name, values, onClose }: GoneDialogProps) {
+  const { t } = useTranslation('extensions')
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  const close = useClosePanel()
+  const again = () => {
+    const state = { saved: true, ...draftState(values) }
+    void navigate(
+      { pathname: paths.extensionNew(), search },
+      { replace: true, state, preventScrollReset: true },
+    )
+  }
+  return (
+    <Dialog opened title={t('deleted.title')} onClose={onClose}>
+      <p>{t('deleted.body', { name })}</p>
+      <div className={classes.dialogActions}>
+        <Button onClick={() => close({ saved: true })}>{t('deleted.drop')}</Button>
+        <Button variant="primary" onClick={again}>
+          {t('deleted.again')}
+        </Button>
+      </div>
+    </Dialog>
+  )
+}

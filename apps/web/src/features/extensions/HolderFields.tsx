@@ -1,0 +1,61 @@
+import { useTranslation } from 'react-i18next'
+import { Alert } from '../../ui/Alert.tsx'
+import { RadioCards } from '../../ui/RadioCards.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import classes from './extensions.module.css'
+import { withEmail } from './form.ts'
+import type { ExtensionFormState } from './useExtensionForm.ts'
+
+/** Whose phone it is: a person's, or one that several share. */
+export function HolderFields({ state: { form, id, saved } }: { state: ExtensionFormState }) {
+  const { t } = useTranslation('extensions')
+  const leaves = id !== null && saved.holderKind === 'person' && form.values.holderKind === 'shared'
+  return (
+    <>
+      <RadioCards
+        label={t('holder.kind')}
+        options={[
+          { value: 'person', label: t('holder.person'), help: t('holder.personHelp') },
+          { value: 'shared', label: t('holder.shared'), help: t('holder.sharedHelp') },
+        ]}
+        value={form.values.holderKind}
+        onChange={(value) => form.setFieldValue('holderKind', value)}
+      />
+      {leaves && (
+        <Alert tone="warning" title={t('holder.leaves', { name: `${saved.firstName} ${saved.lastName}` })}>
+          {t('holder.leavesDetail')}
+        </Alert>
+      )}
+      {form.values.holderKind === 'person' ? (
+        <>
+          <div className={classes.pair}>
+            <TextField
+              label={t('holder.firstName')}
+              autoComplete="off"
+              {...form.getInputProps('firstName')}
+            />
+            <TextField label={t('holder.lastName')} autoComplete="off" {...form.getInputProps('lastName')} />
+          </div>
+          <TextField
+            label={t('holder.email')}
+            optional
+            type="email"
+            autoComplete="off"
+            {...form.getInputProps('email')}
+            onChange={(event) => {
+              form.setValues(withEmail(form.values, event.currentTarget.value))
+              form.clearFieldError('email')
+            }}
+          />
+        </>
+      ) : (
+        <TextField
+          label={t('holder.label')}
+          help={t('holder.labelHelp')}
+          autoComplete="off"
+          {...form.getInputProps('label')}
+        />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,49 @@
+import type { ResponseOf } from '@switchboard/contract/endpoint'
+import type { extensions } from '@switchboard/contract/extensions'
+import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
+import { Trans, useTranslation } from 'react-i18next'
+import { Link, useLocation } from 'react-router'
+import { paths } from '../../paths.ts'
+import classes from './extensions.module.css'
+
+interface NumberVerdictProps {
+  number: string
+  advice: ResponseOf<typeof extensions.numbers>
+  /** An existing extension is being edited. */
+  renumbers: boolean
+}
+
+/** What is to be said of a number that was typed: free, free with a warning, taken by whom, or reserved. */
+export function NumberVerdict({ number, advice: { typed, takenBy, code }, renumbers }: NumberVerdictProps) {
+  const { t } = useTranslation('extensions')
+  const { search } = useLocation()
+  switch (typed) {
+    case 'free':
+      return (
+        <span className={classes.verdict} aria-live="polite">
+          <IconCircleCheck size={16} stroke={1.75} className={classes.good} aria-hidden />
+          {renumbers ? t('number.keeps') : t('number.free', { number })}
+        </span>
+      )
+    case 'warning':
+      return (
+        <span className={classes.verdict} aria-live="polite">
+          <IconAlertTriangle size={16} stroke={1.75} className={classes.warning} aria-hidden />
+          {t('number.warning', { number, code })}
+        </span>
+      )
+    case 'taken':
+      return (
+        <Trans
+          t={t}
+          i18nKey="number.taken"
+          values={{ name: takenBy?.name }}
+          components={[<Link key="holder" to={{ pathname: paths.extension(takenBy?.id ?? ''), search }} />]}
+        />
+      )
+    case 'reserved':
+      return t('number.reserved', { code })
+    default:
+      return t('number.help')
+  }
+}

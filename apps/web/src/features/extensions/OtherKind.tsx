@@ -1,0 +1,20 @@
+import type { Extension } from '@switchboard/contract/extensions'
+import { useTranslation } from 'react-i18next'
+import { PanelBody } from '../../patterns/SidePanel.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { isPhoneKind, KIND_ICONS } from './kinds.ts'
+
+/** In place of the form of what is not a phone: where it will be configured. */
+export function OtherKind({ extension: { kind } }: { extension: Extension }) {
+  const { t } = useTranslation('extensions')
+  if (isPhoneKind(kind)) return null
+  return (
+    <PanelBody>
+      <EmptyState
+        icon={KIND_ICONS[kind]}
+        title={t('other.title')}
+        detail={`${t(`other.detail.${kind}`)} ${t('other.meanwhile')}`}
+      />
+    </PanelBody>
+  )
+}

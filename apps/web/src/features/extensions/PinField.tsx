@@ -1,0 +1,83 @@
+import { IconEye, IconEyeOff, IconLock } from '@tabler/icons-react'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Button } from '../../ui/Button.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import { Tip } from '../../ui/Tip.tsx'
+import classes from './extensions.module.css'
+import { proposePin } from './pin.ts'
+import type { ExtensionFormState } from './useExtensionForm.ts'
+
+const MAX_DIGITS = 8
+
+/** The mailbox's PIN. One that is set is never shown; it can be replaced. */
+export function PinField({ state: { form, pinSet } }: { state: ExtensionFormState }) {
+  const { t } = useTranslation('extensions')
+  const [changing, setChanging] = useState(false)
+  if (pinSet && !changing && form.values.pin === '') {
+    return (
+      <div className={classes.pinSet}>
+        <span className={classes.kind}>
+          <IconLock size={16} stroke={1.75} className={classes.muted} aria-hidden />
+          {t('voicemail.pinSet')}
+        </span>
+        <Button onClick={() => setChanging(true)}>{t('voicemail.pinChange')}</Button>
+      </div>
+    )
+  }
+  const keep = () => {
+    form.setFieldValue('pin', '')
+    setChanging(false)
+  }
+  return (
+    <div className={classes.pinRow}>
+      <NewPin form={form} focused={changing} />
+      <Button onClick={() => form.setFieldValue('pin', proposePin(form.values.number))}>
+        {t('voicemail.pinPropose')}
+      </Button>
+      {pinSet && (
+        <Button variant="quiet" onClick={keep}>
+          {t('voicemail.pinKeep')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function NewPin({ form, focused }: { form: ExtensionFormState['form']; focused: boolean }) {
+  const { t } = useTranslation('extensions')
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (focused) input.current?.focus()
+  }, [focused])
+  const [shown, setShown] = useState(false)
+  const Icon = shown ? IconEyeOff : IconEye
+  const label = t(shown ? 'voicemail.pinHide' : 'voicemail.pinShow')
+  return (
+    <TextField
+      label={t('voicemail.pin')}
+      help={t('voicemail.pinHelp')}
+      type={shown ? 'text' : 'password'}
+      inputMode="numeric"
+      // A browser would offer the administrator's own passwords, and keep this one.
+      autoComplete="new-password"
+      ref={input}
+      {...form.getInputProps('pin')}
+      onChange={(event) => {
+        form.setFieldValue('pin', event.currentTarget.value.replace(/\D/g, '').slice(0, MAX_DIGITS))
+      }}
+      rightSectionPointerEvents="all"
+      rightSection={
+        <Tip label={label}>
+          <Button
+            variant="quiet"
+            icon={<Icon size={16} stroke={1.75} aria-hidden />}
+            aria-label={label}
+            aria-pressed={shown}
+            onClick={() => setShown(!shown)}
+          />
+        </Tip>
+      }
+    />
+  )
+}

@@ -1,0 +1,39 @@
+import { useTranslation } from 'react-i18next'
+import { usePrefetched } from '../../api/query.ts'
+import { useNumberFormat } from '../../format/phone.ts'
+import type { Part } from './conflict.ts'
+import type { ExtensionForm } from './form.ts'
+import { companyNumbersQuery } from './queries.ts'
+
+/** Tells a part of an extension's form in words, to be compared with another version. */
+export function usePartText(): (part: Part, values: ExtensionForm) => string {
+  const { t } = useTranslation('extensions')
+  const format = useNumberFormat()
+  const { items } = usePrefetched(companyNumbersQuery()).data
+  const onOff = (on: boolean) => t(on ? 'conflict.value.on' : 'conflict.value.off')
+  const or = (text: string) => text || t('conflict.value.none')
+  const callerId = (id: string) => {
+    const number = items.find((item) => item.id === id)
+    return number ? format(number.e164) : t('callerId.default')
+  }
+  const forwarding = ({ forwardingMode, destinationExtension, destinationNumber }: ExtensionForm) => {
+    if (forwardingMode === 'off') return t('conflict.value.off')
+    const to = destinationExtension ? t('reference', destinationExtension) : format(destinationNumber)
+    return t(`conflict.value.${forwardingMode}`, { to })
+  }
+  const texts: Record<Part, (values: ExtensionForm) => string> = {
+    name: ({ holderKind, firstName, lastName, label }) =>
+      holderKind === 'person' ? `${firstName} ${lastName}` : t('conflict.value.shared', { label }),
+    email: ({ email }) => or(email),
+    number: ({ number }) => number,
+    callerId: ({ callerIdNumberId }) => callerId(callerIdNumberId),
+    forwarding,
+    doNotDisturb: ({ doNotDisturb }) => onOff(doNotDisturb),
+    voicemail: ({ voicemailEnabled }) => onOff(voicemailEnabled),
+    pin: ({ pin }) => t(pin ? 'conflict.value.pinNew' : 'conflict.value.pinSaved'),
+    voicemailDelay: ({ delaySeconds }) => t('conflict.value.seconds', { seconds: delaySeconds }),
+    voicemailEmail: ({ voicemailEmail }) => or(voicemailEmail),
+    voicemailLanguage: ({ voicemailLanguage }) => t(`voicemail.${voicemailLanguage}`),
+  }
+  return (part, values) => texts[part](values)
+}
