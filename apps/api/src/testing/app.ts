@@ -1,4 +1,3 @@
-import { Signer } from '@fastify/cookie'
 import type { AppUser } from '@switchboard/database/client'
 import { API_PREFIX, type Endpoint, type RequestOf, type ResponseOf } from '@switchboard/contract/endpoint'
 import { session } from '@switchboard/contract/session'
@@ -10,8 +9,8 @@ import type { Clock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
 import { connect } from '../db/connect.ts'
 import { CSRF_HEADER, SESSION_COOKIE } from '../http/auth.ts'
-import { deriveKey, makeToken, sha256 } from '../http/crypto.ts'
 import { appDatabaseUrl, databaseUrl, owner } from './db.ts'
+import { insertSession } from './session.ts'
 
 /** Somebody who sends requests; with a session or without. */
 export interface Caller {
@@ -78,7 +77,9 @@ export function urlOf(
     encodeURIComponent(String(values[name])),
   )
   const given = Object.entries(query).filter(([, value]) => value !== undefined)
-  const search = new URLSearchParams(given.map(([name, value]): [string, string] => [name, String(value)])).toString()
+  const search = new URLSearchParams(
+    given.map(([name, value]): [string, string] => [name, String(value)]),
+  ).toString()
   return `${API_PREFIX}${path}${search && `?${search}`}`
 }
 
@@ -104,32 +105,6 @@ function makeCaller(app: FastifyInstance, headers: Record<string, string>): Call
   }
 }
 
-async function insertSession(
-  config: Config,
-  clock: Clock,
-  user: Pick<AppUser, 'tenantId' | 'id'>,
-): Promise<string> {
-  const sessionId = makeToken()
-  const now = clock.now()
-  await owner.session.create({
-    data: {
-      idHash: new Uint8Array(sha256(sessionId)),
-      tenantId: user.tenantId,
-      userId: user.id,
-      csrfSecret: makeToken(),
-      device: 'test',
-      network: '127.0.0.1',
-      createdAt: now,
-      lastSeenAt: now,
-      idleExpiresAt: new Date(now.getTime() + config.session.idleMs),
-      expiresAt: new Date(now.getTime() + config.session.absoluteMs),
-    },
-  })
-  const [key] = config.secretKeys
-  if (!key) throw new Error('no secret key')
-  return new Signer([deriveKey(key, 'session cookie')], 'sha256').sign(sessionId)
-}
-
 /** The application on this test file's database, closed after its tests. Its requests go through `inject`. */
 export async function startTestApp({ env, passwords, features }: TestAppOptions = {}): Promise<TestApp> {
   const config = testConfig(env)
@@ -148,7 +123,7 @@ export async function startTestApp({ env, passwords, features }: TestAppOptions 
     config,
     anonymous: makeCaller(app, {}),
     signInAs: async (user) => {
-      const cookie = `${SESSION_COOKIE}=${encodeURIComponent(await insertSession(config, clock, user))}`
+      const cookie = `${SESSION_COOKIE}=${encodeURIComponent(await insertSession(owner, config, user, clock.now()))}`
       const current = await makeCaller(app, { cookie }).call(session.get, {})
       if (!current) throw new Error('the session that was just made is not known')
       return makeCaller(app, { cookie, [CSRF_HEADER]: current.csrfToken })

@@ -1,7 +1,6 @@
-import { PrismaPg } from '@prisma/adapter-pg'
-import { PrismaClient } from '@switchboard/database/client'
 import { Client } from 'pg'
 import { afterAll, inject } from 'vitest'
+import { connectOwner } from './make-factories.ts'
 import { appUrl, databaseAt } from './urls.ts'
 
 // Importing this file gives the importing test file a database of its own: an empty, migrated clone of the template,
@@ -13,10 +12,8 @@ export const databaseUrl = await clone()
 /** The role that serves companies: `APP_DATABASE_URL` of the application. */
 export const appDatabaseUrl = appUrl(databaseUrl)
 
-/** portal_owner: sees every company, for factories and for looking at what the application did. */
-export const owner = new PrismaClient({
-  adapter: new PrismaPg({ connectionString: databaseUrl, options: '-c role=portal_owner -c timezone=UTC' }),
-})
+/** portal_owner, on this test file's database. */
+export const owner = connectOwner(databaseUrl)
 
 afterAll(() => owner.$disconnect())
 

@@ -1,0 +1,93 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import {
+  type AppUser,
+  type Extension,
+  type PhoneNumber,
+  type Prisma,
+  PrismaClient,
+  type Tenant,
+} from '@switchboard/database/client'
+import { searchKey } from '@switchboard/database/search-key'
+
+/** portal_owner: sees every company, for factories and for looking at what the application did. */
+export function connectOwner(databaseUrl: string): PrismaClient {
+  return new PrismaClient({
+    adapter: new PrismaPg({ connectionString: databaseUrl, options: '-c role=portal_owner -c timezone=UTC' }),
+  })
+}
+
+type PhoneValues = Partial<Omit<Prisma.PhoneExtensionUncheckedCreateInput, 'tenantId' | 'extensionId'>>
+type ExtensionValues = Partial<Prisma.ExtensionUncheckedCreateInput> & { phone?: PhoneValues }
+
+/**
+ * Functions that make rows: each makes one, the rows it needs, and fills what a test does not care about.
+ * @param start where unique values count up from, for processes that share a database
+ */
+export function makeFactories(owner: PrismaClient, start = 0) {
+  let count = start
+  const next = () => ++count
+  /** E.164, from the range +33 1 99 00, which Arcep sets aside for fiction. */
+  const nextPhoneNumber = () => `+3319900${String(next()).padStart(4, '0')}`
+
+  function makeTenant(values: Partial<Prisma.TenantUncheckedCreateInput> = {}): Promise<Tenant> {
+    return owner.tenant.create({
+      data: {
+        name: `Company ${next()}`,
+        country: 'FR',
+        language: 'fr',
+        timeZone: 'Europe/Paris',
+        mainNumber: nextPhoneNumber(),
+        ...values,
+      },
+    })
+  }
+
+  /** An administrator, unless another role is given. */
+  async function makeUser(values: Partial<Prisma.AppUserUncheckedCreateInput> = {}): Promise<AppUser> {
+    const tenantId = values.tenantId ?? (await makeTenant()).id
+    return owner.appUser.create({
+      data: { tenantId, firstName: 'Ada', lastName: `Person ${next()}`, role: 'admin', ...values },
+    })
+  }
+
+  /** A name to sign in with: the user's e-mail address, unless another is given. */
+  async function makeSignInName(
+    user: AppUser,
+    name = user.email ?? `person${next()}@example.test`,
+  ): Promise<string> {
+    await owner.signInName.create({ data: { name, tenantId: user.tenantId, userId: user.id } })
+    return name
+  }
+
+  async function makePhoneNumber(
+    values: Partial<Prisma.PhoneNumberUncheckedCreateInput> = {},
+  ): Promise<PhoneNumber> {
+    const { tenantId = (await makeTenant()).id, e164 = nextPhoneNumber() } = values
+    await owner.numberRegistry.create({ data: { e164, tenantId } })
+    return owner.phoneNumber.create({ data: { label: `Number ${next()}`, ...values, tenantId, e164 } })
+  }
+
+  /** A personal phone (its user is made too), unless another kind is given; `phone` for the two kinds of telephones. */
+  async function makeExtension({ phone, ...values }: ExtensionValues = {}): Promise<Extension> {
+    const { tenantId = (await makeTenant()).id, kind = 'user', number = String(1000 + next()) } = values
+    const user = kind === 'user' && !values.userId ? await makeUser({ tenantId, role: 'user' }) : null
+    const name = values.name ?? (user ? `${user.firstName} ${user.lastName}` : `Extension ${number}`)
+    const extension = await owner.extension.create({
+      data: {
+        searchText: searchKey(name, number, user?.email ?? null),
+        ...(user && { userId: user.id }),
+        ...values,
+        tenantId,
+        kind,
+        number,
+        name,
+      },
+    })
+    if (kind === 'user' || kind === 'shared_phone') {
+      await owner.phoneExtension.create({ data: { ...phone, tenantId, extensionId: extension.id } })
+    }
+    return extension
+  }
+
+  return { makeTenant, makeUser, makeSignInName, makePhoneNumber, makeExtension }
+}
