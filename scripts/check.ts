@@ -11,7 +11,7 @@ import { bin, CommandError, runCommand } from './commands.ts'
 import { type Server, startThrowawayServer } from './embedded-postgres.ts'
 import { createLifecycle } from './lifecycle.ts'
 import { startPortal } from './portal.ts'
-import { makeClient } from './products.ts'
+import { makeClient, makeWeb } from './products.ts'
 
 /** Tests that passed and failed; a check that is no test suite is one test. */
 interface Count {
@@ -50,7 +50,10 @@ const CHECKS: Record<string, () => Promise<Count>> = {
   unused: () => run('.', 'knip', []),
   unit: () => vitest('unit'),
   api: async () => vitest('api', { TEST_DATABASE_URL: (await testServer()).url }),
-  build: () => run('apps/web', 'vite', ['build']),
+  build: async () => {
+    await makeWeb(() => {}, signal, true)
+    return ONE
+  },
   browser: browserTests,
 }
 

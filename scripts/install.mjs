@@ -1,11 +1,10 @@
 // Brings node_modules to what the lockfile says. Plain JavaScript without dependencies: nothing is installed yet.
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { setTimeout as delay } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { takeLock } from './lock.mjs'
+import { waitForLock } from './lock.mjs'
 
 export const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 /** The Node 24 that everything after the install runs on. */
@@ -23,7 +22,7 @@ const STAMP = 'node_modules/.switchboard-install'
 export async function ensureInstalled(say) {
   const stamp = installStamp(ROOT)
   if (isInstalled(stamp)) return
-  const release = await lockInstall()
+  const release = await waitForLock(join(ROOT, '.install.lock')) // two commands in one fresh clone take turns
   try {
     if (isInstalled(stamp)) return
     say('Installing packages…')
@@ -69,16 +68,6 @@ function packageFolders(root) {
 function isInstalled(stamp) {
   const file = join(ROOT, STAMP)
   return existsSync(NODE) && existsSync(file) && readFileSync(file, 'utf8') === stamp
-}
-
-/** Two commands in one fresh clone take turns. */
-async function lockInstall() {
-  mkdirSync(join(ROOT, 'node_modules'), { recursive: true })
-  for (;;) {
-    const lock = takeLock(join(ROOT, '.install.lock'))
-    if ('release' in lock) return lock.release
-    await delay(300)
-  }
 }
 
 /** @returns {Promise<boolean>} whether it succeeded */

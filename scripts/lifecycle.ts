@@ -1,3 +1,4 @@
+import { CommandError } from './commands.ts'
 import { StartError } from './start-error.ts'
 
 /** npm repeats the Ctrl-C that its terminal already sent to every process; both are one. */
@@ -74,6 +75,7 @@ export function createLifecycle(say: (line: string) => void): Lifecycle {
 /** One sentence for what a person can act on, the stack of a defect. */
 export function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
+  if (error instanceof CommandError) return `${error.message}:\n${error.output}`
   return error instanceof StartError || error.name === 'ConfigError'
     ? error.message
     : (error.stack ?? error.message)

@@ -1,5 +1,6 @@
 // One holder per file, known by its process: what a killed holder leaves is taken over, never waited for.
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import { startTime } from './processes.mjs'
 
 /**
@@ -36,6 +37,19 @@ export function takeLock(file, note) {
       writeFileSync(draft, JSON.stringify({ ...own, note: text }))
       renameSync(draft, file)
     },
+  }
+}
+
+/**
+ * Takes the lock as soon as nobody has it.
+ * @param {string} file  its folder exists
+ * @returns {Promise<() => void>} what releases it
+ */
+export async function waitForLock(file) {
+  for (;;) {
+    const lock = takeLock(file)
+    if ('release' in lock) return lock.release
+    await delay(200)
   }
 }
 

@@ -1,5 +1,8 @@
 // What is made from the sources and not committed, made again only when they changed.
+import { renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { bin, runCommand } from './commands.ts'
+import { ROOT } from './install.mjs'
 import { makeIfStale } from './stale.ts'
 
 /** The Prisma client, `prisma/generated/`. */
@@ -23,15 +26,22 @@ export function makeClient(signal?: AbortSignal): Promise<void> {
   })
 }
 
-/** The portal's pages, `apps/web/dist/`. */
-export function makeWeb(say: (line: string) => void, signal?: AbortSignal): Promise<void> {
+/**
+ * The portal's pages, `apps/web/dist/`. Built beside it and swapped: a portal that runs never finds them half-built.
+ * @param always also when nothing changed
+ */
+export function makeWeb(say: (line: string) => void, signal?: AbortSignal, always = false): Promise<void> {
   return makeIfStale({
     name: 'web',
     sources: ['apps/web', 'packages/contract', 'pnpm-lock.yaml'],
     result: 'apps/web/dist/index.html',
+    always,
     make: async () => {
       say('Building the pages…')
-      await runCommand(bin('apps/web', 'vite'), ['build'], { cwd: 'apps/web', ...(signal ? { signal } : {}) })
+      const args = ['build', '--outDir', 'dist.next', '--emptyOutDir']
+      await runCommand(bin('apps/web', 'vite'), args, { cwd: 'apps/web', ...(signal ? { signal } : {}) })
+      rmSync(join(ROOT, 'apps/web/dist'), { recursive: true, force: true })
+      renameSync(join(ROOT, 'apps/web/dist.next'), join(ROOT, 'apps/web/dist'))
     },
   })
 }

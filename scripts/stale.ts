@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './install.mjs'
+import { waitForLock } from './lock.mjs'
 
 const STAMPS = join(ROOT, 'node_modules/.cache/switchboard')
-const NOT_SOURCES = new Set(['node_modules', 'dist', 'generated', 'test-results'])
+const NOT_SOURCES = new Set(['node_modules', 'dist', 'dist.next', 'generated', 'test-results'])
 
 interface Product {
   /** Names the stamp. */
@@ -14,17 +15,27 @@ interface Product {
   /** A file that exists once it is made. */
   result: string
   make: () => Promise<void>
+  /** Makes it even when nothing changed. */
+  always?: boolean
 }
 
 /** Makes a product again when its sources are not those it was last made from; an interrupted attempt does not count. */
-export async function makeIfStale({ name, sources, result, make }: Product): Promise<void> {
+export async function makeIfStale({ name, sources, result, make, always = false }: Product): Promise<void> {
   const stamp = join(STAMPS, name)
   const hash = hashSources(ROOT, sources)
-  if (existsSync(join(ROOT, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) return
-  rmSync(stamp, { force: true })
-  await make()
+  const isFresh = (): boolean =>
+    existsSync(join(ROOT, result)) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash
+  if (!always && isFresh()) return
   mkdirSync(STAMPS, { recursive: true })
-  writeFileSync(stamp, hash)
+  const release = await waitForLock(`${stamp}.lock`) // two portals of one clone take turns
+  try {
+    if (!always && isFresh()) return
+    rmSync(stamp, { force: true })
+    await make()
+    writeFileSync(stamp, hash)
+  } finally {
+    release()
+  }
 }
 
 /** A hash of names and contents; what is made or installed inside a folder does not count. */
