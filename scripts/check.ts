@@ -1,16 +1,12 @@
 // npm test: every check in order, one line each, and what failed in full. `npm test -- types unit` runs these two only.
 
-import { randomBytes } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { Client } from 'pg'
-import { appUrl, databaseAt } from '../apps/api/src/testing/urls.ts'
 import { bin, CommandError, runCommand } from './commands.ts'
 import { type Server, startThrowawayServer } from './embedded-postgres.ts'
 import { createLifecycle } from './lifecycle.ts'
-import { startPortal } from './portal.ts'
 import { makeClient, makeWeb } from './products.ts'
 
 /** Tests that passed and failed; a check that is no test suite is one test. */
@@ -31,7 +27,6 @@ class SuiteError extends Error {
 
 const PACKAGES = ['packages/contract', 'prisma', 'apps/api', 'apps/web', 'e2e', 'scripts']
 const ONE: Count = { passed: 1, failed: 0 }
-const BROWSER_DATABASE = 'browser'
 
 const workFolder = mkdtempSync(join(tmpdir(), 'switchboard-check-'))
 const lifecycle = createLifecycle((line) => console.error(line))
@@ -163,15 +158,8 @@ function vitest(project: string, env: Record<string, string> = {}): Promise<Coun
 
 /** The portal as `npm start` runs it, but on the database server of the API tests, in a real browser. */
 async function browserTests(): Promise<Count> {
-  const portal = await startPortal({
-    ...(await browserDatabase()),
-    DATA_DIR: join(workFolder, 'data'),
-    SECRET_KEYS: `test:${randomBytes(32).toString('base64')}`,
-    SEED_DEMO: '1',
-  })
-  lifecycle.add(portal)
   const report = join(workFolder, 'browser.json')
-  const env = { PORTAL: JSON.stringify(portal), PLAYWRIGHT_JSON_OUTPUT_FILE: report }
+  const env = { TEST_DATABASE_URL: (await testServer()).url, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   return suite(
     () => run('e2e', 'playwright', ['test', '--reporter=list,json'], env),
     () => {
@@ -194,16 +182,6 @@ function testServer(): Promise<Server> {
     return started
   })
   return server
-}
-
-async function browserDatabase(): Promise<{ DATABASE_URL: string; APP_DATABASE_URL: string }> {
-  const { url } = await testServer()
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  await client.query(`create database ${BROWSER_DATABASE}`)
-  await client.end()
-  const databaseUrl = databaseAt(url, BROWSER_DATABASE)
-  return { DATABASE_URL: databaseUrl, APP_DATABASE_URL: appUrl(databaseUrl) }
 }
 
 function secondsSince(started: number): string {

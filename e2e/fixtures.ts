@@ -1,0 +1,106 @@
+// oxlint-disable eslint/no-empty-pattern -- Playwright reads what a fixture needs from its first parameter's pattern
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test'
+import type { Role } from '@switchboard/contract/permissions'
+import type { AppUser, PrismaClient, Tenant } from '@switchboard/database/client'
+import { readConfig } from '../apps/api/src/config.ts'
+import { connectOwner, makeFactories } from '../apps/api/src/testing/make-factories.ts'
+import { insertSession } from '../apps/api/src/testing/session.ts'
+import { testPortal } from './portal.ts'
+import { watch, type Watch } from './watch.ts'
+
+interface WorkerFixtures {
+  /** portal_owner: rows of every company. */
+  owner: PrismaClient
+  make: ReturnType<typeof makeFactories>
+}
+
+interface TestFixtures {
+  /** Allows a failed request (`401 POST /api/v1/session`) or a line on the console; all others fail the test. */
+  allow: Watch['allow']
+  /** A company of this test's own: in France, speaking English. */
+  company: Tenant
+  /** Signs the page in as a new user of the company, without the form. */
+  login: (role?: Role, values?: Partial<AppUser>) => Promise<AppUser>
+  /** A second browser, signed in as this user. */
+  pageOf: (user: AppUser) => Promise<Page>
+  watched: Watch
+}
+
+/** Numbers and names that a worker may use up; workers share one database. */
+const NAMES_PER_WORKER = 400
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  baseURL: async ({}, use) => use(testPortal().url),
+  owner: [
+    async ({}, use) => {
+      const owner = connectOwner(testPortal().environment['DATABASE_URL'] ?? '')
+      await use(owner)
+      await owner.$disconnect()
+    },
+    { scope: 'worker' },
+  ],
+  make: [
+    // Above the numbers of the demo companies.
+    async ({ owner }, use, { workerIndex }) =>
+      use(makeFactories(owner, 4000 + workerIndex * NAMES_PER_WORKER)),
+    { scope: 'worker' },
+  ],
+  watched: [
+    async ({ context }, use) => {
+      const watched = watch(context)
+      await use(watched)
+      expect(watched.unexpected(), 'errors in the browser').toEqual([])
+    },
+    { auto: true },
+  ],
+  allow: async ({ watched }, use) => use(watched.allow),
+  company: async ({ make }, use) => {
+    const tenant = await make.makeTenant({ language: 'en' })
+    await make.makePhoneNumber({ tenantId: tenant.id, e164: tenant.mainNumber, label: 'Main number' })
+    await use(tenant)
+  },
+  login: async ({ context, company, make, owner }, use) =>
+    use(async (role = 'admin', values = {}) => {
+      const user = await make.makeUser({
+        firstName: 'Ada',
+        lastName: 'Martin',
+        ...values,
+        role,
+        tenantId: company.id,
+      })
+      await addSession(context, owner, user)
+      return user
+    }),
+  pageOf: async ({ browser, contextOptions, watched, owner }, use) => {
+    const contexts: BrowserContext[] = []
+    await use(async (user) => {
+      const context = await browser.newContext(contextOptions)
+      contexts.push(context)
+      watched.also(context)
+      await addSession(context, owner, user)
+      return context.newPage()
+    })
+    for (const context of contexts) await context.close()
+  },
+})
+
+async function addSession(context: BrowserContext, owner: PrismaClient, user: AppUser): Promise<void> {
+  const { url, environment } = testPortal()
+  const cookie = await insertSession(owner, readConfig(environment), user, new Date())
+  await context.addCookies([
+    { name: 'sid', value: encodeURIComponent(cookie), url, httpOnly: true, sameSite: 'Lax' },
+  ])
+}
+
+/** A row of the list, by the name in its first column; `cells` are texts it must show. */
+export async function expectRow(
+  page: Page,
+  name: string,
+  cells: readonly (string | RegExp)[] = [],
+): Promise<void> {
+  const row = page.getByRole('row').filter({ has: page.getByRole('rowheader', { name }) })
+  await expect(row).toBeVisible()
+  for (const cell of cells) await expect(row.getByRole('cell', { name: cell })).toBeVisible()
+}
+
+export { expect } from '@playwright/test'

@@ -1,0 +1,27 @@
+import { defineConfig } from '@playwright/test'
+import { chromium } from '../scripts/chromium.ts'
+
+// The portal is started by global-setup.ts; TEST_DATABASE_URL is optional (see there).
+export default defineConfig({
+  testDir: '.',
+  testMatch: '*.e2e.ts',
+  outputDir: '../test-results/e2e',
+  globalSetup: './global-setup.ts',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: Boolean(process.env['CI']),
+  reporter: 'list',
+  timeout: 40_000,
+  expect: { timeout: 7_000 },
+  use: {
+    browserName: 'chromium',
+    launchOptions: await chromium(),
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-US',
+    timezoneId: 'Europe/Paris',
+    // Nothing moves, so that nothing has to be waited for; a11y.e2e.ts turns motion on where motion is the point.
+    contextOptions: { reducedMotion: 'reduce' },
+    trace: 'retain-on-failure',
+  },
+})
