@@ -51,7 +51,9 @@ function registerLog(app: FastifyInstance): void {
       status: reply.statusCode,
       ms: Math.round(reply.elapsedTime),
     }
-    request.log.info({ ...line, tenant: actor?.tenant.id, user: actor?.userId }, 'answered')
+    // Files and health checks say something new only when they fail.
+    const level = routeOptions.config.endpoint || reply.statusCode >= 400 ? 'info' : 'debug'
+    request.log[level]({ ...line, tenant: actor?.tenant.id, user: actor?.userId }, 'answered')
   })
 }
 

@@ -15,8 +15,8 @@ const migrationNames = async () =>
  */
 export async function registerHealth(app: FastifyInstance): Promise<void> {
   const known = await migrationNames()
-  app.get('/healthz', { logLevel: 'warn' }, () => ({ status: 'ok' }))
-  app.get('/readyz', { logLevel: 'warn' }, async () => {
+  app.get('/healthz', () => ({ status: 'ok' }))
+  app.get('/readyz', async () => {
     const { rows } = await app.portal.database.platform.pool.query<{ name: string }>(
       `select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
     )

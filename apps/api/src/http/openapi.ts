@@ -24,6 +24,15 @@ const components = z.registry<{ id: string }>()
 components.add(Problem, { id: 'Problem' })
 const toJsonSchema = createJsonSchemaTransform({ schemaRegistry: components })
 
+const addComponents = createJsonSchemaTransformObject({ schemaRegistry: components })
+
+/** The provider adds each component twice, as answer (`X`) and as request (`XInput`); ours are answers. */
+const withComponents: typeof addComponents = (document) => {
+  const { components: all, ...rest } = addComponents(document) as { components: { schemas: object } }
+  const schemas = Object.fromEntries(Object.entries(all.schemas).filter(([name]) => !name.endsWith('Input')))
+  return { ...rest, components: { ...all, schemas } }
+}
+
 function securityOf({ permission, method }: Endpoint) {
   if (permission === 'public') return {}
   return { security: method === 'GET' ? [{ session: [] }] : [{ session: [], csrf: [] }] }
@@ -57,7 +66,7 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       if (!endpoint) return { schema: { ...schema, hide: true }, url }
       return { schema: { ...schema, ...securityOf(endpoint), ...exampleOf(endpoint, schema) }, url }
     },
-    transformObject: createJsonSchemaTransformObject({ schemaRegistry: components }),
+    transformObject: withComponents,
   })
   await app.register(swaggerUi, {
     routePrefix: '/api/docs',

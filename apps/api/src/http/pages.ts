@@ -39,8 +39,8 @@ async function serveBuild(app: FastifyInstance, webDist: string): Promise<string
     preCompressed: true,
     cacheControl: false,
     schemaHide: true,
-    // Never as a file: it would go out without a nonce.
-    allowedPath: (path) => path !== '/index.html',
+    // Files have an extension; folders are not listed. The page never goes out as a file: it would have no nonce.
+    allowedPath: (path) => /\.\w+$/.test(path) && path !== '/index.html',
     setHeaders: (reply, path) => {
       // Names in assets/ hold a hash of the content.
       const immutable = path.includes(`${sep}assets${sep}`)

@@ -74,18 +74,27 @@ function checkDeclared(endpoint: Endpoint, error: unknown): void {
   })
 }
 
-/** One response schema per status, so that OpenAPI lists every answer. */
-function responsesOf(endpoint: Endpoint): Record<number, z.ZodType> {
-  const always = COMMON_ERRORS.filter((code) => {
+const asJson = (description: string, schema: z.ZodType) => ({
+  description,
+  content: { 'application/json': { schema } },
+})
+
+/** Every answer there can be, by status: what OpenAPI lists. */
+function responsesOf(endpoint: Endpoint): Record<number, object> {
+  const common = COMMON_ERRORS.filter((code) => {
     if (code === 'unauthenticated') return endpoint.permission !== 'public'
     if (code === 'forbidden') return !['public', 'signed-in'].includes(endpoint.permission)
+    if (code === 'csrf_rejected') return endpoint.method !== 'GET'
+    if (code === 'too_large') return endpoint.body !== undefined
     return code !== 'not_found' || endpoint.params !== undefined
   })
-  const statuses = [...always, ...endpoint.errors].map(statusOf)
-  return {
-    ...Object.fromEntries(statuses.map((status) => [status, Problem])),
-    [endpoint.status]: endpoint.response,
-  }
+  const codes = [...common, ...endpoint.errors]
+  const problems = [...new Set(codes.map(statusOf))].map((status) => {
+    const here = codes.filter((code) => statusOf(code) === status)
+    return [status, asJson(here.join(', '), Problem)]
+  })
+  const success = endpoint.status === 204 ? z.null().describe('Done.') : asJson('Done.', endpoint.response)
+  return { ...Object.fromEntries(problems), [endpoint.status]: success }
 }
 
 function tenantWork(app: FastifyInstance, request: FastifyRequest, actor: Actor) {

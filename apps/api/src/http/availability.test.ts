@@ -1,0 +1,80 @@
+import { extensions } from '@switchboard/contract/extensions'
+import { session } from '@switchboard/contract/session'
+import { Client } from 'pg'
+import { afterAll, beforeEach, expect, test } from 'vitest'
+import { startTestApp } from '../testing/app.ts'
+import { appDatabaseUrl, databaseUrl } from '../testing/db.ts'
+import { makeExtension, makeUser } from '../testing/factories.ts'
+import { startTcpProxy } from '../testing/tcp-proxy.ts'
+
+// The database goes away and comes back under a running application.
+
+const { hostname: host, port } = new URL(databaseUrl)
+const proxy = await startTcpProxy({ host, port: Number(port) })
+const through = (url: string) =>
+  Object.assign(new URL(url), { hostname: '127.0.0.1', port: String(proxy.port) }).href
+const server = await startTestApp({
+  env: { DATABASE_URL: through(databaseUrl), APP_DATABASE_URL: through(appDatabaseUrl) },
+})
+const user = await makeUser()
+const caller = await server.signInAs(user)
+const admin = new Client({ connectionString: databaseUrl })
+await admin.connect()
+afterAll(() => admin.end())
+
+const list = () => caller.request(extensions.list, { query: {} })
+const probe = async (url: string) => (await server.app.inject(url)).statusCode
+
+beforeEach(async () => {
+  expect((await list()).statusCode).toBe(200)
+})
+
+test('while the database is away every answer is 503 with Retry-After, and then all is well again', async () => {
+  await proxy.cut()
+  const signIn = server.anonymous.request(session.signIn, session.signIn.example)
+  for (const answer of [await list(), await caller.request(session.get, {}), await signIn]) {
+    expect(answer.statusCode).toBe(503)
+    expect(answer.headers['retry-after']).toBe('2')
+    expect(answer.json()).toMatchObject({ code: 'unavailable' })
+  }
+  expect([await probe('/healthz'), await probe('/readyz')]).toEqual([200, 503])
+  await proxy.restore()
+  expect([await probe('/healthz'), await probe('/readyz')]).toEqual([200, 200])
+  expect((await list()).statusCode).toBe(200)
+})
+
+test('connections that the server ended are replaced', async () => {
+  await Promise.all(Array.from({ length: 10 }, list)) // several open
+  await admin.query(
+    `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
+  )
+  await expect.poll(async () => (await list()).statusCode).toBe(200)
+  const answers = await Promise.all(Array.from({ length: 10 }, list))
+  expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+})
+
+test('a change whose connection breaks is 503, and was not made', async () => {
+  const { id } = await makeExtension({ tenantId: user.tenantId, kind: 'shared_phone' })
+  await admin.query('begin')
+  await admin.query('select 1 from extension where id = $1 for update', [id])
+  const removal = caller.request(extensions.remove, { params: { id }, query: {} })
+  const isWaiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  await expect.poll(async () => (await admin.query(isWaiting)).rowCount).toBe(1)
+  await admin.query(`select pg_terminate_backend(pid) from (${isWaiting}) waiting`)
+  expect((await removal).statusCode).toBe(503)
+  await admin.query('commit')
+  expect((await caller.request(extensions.get, { params: { id } })).statusCode).toBe(200)
+})
+
+test('a database that lacks a migration is not ready', async () => {
+  const rename = (from: string, to: string) =>
+    admin.query('update _prisma_migrations set migration_name = $2 where migration_name = $1', [from, to])
+  const { rows } = await admin.query<{ name: string }>(
+    'select min(migration_name) as name from _prisma_migrations',
+  )
+  const name = rows[0]?.name ?? ''
+  await rename(name, 'another')
+  expect(await probe('/readyz')).toBe(503)
+  await rename('another', name)
+  expect(await probe('/readyz')).toBe(200)
+})

@@ -1,0 +1,151 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { type ParsedMail, simpleParser } from 'mailparser'
+import { pino } from 'pino'
+import { SMTPServer } from 'smtp-server'
+import { afterAll, afterEach, expect, test } from 'vitest'
+import { connect } from '../db/connect.ts'
+import { sha256 } from '../http/crypto.ts'
+import { testConfig } from '../testing/app.ts'
+import { owner } from '../testing/db.ts'
+import { makeTenant, makeUser } from '../testing/factories.ts'
+import { makeMailer } from './mail.ts'
+import { makeOutbox } from './outbox.ts'
+import { startWorker, type Worker } from './worker.ts'
+
+const log = pino({ level: 'silent' })
+const clock = { now: () => new Date('2026-11-22T10:00:00Z') }
+const database = connect(testConfig(), log)
+const { pool } = database.platform
+
+/** What a real SMTP server took in, and how often it said no before. */
+const received: ParsedMail[] = []
+let refusals = 0
+const smtp = new SMTPServer({
+  authOptional: true,
+  onData(stream, _session, done) {
+    simpleParser(stream).then((mail) => {
+      if (refusals > 0) {
+        refusals -= 1
+        return done(new Error('try again'))
+      }
+      received.push(mail)
+      return done()
+    }, done)
+  },
+})
+smtp.listen(0, '127.0.0.1')
+await once(smtp.server, 'listening')
+const { port } = smtp.server.address() as AddressInfo
+
+const workers: Worker[] = []
+function work(smtpPort: number | null = port): Worker {
+  const mailer =
+    smtpPort === null
+      ? null
+      : makeMailer(`smtp://127.0.0.1:${smtpPort}?ignoreTLS=true`, 'Portal <portal@example.test>')
+  const worker = startWorker({
+    platform: database.platform,
+    clock,
+    log,
+    mailer,
+    publicUrl: 'https://portal.example.test/',
+  })
+  workers.push(worker)
+  return worker
+}
+
+afterEach(() => Promise.all(workers.splice(0).map((worker) => worker.stop())))
+afterAll(async () => {
+  smtp.close()
+  await database.close()
+})
+
+const PATIENCE = { timeout: 15_000, interval: 50 }
+const mailTo = (address: string) =>
+  received.filter(({ to }) => [to].flat().some((each) => each?.text === address))
+
+async function person(values: Parameters<typeof makeUser>[0] = {}) {
+  const tenant = await makeTenant({ name: 'Atelier <Lumière>', language: 'fr' })
+  const user = await makeUser({
+    tenantId: tenant.id,
+    firstName: 'Léa',
+    email: `lea-${tenant.mainNumber.slice(1)}@example.test`,
+    ...values,
+  })
+  return { user, address: user.email ?? '', where: { tenantId: tenant.id, userId: user.id } }
+}
+const ask = ({ tenantId, userId }: { tenantId: string; userId: string }) =>
+  database.withTenant(tenantId, (db) => makeOutbox(db)('mail.invitation', { userId }))
+const jobsOf = async (userId: string) => {
+  const text = `select state, retry_count from pgboss.job where data->'payload'->>'userId' = $1`
+  return (await pool.query<{ state: string; retry_count: number }>(text, [userId])).rows
+}
+
+test('an outbox row becomes one mail, with a link that only its reader has', async () => {
+  const { address, where } = await person()
+  await ask(where)
+  work()
+  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  const [mail] = mailTo(address)
+  expect(mail?.subject).toBe('Atelier <Lumière> : choisissez votre mot de passe')
+  expect(mail?.from?.text).toBe('"Portal" <portal@example.test>')
+  expect(mail?.html).toContain('Atelier &lt;Lumière&gt;')
+  const token = /https:\/\/portal\.example\.test\/invitation\/([\w-]{43})\n/.exec(mail?.text ?? '')?.[1] ?? ''
+  expect(await owner.invitation.findMany({ where })).toMatchObject([
+    { tokenHash: new Uint8Array(sha256(token)), expiresAt: new Date('2026-11-29T10:00:00Z'), usedAt: null },
+  ])
+  expect(await owner.outbox.count({ where: { tenantId: where.tenantId } })).toBe(0)
+  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
+})
+
+test('several workers hand every row over once', async () => {
+  const people = await Promise.all(Array.from({ length: 12 }, () => person({ language: 'en' })))
+  for (const { where } of people) await ask(where)
+  work()
+  work()
+  work()
+  for (const { address } of people) await expect.poll(() => mailTo(address).length, PATIENCE).toBe(1)
+  expect(mailTo(people[0]?.address ?? '')[0]?.subject).toBe('Atelier <Lumière>: choose your password')
+  for (const { where } of people) expect(await jobsOf(where.userId)).toHaveLength(1)
+})
+
+test('a change that is rolled back asks for nothing', async () => {
+  const { where } = await person()
+  const failing = database.withTenant(where.tenantId, async (db) => {
+    await makeOutbox(db)('mail.invitation', { userId: where.userId })
+    throw new Error('after all, no')
+  })
+  await expect(failing).rejects.toThrow('after all, no')
+  expect(await owner.outbox.count({ where: { tenantId: where.tenantId } })).toBe(0)
+})
+
+test('a mail that the server refuses is tried again, and leaves no link behind', async () => {
+  const { address, where } = await person()
+  refusals = 1
+  await ask(where)
+  work()
+  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'retry' }])
+  expect(await owner.invitation.count({ where })).toBe(0)
+  await pool.query(`update pgboss.job set start_after = now() where state = 'retry'`) // instead of waiting for it
+  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  expect(await owner.invitation.count({ where })).toBe(1)
+})
+
+test('while no SMTP server is configured, mail waits', async () => {
+  const { address, where } = await person()
+  await ask(where)
+  const idle = work(null)
+  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'created' }])
+  await idle.stop()
+  work()
+  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+})
+
+test('nobody is written to who is gone, or has no address', async () => {
+  const { where } = await person({ email: null })
+  await ask(where)
+  work()
+  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
+  expect(await owner.invitation.count({ where })).toBe(0)
+})
