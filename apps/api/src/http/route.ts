@@ -93,7 +93,7 @@ function responsesOf(endpoint: Endpoint): Record<number, object> {
     const here = codes.filter((code) => statusOf(code) === status)
     return [status, asJson(here.join(', '), Problem)]
   })
-  const success = endpoint.status === 204 ? z.null().describe('Done.') : asJson('Done.', endpoint.response)
+  const success = endpoint.status === 204 ? endpoint.response : asJson('Done.', endpoint.response)
   return { ...Object.fromEntries(problems), [endpoint.status]: success }
 }
 

@@ -1,0 +1,59 @@
+import { z } from 'zod'
+
+/** A body in which one id was replaced. */
+interface BodyWithId {
+  /** Dotted, as in `fieldErrors`. */
+  path: string
+  body: unknown
+}
+
+type Schema = z.core.$ZodType
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null
+
+/** What a schema is inside `.nullable()`, `.optional()`, `.default()` and `.pipe()`. */
+function unwrap(schema: Schema): Schema {
+  if (schema instanceof z.ZodNullable || schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return unwrap(schema.unwrap())
+  }
+  return schema instanceof z.ZodPipe ? unwrap(schema.in) : schema
+}
+
+/** The simplest value of a schema that holds ids: ids, literals and objects of them; null where that is allowed. */
+function simplest(schema: Schema, id: string): unknown {
+  if (schema instanceof z.ZodNullable) return null
+  const inner = unwrap(schema)
+  if (inner instanceof z.ZodUUID) return id
+  if (inner instanceof z.ZodLiteral) return [...inner.values][0]
+  if (inner instanceof z.ZodBoolean) return false
+  if (inner instanceof z.ZodEnum) return inner.options[0]
+  if (inner instanceof z.ZodArray) return []
+  if (inner instanceof z.ZodDiscriminatedUnion) return simplest(inner.options[0] as Schema, id)
+  if (inner instanceof z.ZodObject) {
+    return Object.fromEntries(
+      Object.entries(inner.shape).map(([key, value]) => [key, simplest(value as Schema, id)]),
+    )
+  }
+  throw new Error(`matrix test: say in body-ids.ts what the simplest ${inner.constructor.name} is`)
+}
+
+/** Every place of `schema` that takes a UUID, each with `value` changed to hold `id` there and nowhere else new. */
+export function bodiesWithId(schema: Schema, value: unknown, id: string, path: string[] = []): BodyWithId[] {
+  const inner = unwrap(schema)
+  if (inner instanceof z.ZodUUID) return [{ path: path.join('.'), body: id }]
+  if (inner instanceof z.ZodArray) {
+    const found = bodiesWithId(inner.element as Schema, undefined, id, [...path, '0'])
+    return found.map((each) => ({ ...each, body: [each.body] }))
+  }
+  if (inner instanceof z.ZodDiscriminatedUnion) {
+    return inner.options.flatMap((option) => bodiesWithId(option as Schema, undefined, id, path))
+  }
+  if (!(inner instanceof z.ZodObject)) return []
+  return Object.entries(inner.shape).flatMap(([key, property]) => {
+    const now = isRecord(value) ? value[key] : undefined
+    return bodiesWithId(property as Schema, now, id, [...path, key]).map((each) => {
+      const around = isRecord(value) ? value : (simplest(inner, id) as Record<string, unknown>)
+      return { ...each, body: { ...around, [key]: each.body } }
+    })
+  })
+}

@@ -1,0 +1,17 @@
+import { makeExtension, makePhoneNumber } from './factories.ts'
+
+type MakeOne = (tenantId: string) => Promise<{ id: string }>
+
+/**
+ * How to make one object of a company for each path with a parameter, so that the matrix test can ask for another
+ * company's. The key is the path up to the parameter.
+ */
+export const PATH_OBJECTS: Record<string, MakeOne> = {
+  '/extensions/:id': (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+}
+
+/** The same for each id that a body may refer to, by the name of its property. */
+export const BODY_OBJECTS: Record<string, MakeOne> = {
+  callerIdNumberId: (tenantId) => makePhoneNumber({ tenantId }),
+  extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+}

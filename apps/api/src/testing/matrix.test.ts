@@ -1,0 +1,120 @@
+import type { Endpoint } from '@switchboard/contract/endpoint'
+import { ENDPOINTS } from '@switchboard/contract/endpoints'
+import { ROLE_PERMISSIONS, ROLES } from '@switchboard/contract/permissions'
+import { describe, expect, test } from 'vitest'
+import { startTestApp, urlOf, type Caller } from './app.ts'
+import { bodiesWithId } from './body-ids.ts'
+import { makeTenant, makeUser } from './factories.ts'
+import { BODY_OBJECTS, PATH_OBJECTS } from './matrix-objects.ts'
+
+// Every endpoint of the contract, whoever wrote it: a new one is covered by existing.
+
+const server = await startTestApp()
+const admin = await makeUser()
+const caller = await server.signInAs(admin)
+const stranger = await makeTenant()
+
+/** Sends the endpoint's own example, with parts of it replaced. */
+function send(
+  endpoint: Endpoint,
+  by: Pick<Caller, 'headers'>,
+  parts: { params?: object; body?: unknown } = {},
+) {
+  const { params, query, body } = { ...endpoint.example, ...parts }
+  return server.app.inject({
+    method: endpoint.method,
+    url: urlOf(endpoint, { ...(params && { params }), ...(query && { query }) }),
+    headers: by.headers,
+    ...(isObject(body) && { payload: body }),
+  })
+}
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+const told = async (answer: ReturnType<typeof send>) => [
+  (await answer).statusCode,
+  (await answer).json().code,
+]
+/** For `test.each`: the id as the test's name. */
+const named = (endpoints: readonly Endpoint[]) =>
+  endpoints.map((endpoint) => [endpoint.id, endpoint] as const)
+const bodiesOf = ({ body, example }: Endpoint, id: string) =>
+  body ? bodiesWithId(body, example.body, id) : []
+
+/** Throws a sentence for whoever adds an endpoint, instead of passing over it. */
+function makerOf<T>(registry: Record<string, T>, key: string, endpoint: Endpoint): T {
+  const make = registry[key]
+  if (!make)
+    throw new Error(`${endpoint.id}: say in testing/matrix-objects.ts how to make one object for ${key}`)
+  return make
+}
+
+const guarded = ENDPOINTS.filter(({ permission }) => permission !== 'public')
+const unsafe = guarded.filter(({ method }) => method !== 'GET')
+const byObject = guarded.filter(({ path }) => path.includes(':'))
+const withBody = ENDPOINTS.filter(({ body }) => body)
+
+describe.each(named(guarded))('%s', (_, endpoint) => {
+  test('is 401 without a session', async () => {
+    expect(await told(send(endpoint, server.anonymous))).toEqual([401, 'unauthenticated'])
+  })
+
+  const { permission } = endpoint
+  const without = ROLES.filter(
+    (role) => permission !== 'signed-in' && !ROLE_PERMISSIONS[role].some((own) => own === permission),
+  )
+  test.each(without)('is 403 for role %s', async (role) => {
+    const powerless = await server.signInAs(await makeUser({ role }))
+    expect(await told(send(endpoint, powerless))).toEqual([403, 'forbidden'])
+  })
+})
+
+test.each(named(unsafe))('%s is 403 without a CSRF token', async (_, endpoint) => {
+  const { 'x-csrf-token': _token, ...headers } = caller.headers
+  expect(await told(send(endpoint, { headers }))).toEqual([403, 'csrf_rejected'])
+})
+
+/** The example's path parameters, the last of them an object of that company. Empty for a path without one. */
+async function paramsOf(endpoint: Endpoint, tenantId: string) {
+  const upToParameter = /^.*:(\w+)/.exec(endpoint.path)
+  if (!upToParameter) return {}
+  const [key, name = ''] = upToParameter
+  const object = await makerOf(PATH_OBJECTS, key, endpoint)(tenantId)
+  return { params: { ...endpoint.example.params, [name]: object.id } }
+}
+
+test.each(named(byObject))("%s does not know another company's object", async (_, endpoint) => {
+  expect(await told(send(endpoint, caller, await paramsOf(endpoint, stranger.id)))).toEqual([
+    404,
+    'not_found',
+  ])
+  // One's own is known: it is the company that makes the difference.
+  const own = await send(endpoint, caller, await paramsOf(endpoint, admin.tenantId))
+  expect(own.statusCode).not.toBe(404)
+})
+
+test.each(named(withBody))('%s refuses a property it does not know', async (_, endpoint) => {
+  const answer = await send(endpoint, caller, { body: { ...endpoint.example.body, tenantId: stranger.id } })
+  expect(answer.statusCode).toBe(400)
+  expect(answer.json()).toMatchObject({
+    code: 'invalid_request',
+    fieldErrors: { tenantId: 'unknown_property' },
+  })
+})
+
+const references = withBody
+  .filter(({ permission }) => permission !== 'public')
+  .flatMap((endpoint) =>
+    bodiesOf(endpoint, '').map(({ path }, at) => [endpoint.id, path, at, endpoint] as const),
+  )
+
+test.each(references)("%s does not know another company's %s (%i)", async (_, path, at, endpoint) => {
+  const property = path.split('.').findLast((name) => !/^\d+$/.test(name)) ?? ''
+  const foreign = await makerOf(BODY_OBJECTS, property, endpoint)(stranger.id)
+  const params = await paramsOf(endpoint, admin.tenantId)
+  const answer = await send(endpoint, caller, { ...params, body: bodiesOf(endpoint, foreign.id)[at]?.body })
+  expect(answer.statusCode).toBe(422)
+  expect(answer.json()).toMatchObject({ code: 'validation_failed', fieldErrors: { [path]: 'not_found' } })
+})
+
+test('there are endpoints of every kind to check', () => {
+  expect([guarded, unsafe, byObject, withBody, references].every(({ length }) => length > 0)).toBe(true)
+})
