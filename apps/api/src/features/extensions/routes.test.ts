@@ -280,12 +280,19 @@ describe('changing', () => {
     await caller.call(extensions.update, { params, body: { ...phone({ doNotDisturb: true }), version: 1 } })
     const late = await caller.request(extensions.update, {
       params,
-      body: { ...phone({ holder: { kind: 'shared', label: 'Late' } }), version: 1 },
+      body: {
+        ...phone({ holder: { kind: 'person', firstName: 'Too', lastName: 'Late', email: null } }),
+        version: 1,
+      },
     })
     expect(late.statusCode).toBe(409)
     expect(late.json()).toMatchObject({
       code: 'version_conflict',
-      current: { version: 2, name: 'Zoé Lefèvre', phone: { doNotDisturb: true } },
+      current: {
+        version: 2,
+        name: 'Zoé Lefèvre',
+        phone: { holder: { firstName: 'Zoé', lastName: 'Lefèvre' }, doNotDisturb: true },
+      },
     })
     expect(await caller.call(extensions.get, { params })).toMatchObject({ version: 2, name: 'Zoé Lefèvre' })
   })

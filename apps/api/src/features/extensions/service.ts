@@ -137,14 +137,16 @@ export async function updateExtension(
     pinSet: toExtension(row).phone?.voicemail.pinSet ?? false,
   })
   const now = clock.now()
-  const userId = await saveHolder(db, row.userId, input.holder, now)
+  // Before anything else is written, so that a refusal tells what the other one saved and nothing of this.
   const { count } = await db.extension.updateMany({
     where: { id, version },
-    data: { ...extensionColumns(input), userId, updatedAt: now, version: { increment: 1 } },
+    data: { updatedAt: now, version: { increment: 1 } },
   })
   if (count === 0) {
     throw problem('version_conflict', { current: await getExtension(db, id) })
   }
+  const userId = await saveHolder(db, row.userId, input.holder, now)
+  await db.extension.updateMany({ where: { id }, data: { ...extensionColumns(input), userId } })
   await db.phoneExtension.updateMany({
     where: { extensionId: id },
     data: { ...phoneColumns(input), ...pinColumn(ctx, input) },
