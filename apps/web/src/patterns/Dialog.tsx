@@ -9,18 +9,21 @@ import classes from './panel.module.css'
 interface DialogProps {
   opened: boolean
   title: string
-  onClose: () => void
+  /** Without it only the dialog's own buttons close it. */
+  onClose?: () => void
   /** Pixels; the screen's width at most. */
   width?: number
   children: ReactNode
 }
 
-/** A dialog over the page. Escape and the page around it close it; focus returns to where it came from. */
+/** A dialog over the page. Escape and the page around it close it; the focus returns to where it came from. */
 export function Dialog({ opened, title, onClose, width = 440, children }: DialogProps) {
   return (
     <Modal.Root
       opened={opened}
-      onClose={onClose}
+      onClose={onClose ?? (() => {})}
+      closeOnEscape={onClose !== undefined}
+      closeOnClickOutside={onClose !== undefined}
       centered
       size={width}
       lockScroll={false}
@@ -28,7 +31,7 @@ export function Dialog({ opened, title, onClose, width = 440, children }: Dialog
       transitionProps={{ duration: 120, transition: 'fade' }}
     >
       <Modal.Overlay className={classes.overlay} />
-      <Modal.Content className={classes.dialog}>
+      <Modal.Content classNames={{ content: classes.dialog }}>
         <Modal.Header className={classes.dialogHeader}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>
         </Modal.Header>

@@ -15,6 +15,8 @@ export interface Column<Row> {
   id: string
   header: string
   cell: (row: Row) => ReactNode
+  /** A grey line under the cell; in the first column outside the link, so that it is not part of the name. */
+  second?: (row: Row) => ReactNode
   /** The name the API sorts by; without it the column does not sort. */
   sort?: string
   /** Numbers stand right. */
@@ -140,10 +142,12 @@ function TableRow<Row>({
             ) : (
               column.cell(row)
             )}
+            <Second column={column} row={row} />
           </th>
         ) : (
           <td key={column.id} className={cellClass(column)}>
             {column.cell(row)}
+            <Second column={column} row={row} />
           </td>
         ),
       )}
@@ -154,6 +158,11 @@ function TableRow<Row>({
       )}
     </tr>
   )
+}
+
+function Second<Row>({ column, row }: { column: Column<Row>; row: Row }) {
+  const text = column.second?.(row)
+  return text ? <span className={classes.second}>{text}</span> : null
 }
 
 function RowActions({ name, actions }: { name: string; actions: readonly RowAction[] }) {

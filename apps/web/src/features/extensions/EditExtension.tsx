@@ -53,7 +53,7 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
   }
   return (
     <PanelForm
-      onSubmit={state.onSubmit((values) => send(values, opened, saved))}
+      onSubmit={state.onSubmit((values) => (state.dirty ? send(values, opened, saved) : close()))}
       submitLabel={t('panel.save')}
       saving={saving}
       disabledReason={readOnly}

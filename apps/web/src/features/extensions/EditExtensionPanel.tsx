@@ -33,8 +33,8 @@ export function Component() {
       title={extension.name}
       subtitle={
         <span className={classes.subtitle}>
-          <CopyNumber e164={extension.number} />
           <Kind kind={extension.kind} />
+          <CopyNumber e164={extension.number} />
         </span>
       }
       closeTo={paths.extensions()}

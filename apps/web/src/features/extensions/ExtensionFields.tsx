@@ -14,7 +14,7 @@ import { VoicemailFields } from './VoicemailFields.tsx'
 /** The fields of a phone, for a new one and for one that exists. Those who may not change it can read it. */
 export function ExtensionFields({ state }: { state: ExtensionFormState }) {
   const { t } = useTranslation('extensions')
-  const { form, fields, id } = state
+  const { form, fields, id, saved } = state
   const readOnly = useReadOnlyReason()
   const elsewhere = Object.entries(form.errors).filter(([field]) => !(field in form.values))
   return (
@@ -37,6 +37,7 @@ export function ExtensionFields({ state }: { state: ExtensionFormState }) {
           onChange={(number) => form.setFieldValue('number', number)}
           error={form.errors['number']}
           id={id}
+          saved={saved.number}
         />
         <CallerIdField state={state} />
       </PanelSection>

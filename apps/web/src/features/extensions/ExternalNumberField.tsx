@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min'
-import { type ReactNode, useState } from 'react'
+import { type ChangeEvent, type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session-store.ts'
 import { useNumberFormat, usePhoneLibrary } from '../../format/phone.ts'
@@ -27,11 +27,14 @@ export function ExternalNumberField({ value, onChange, onBlur, error }: External
     setTold(value)
     setTyped(format(value))
   }
-  const type = (text: string) => {
+  const type = ({ currentTarget: input, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    const text = input.value
     const number = phones?.parsePhoneNumberFromString(text, country)
     const next = number?.isPossible() ? number.number : text
-    // Only what is added is formatted: in the middle of a number the caret would jump.
-    setTyped(phones && text.length > typed.length ? new phones.AsYouType(country).input(text) : text)
+    // Elsewhere than at the end the caret would jump, and a deleted space would come back at once.
+    const atEnd = input.selectionStart === text.length
+    const deletes = nativeEvent instanceof InputEvent && nativeEvent.inputType.startsWith('delete')
+    setTyped(phones && atEnd && !deletes ? new phones.AsYouType(country).input(text) : text)
     setTold(next)
     onChange(next)
   }
@@ -47,7 +50,7 @@ export function ExternalNumberField({ value, onChange, onBlur, error }: External
       type="tel"
       autoComplete="off"
       value={typed}
-      onChange={(event) => type(event.currentTarget.value)}
+      onChange={type}
       onBlur={() => {
         setTyped(format(value))
         onBlur()

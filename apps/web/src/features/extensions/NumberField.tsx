@@ -8,6 +8,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COMBOBOX_CLASSES, fieldOf } from '../../ui/field.tsx'
+import classes from './extensions.module.css'
 import { NumberVerdict } from './NumberVerdict.tsx'
 import { numbersQuery } from './queries.ts'
 
@@ -17,6 +18,8 @@ interface NumberFieldProps {
   error?: ReactNode
   /** The extension being edited, whose own number counts as free; null while creating. */
   id: string | null
+  /** The number it has now. */
+  saved: string
 }
 
 const MAX_DIGITS = 6
@@ -24,7 +27,7 @@ const MAX_DIGITS = 6
 const PAUSE = 150
 
 /** An extension number: free ones are offered, another can be typed, and its verdict is told meanwhile. */
-export function NumberField({ value, onChange, error, id }: NumberFieldProps) {
+export function NumberField({ value, onChange, error, id, saved }: NumberFieldProps) {
   const { t } = useTranslation('extensions')
   const [typed] = useDebouncedValue(value, PAUSE)
   const { data: advice } = useQuery({ ...numbersQuery(typed, id), placeholderData: keepPreviousData })
@@ -34,7 +37,9 @@ export function NumberField({ value, onChange, error, id }: NumberFieldProps) {
   const offers = completions.length > 0 ? completions : (initial?.free ?? [])
   const judged = typed === value ? advice : undefined
   const refused = judged?.typed === 'taken' || judged?.typed === 'reserved'
-  const verdict = judged && <NumberVerdict number={value} advice={judged} renumbers={id !== null} />
+  const verdict = judged && (
+    <NumberVerdict number={value} advice={judged} current={id === null ? null : saved} />
+  )
   return (
     <Autocomplete
       {...fieldOf({
@@ -49,7 +54,7 @@ export function NumberField({ value, onChange, error, id }: NumberFieldProps) {
       inputMode="numeric"
       autoComplete="off"
       comboboxProps={{ transitionProps: { duration: 100, transition: 'fade' }, offset: 4 }}
-      classNames={COMBOBOX_CLASSES}
+      classNames={{ ...COMBOBOX_CLASSES, groupLabel: classes.groupLabel }}
     />
   )
 }

@@ -9,20 +9,21 @@ import classes from './extensions.module.css'
 interface NumberVerdictProps {
   number: string
   advice: ResponseOf<typeof extensions.numbers>
-  /** An existing extension is being edited. */
-  renumbers: boolean
+  /** The number of the extension being edited; null while creating. */
+  current: string | null
 }
 
 /** What is to be said of a number that was typed: free, free with a warning, taken by whom, or reserved. */
-export function NumberVerdict({ number, advice: { typed, takenBy, code }, renumbers }: NumberVerdictProps) {
+export function NumberVerdict({ number, advice: { typed, takenBy, code }, current }: NumberVerdictProps) {
   const { t } = useTranslation('extensions')
   const { search } = useLocation()
   switch (typed) {
     case 'free':
+      if (number === current) return t('number.keeps')
       return (
         <span className={classes.verdict} aria-live="polite">
           <IconCircleCheck size={16} stroke={1.75} className={classes.good} aria-hidden />
-          {renumbers ? t('number.keeps') : t('number.free', { number })}
+          {t(current === null ? 'number.free' : 'number.freeKeeps', { number })}
         </span>
       )
     case 'warning':

@@ -14,6 +14,7 @@ const MAX_DIGITS = 8
 export function PinField({ state: { form, pinSet } }: { state: ExtensionFormState }) {
   const { t } = useTranslation('extensions')
   const [changing, setChanging] = useState(false)
+  const [shown, setShown] = useState(false)
   if (pinSet && !changing && form.values.pin === '') {
     return (
       <div className={classes.pinSet}>
@@ -29,28 +30,40 @@ export function PinField({ state: { form, pinSet } }: { state: ExtensionFormStat
     form.setFieldValue('pin', '')
     setChanging(false)
   }
+  const propose = () => {
+    form.setFieldValue('pin', proposePin(form.values.number))
+    // It has to be told to whom it belongs.
+    setShown(true)
+  }
   return (
-    <div className={classes.pinRow}>
-      <NewPin form={form} focused={changing} />
-      <Button onClick={() => form.setFieldValue('pin', proposePin(form.values.number))}>
-        {t('voicemail.pinPropose')}
-      </Button>
-      {pinSet && (
-        <Button variant="quiet" onClick={keep}>
-          {t('voicemail.pinKeep')}
-        </Button>
-      )}
+    <div className={classes.pin}>
+      <NewPin form={form} focused={changing} shown={shown} onToggle={() => setShown(!shown)} />
+      <div className={classes.pinActions}>
+        <Button onClick={propose}>{t('voicemail.pinPropose')}</Button>
+        {pinSet && (
+          <Button variant="quiet" onClick={keep}>
+            {t('voicemail.pinKeep')}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }
 
-function NewPin({ form, focused }: { form: ExtensionFormState['form']; focused: boolean }) {
+interface NewPinProps {
+  form: ExtensionFormState['form']
+  /** It appeared because it was asked for. */
+  focused: boolean
+  shown: boolean
+  onToggle: () => void
+}
+
+function NewPin({ form, focused, shown, onToggle }: NewPinProps) {
   const { t } = useTranslation('extensions')
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (focused) input.current?.focus()
   }, [focused])
-  const [shown, setShown] = useState(false)
   const Icon = shown ? IconEyeOff : IconEye
   const label = t(shown ? 'voicemail.pinHide' : 'voicemail.pinShow')
   return (
@@ -61,8 +74,8 @@ function NewPin({ form, focused }: { form: ExtensionFormState['form']; focused: 
       inputMode="numeric"
       // A browser would offer the administrator's own passwords, and keep this one.
       autoComplete="new-password"
-      ref={input}
       {...form.getInputProps('pin')}
+      ref={input}
       onChange={(event) => {
         form.setFieldValue('pin', event.currentTarget.value.replace(/\D/g, '').slice(0, MAX_DIGITS))
       }}
@@ -74,7 +87,7 @@ function NewPin({ form, focused }: { form: ExtensionFormState['form']; focused: 
             icon={<Icon size={16} stroke={1.75} aria-hidden />}
             aria-label={label}
             aria-pressed={shown}
-            onClick={() => setShown(!shown)}
+            onClick={onToggle}
           />
         </Tip>
       }

@@ -15,7 +15,8 @@ export function useColumns(): Column<ExtensionRow>[] {
       id: 'name',
       header: t('column.name'),
       sort: 'name',
-      cell: (row) => <NameCell row={row} />,
+      cell: ({ name }) => name,
+      second: ({ email }) => email,
       skeleton: '50%',
     },
     {
@@ -41,20 +42,6 @@ export function useColumns(): Column<ExtensionRow>[] {
     },
     { id: 'status', header: t('column.status'), cell: (row) => <Status row={row} />, skeleton: '90px' },
   ]
-}
-
-function NameCell({ row: { name, email, kind } }: { row: ExtensionRow }) {
-  const KindIcon = KIND_ICONS[kind]
-  return (
-    <span className={classes.name}>
-      {/* On a phone the column that says it in words has no room. */}
-      <KindIcon size={16} stroke={1.75} className={classes.nameIcon} aria-hidden />
-      <span className={classes.nameText}>
-        {name}
-        {email && <span className={classes.email}>{email}</span>}
-      </span>
-    </span>
-  )
 }
 
 /** What an extension is, by icon and word. */
