@@ -12,8 +12,16 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
-    // `z` and the helpers that call it only build schemas: what a page does not import is dropped with its schemas.
-    rolldownOptions: { treeshake: { manualPureFunctions: ['z', 'Name', 'pageOf'] } },
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // What every page needs is one file, not a dozen; it changes with the libraries, not with our code.
+            { name: 'vendor', tags: ['$initial'], test: /node_modules/ },
+          ],
+        },
+      },
+    },
   },
   server: {
     host: '127.0.0.1',

@@ -1,7 +1,9 @@
 import { createBrowserRouter, type MiddlewareFunction, redirect, type RouteObject } from 'react-router'
 import { can, loadSession } from './api/session.ts'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
-import { type Tab, TABS, UNBUILT } from './features/shell/pages.ts'
+import { isUnbuilt, type Tab, TABS } from './features/shell/pages.ts'
+import { ShellSkeleton } from './features/shell/ShellSkeleton.tsx'
+import type { UnbuiltHandle } from './features/unbuilt/handle.ts'
 import { loadStrings, setLanguage } from './i18n/i18n.ts'
 import { paths } from './paths.ts'
 import { NotFound, RouteError } from './patterns/RouteError.tsx'
@@ -24,13 +26,15 @@ const home = () => redirect(can('extensions:read') ? paths.extensions() : paths.
 const segment = (path: string) => path.slice(path.lastIndexOf('/') + 1)
 
 const unbuiltRoutes = (tab: Tab): RouteObject[] =>
-  tab.pages
-    .filter(({ id }) => UNBUILT.some((unbuilt) => unbuilt === id))
-    .map(({ id, path }) => ({
-      path: segment(path),
-      handle: { page: id },
-      lazy: () => import('./features/unbuilt/UnbuiltPage.tsx'),
-    }))
+  tab.pages.flatMap(({ id, path, icon }) =>
+    isUnbuilt(id)
+      ? {
+          path: segment(path),
+          handle: { unbuilt: id, icon } satisfies UnbuiltHandle,
+          lazy: () => import('./features/unbuilt/UnbuiltPage.tsx'),
+        }
+      : [],
+  )
 
 /** Pages that are built, by tab; all others come from the list of those that are not. */
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = { configuration: extensionsRoutes }
@@ -38,7 +42,7 @@ const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = { configuration: extens
 const tabRoute = (tab: Tab): RouteObject => ({
   path: tab.path,
   children: [
-    { index: true, loader: () => redirect(tab.pages[0]?.path ?? paths.home()) },
+    { index: true, loader: () => redirect(tab.pages[0]?.path ?? paths.home()), element: null },
     ...(BUILT[tab.id] ?? []),
     ...unbuiltRoutes(tab),
   ],
@@ -55,12 +59,13 @@ export const routes: RouteObject[] = [
         middleware: [signedIn],
         // Without a loader the middleware above would not run.
         loader: () => null,
+        HydrateFallback: ShellSkeleton,
         lazy: () => import('./features/shell/Shell.tsx'),
         children: [
           {
             ErrorBoundary: RouteError,
             children: [
-              { index: true, loader: home },
+              { index: true, loader: home, element: null },
               ...TABS.map(tabRoute),
               { path: '*', Component: NotFound },
             ],

@@ -23,22 +23,32 @@ export function loadSession(): Promise<Session | null> {
 
 export type Credentials = RequestOf<typeof endpoints.signIn>['body']
 
-/** What was last signed in with, so that a lost session asks for the password alone. In memory, without the password. */
-let remembered: Omit<Credentials, 'password'> | undefined
-export const rememberedCredentials = () => remembered
+export type KnownCredentials = Omit<Credentials, 'password'>
+
+/** In this tab only: survives a reload, ends with the tab or by signing out. */
+const KNOWN = 'switchboard.signed-in-as'
+
+/** What was last signed in with, so that a lost session asks for the password alone. Null in a tab opened later. */
+export function knownCredentials(): KnownCredentials | null {
+  const stored = sessionStorage.getItem(KNOWN)
+  return stored === null ? null : (JSON.parse(stored) as KnownCredentials)
+}
 
 /** Starts a session. Throws `ApiError`. */
 export async function signIn(credentials: Credentials): Promise<Session> {
   const session = await call(endpoints.signIn, { body: credentials })
-  const { password: _, ...rest } = credentials
-  remembered = rest
+  const { password: _password, ...known } = credentials
+  sessionStorage.setItem(KNOWN, JSON.stringify(known satisfies KnownCredentials))
   loading = Promise.resolve(session)
   setSession(session)
   return session
 }
 
-/** Ends the session on the server; the caller leaves the page, so that nothing of it stays in memory. */
-export const signOut = () => call(endpoints.signOut, undefined)
+/** Ends the session on the server and forgets it here. Throws `ApiError`. */
+export async function signOut(): Promise<void> {
+  await call(endpoints.signOut, undefined)
+  sessionStorage.removeItem(KNOWN)
+}
 
 /** Saves the user's own language or theme. */
 export async function savePreferences(body: RequestOf<typeof endpoints.preferences>['body']): Promise<void> {

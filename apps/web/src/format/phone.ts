@@ -1,8 +1,6 @@
-import type * as phones from 'libphonenumber-js/min'
 import { useSyncExternalStore } from 'react'
 import { useMaybeSession } from '../api/session-store.ts'
-
-export type PhoneLibrary = typeof phones
+import type { PhoneLibrary } from './phone-library.ts'
 
 let library: PhoneLibrary | undefined
 let loading: Promise<PhoneLibrary> | undefined
@@ -10,7 +8,7 @@ const listeners = new Set<() => void>()
 
 /** Loads libphonenumber (33 kB) once. Loaders of pages that show numbers await it, so that nothing is formatted late. */
 export function loadPhoneLibrary(): Promise<PhoneLibrary> {
-  loading ??= import('libphonenumber-js/min').then((loaded) => {
+  loading ??= import('./phone-library.ts').then(({ phoneLibrary: loaded }) => {
     library = loaded
     for (const listener of listeners) listener()
     return loaded

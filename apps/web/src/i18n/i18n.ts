@@ -1,6 +1,12 @@
-import { LANGUAGES, type Language } from '@switchboard/contract/common'
+import type { Language } from '@switchboard/contract/common'
 import i18next, { type BackendModule, type FlatNamespace } from 'i18next'
 import { initReactI18next } from 'react-i18next'
+
+/** The portal's languages. Not imported from the contract: every page would then load zod with them. */
+export const LANGUAGES = ['fr', 'en'] as const satisfies readonly Language[]
+
+/** Languages by their own names, which nobody translates. */
+export const LANGUAGE_NAMES: Record<Language, string> = { fr: 'Français', en: 'English' }
 
 /** Each feature's strings are a chunk of their own per language: a page loads its own, in one language. */
 const files = import.meta.glob<Record<string, unknown>>(

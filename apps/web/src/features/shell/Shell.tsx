@@ -1,10 +1,70 @@
-import { Outlet } from 'react-router'
+import { lazy, Suspense } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { useSession } from '../../api/session-store.ts'
+import { useSignInAgain } from '../../api/sign-in-again.ts'
+import { paths } from '../../paths.ts'
+import { Mark } from '../../ui/Mark.tsx'
+import { useDelayed } from '../../ui/useDelayed.ts'
+import { JumpButton } from './JumpButton.tsx'
+import { Offline } from './Offline.tsx'
+import { PageRail, TabLinks } from './Navigation.tsx'
+import { TABS } from './pages.ts'
+import classes from './shell.module.css'
+import { UserMenu } from './UserMenu.tsx'
 
-/** The signed-in portal around a page. */
+const SignInAgain = lazy(() =>
+  import('./SignInAgain.tsx').then((module) => ({ default: module.SignInAgain })),
+)
+const Toasts = lazy(() => import('./Toasts.tsx').then((module) => ({ default: module.Toasts })))
+
+/** The signed-in portal around a page: company, tabs, the tab's pages, search, the user's menu. */
 export function Component() {
+  const { t } = useTranslation('shell')
+  const { tenant } = useSession()
+  const { pathname } = useLocation()
+  const tab = TABS.find(({ path }) => pathname.startsWith(path))
+  const sessionLost = useSignInAgain()
   return (
-    <main>
-      <Outlet />
-    </main>
+    <div className={classes.shell}>
+      <a className={classes.skip} href="#content">
+        {t('skip')}
+      </a>
+      <header className={classes.bar}>
+        <Link to={paths.home()} className={classes.company}>
+          <Mark size={24} />
+          <span className={classes.companyName}>{tenant.name}</span>
+        </Link>
+        <nav className={classes.tabs} aria-label={t('tabs')}>
+          <TabLinks current={tab} />
+        </nav>
+        <div className={classes.tools}>
+          <JumpButton />
+          <UserMenu />
+        </div>
+        <Progress />
+      </header>
+      <Offline />
+      <div className={classes.body}>
+        {tab && <PageRail tab={tab} />}
+        <main id="content" className={classes.main} tabIndex={-1}>
+          <Outlet />
+        </main>
+      </div>
+      <nav className={classes.bottom} aria-label={t('tabs')}>
+        <TabLinks current={tab} withIcons />
+      </nav>
+      <ScrollRestoration />
+      <Suspense>
+        <Toasts />
+        {sessionLost && <SignInAgain />}
+      </Suspense>
+    </div>
   )
+}
+
+/** A line under the bar while the next page loads; what is quick shows nothing. */
+function Progress() {
+  const { state } = useNavigation()
+  return useDelayed(state === 'loading', 150) && <div className={classes.progress} aria-hidden />
 }

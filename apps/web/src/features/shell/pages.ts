@@ -82,7 +82,7 @@ export const TABS: readonly Tab[] = [
 ]
 
 /** Not built yet: these show what will be there. A page that gets built leaves this list, and the list shrinks to nothing. */
-export const UNBUILT = [
+const UNBUILT = [
   'usageOverview',
   'callLogs',
   'faxLogs',
@@ -104,6 +104,6 @@ export const UNBUILT = [
   'numberPorting',
 ] as const satisfies readonly PageId[]
 
-export type UnbuiltId = (typeof UNBUILT)[number]
+type UnbuiltId = (typeof UNBUILT)[number]
 
 export const isUnbuilt = (id: PageId): id is UnbuiltId => UNBUILT.some((unbuilt) => unbuilt === id)

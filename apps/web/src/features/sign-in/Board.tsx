@@ -14,10 +14,10 @@ const jacks = Array.from({ length: COLUMNS * ROWS }, (_, index) => ({
 /** Calls being connected, by column and row: cords hang between two jacks. */
 const CORDS = [
   { from: [2, 2], to: [6, 4], live: true },
-  { from: [8, 1], to: [5, 7], live: false },
-  { from: [9, 3], to: [13, 2], live: false },
-  { from: [3, 6], to: [10, 5], live: true },
-  { from: [12, 6], to: [8, 9], live: false },
+  { from: [7, 1], to: [10, 2], live: false },
+  { from: [10, 8], to: [14, 7], live: false },
+  { from: [3, 7], to: [8, 6], live: false },
+  { from: [12, 3], to: [9, 4], live: true },
   { from: [1, 9], to: [4, 10], live: false },
 ] as const
 

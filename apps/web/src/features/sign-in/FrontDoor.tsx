@@ -1,20 +1,11 @@
-import { LANGUAGES } from '@switchboard/contract/common'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentLanguage } from '../../i18n/i18n.ts'
+import { currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts'
 import { useDocumentTitle } from '../../patterns/useDocumentTitle.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Board } from './Board.tsx'
 import { chooseLanguage } from './language-choice.ts'
 import classes from './sign-in.module.css'
-
-/** Languages by their own names, which nobody translates. */
-const OWN_NAMES = new Map(
-  LANGUAGES.map((language) => {
-    const name = new Intl.DisplayNames(language, { type: 'language' }).of(language) ?? language
-    return [language, name.charAt(0).toLocaleUpperCase(language) + name.slice(1)]
-  }),
-)
 
 interface FrontDoorProps {
   title: string
@@ -44,7 +35,7 @@ export function FrontDoor({ title, purpose, children }: FrontDoorProps) {
                 aria-pressed={language === currentLanguage()}
                 onClick={() => chooseLanguage(language)}
               >
-                {OWN_NAMES.get(language)}
+                {LANGUAGE_NAMES[language]}
               </button>
             ))}
           </fieldset>

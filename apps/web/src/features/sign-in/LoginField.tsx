@@ -13,7 +13,8 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type PhoneLibrary, usePhoneLibrary } from '../../format/phone.ts'
+import { usePhoneLibrary } from '../../format/phone.ts'
+import type { PhoneLibrary } from '../../format/phone-library.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import classes from './country.module.css'
@@ -77,7 +78,13 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
   }
 
   return (
-    <div ref={around} className={door.login}>
+    <div
+      ref={around}
+      className={door.login}
+      onBlur={({ relatedTarget }) => {
+        if (relatedTarget && !around.current?.contains(relatedTarget)) setChoosing(false)
+      }}
+    >
       <TextField
         ref={inputRef}
         size="large"
@@ -91,7 +98,7 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
         value={value}
         onChange={onType}
         onFocus={() => setChoosing(false)}
-        leftSectionWidth={106}
+        leftSectionWidth={108}
         leftSectionPointerEvents="all"
         leftSection={
           <CountryButton
@@ -110,9 +117,9 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
               phones={phones}
               value={country}
               onChoose={choose}
-              onClose={({ refocus }) => {
+              onClose={() => {
                 setChoosing(false)
-                if (refocus) button.current?.focus()
+                button.current?.focus()
               }}
             />
           </Suspense>

@@ -1,5 +1,6 @@
-import { LANGUAGES, type Language } from '@switchboard/contract/common'
-import type { PhoneLibrary } from '../../format/phone.ts'
+import type { Language } from '@switchboard/contract/common'
+import { LANGUAGES } from '../../i18n/i18n.ts'
+import type { PhoneLibrary } from '../../format/phone-library.ts'
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */
@@ -34,12 +35,15 @@ export function listCountries(
     .sort((one, other) => compare(one.name, other.name))
 }
 
+/** The countries that a shared dialing code is known for; the others that share it follow. */
+const KNOWN_FOR = new Set(['US', 'RU', 'IT', 'NO', 'GB', 'AU', 'MA', 'RE', 'FI', 'GP'])
+
 /** 0 is the best fit; undefined is none. */
 function rank({ code, dialCode, searchable }: Country, wanted: string): number | undefined {
   const digits = wanted.replace(/^(?:\+|00)/, '')
   if (/^\d+$/.test(digits)) {
-    if (dialCode === `+${digits}`) return 0
-    return dialCode.startsWith(`+${digits}`) ? 1 : undefined
+    if (dialCode === `+${digits}`) return KNOWN_FOR.has(code) ? 0 : 1
+    return dialCode.startsWith(`+${digits}`) ? 2 : undefined
   }
   if (code.toLowerCase() === wanted) return 0
   if (searchable.some((name) => name.startsWith(wanted))) return 1

@@ -1,5 +1,5 @@
 import type { CountryCode } from 'libphonenumber-js/min'
-import type { PhoneLibrary } from '../../format/phone.ts'
+import type { PhoneLibrary } from '../../format/phone-library.ts'
 
 /** What stands in the field, with the caret, and the country that the flag shows. */
 export interface Typed {

@@ -1,0 +1,81 @@
+import { type SubmitEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { leave } from '../../api/leave.ts'
+import { useSession } from '../../api/session-store.ts'
+import { type KnownCredentials, knownCredentials, signIn } from '../../api/session.ts'
+import { settleSignInAgain } from '../../api/sign-in-again.ts'
+import { Dialog } from '../../patterns/Dialog.tsx'
+import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { PasswordField } from '../../ui/PasswordField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
+import classes from './again.module.css'
+
+/** The session has ended while a page was open: asks for the password over it, then lets its requests go on. */
+export function SignInAgain() {
+  const { t } = useTranslation('shell')
+  const { user, tenant } = useSession()
+  const [known] = useState(knownCredentials)
+  const [login, setLogin] = useState(known?.login ?? user.email ?? '')
+  const [password, setPassword] = useState('')
+  const [sending, setSending] = useState(false)
+  const [error, setError] = useState<unknown>(null)
+  const name = `${user.firstName} ${user.lastName}`
+
+  const goOn = async () => {
+    setSending(true)
+    setError(null)
+    const who: KnownCredentials = known ?? { country: tenant.country, login }
+    try {
+      await signIn({ ...who, password })
+      settleSignInAgain(true)
+    } catch (failure) {
+      setError(failure)
+      setSending(false)
+    }
+  }
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (password !== '' && !sending) void goOn()
+  }
+  const switchUser = () => {
+    settleSignInAgain(false)
+    leave()
+  }
+
+  return (
+    <Dialog opened title={t('again.title')}>
+      <p>{t('again.body', { name })}</p>
+      <form className={classes.form} onSubmit={onSubmit} noValidate>
+        {known ? (
+          <input type="hidden" name="username" autoComplete="username" value={known.login} readOnly />
+        ) : (
+          <TextField
+            label={t('again.login')}
+            name="username"
+            autoComplete="username"
+            value={login}
+            onChange={({ currentTarget }) => setLogin(currentTarget.value)}
+          />
+        )}
+        <PasswordField
+          label={t('again.password')}
+          name="password"
+          autoComplete="current-password"
+          data-autofocus
+          value={password}
+          onChange={({ currentTarget }) => setPassword(currentTarget.value)}
+        />
+        {Boolean(error) && <ErrorAlert error={error} />}
+        <div className={classes.actions}>
+          <Button variant="quiet" onClick={switchUser}>
+            {t('again.other')}
+          </Button>
+          <Button type="submit" variant="primary" loading={sending}>
+            {t('again.submit')}
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  )
+}
