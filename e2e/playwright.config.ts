@@ -22,6 +22,7 @@ export default defineConfig({
     timezoneId: 'Europe/Paris',
     // Nothing moves, so that nothing has to be waited for; a11y.e2e.ts turns motion on where motion is the point.
     contextOptions: { reducedMotion: 'reduce' },
+    actionTimeout: 7_000,
     trace: 'retain-on-failure',
   },
 })

@@ -39,9 +39,14 @@ export async function signIn(credentials: Credentials): Promise<Session> {
   const session = await call(endpoints.signIn, { body: credentials })
   const { password: _password, ...known } = credentials
   sessionStorage.setItem(KNOWN, JSON.stringify(known satisfies KnownCredentials))
+  adopt(session)
+  return session
+}
+
+/** From now on this is the session, also for `loadSession()`. */
+function adopt(session: Session): void {
   loading = Promise.resolve(session)
   setSession(session)
-  return session
 }
 
 /** Ends the session on the server and forgets it here. Throws `ApiError`. */
@@ -52,7 +57,7 @@ export async function signOut(): Promise<void> {
 
 /** Saves the user's own language or theme. */
 export async function savePreferences(body: RequestOf<typeof endpoints.preferences>['body']): Promise<void> {
-  setSession(await call(endpoints.preferences, { body }))
+  adopt(await call(endpoints.preferences, { body }))
 }
 
 /** May the signed-in user do this? The server decides again; this is for what the page offers. */
