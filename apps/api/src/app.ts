@@ -57,6 +57,17 @@ function registerLog(app: FastifyInstance): void {
   })
 }
 
+/** A stop waits for answers under way; their connections must not be kept for a next request that never comes. */
+function registerDrain(app: FastifyInstance): void {
+  let stopping = false
+  app.addHook('preClose', async () => {
+    stopping = true
+  })
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping) void reply.header('connection', 'close')
+  })
+}
+
 async function registerGuards(app: FastifyInstance, isHttps: boolean): Promise<void> {
   await app.register(helmet, {
     contentSecurityPolicy: DATA_POLICY,
@@ -95,6 +106,7 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
     passwords: passwords ?? makePasswords(config.signIn.concurrentHashes),
   })
   registerLog(app)
+  registerDrain(app)
   await registerGuards(app, config.publicUrl?.startsWith('https:') ?? false)
   await registerOpenApi(app)
   await registerHealth(app)

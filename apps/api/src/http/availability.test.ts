@@ -5,6 +5,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest'
 import { startTestApp } from '../testing/app.ts'
 import { appDatabaseUrl, databaseUrl } from '../testing/db.ts'
 import { makeExtension, makeUser } from '../testing/factories.ts'
+import { lockExtension } from '../testing/row-lock.ts'
 import { startTcpProxy } from '../testing/tcp-proxy.ts'
 
 // The database goes away and comes back under a running application.
@@ -26,7 +27,7 @@ const list = () => caller.request(extensions.list, { query: {} })
 const probe = async (url: string) => (await server.app.inject(url)).statusCode
 
 beforeEach(async () => {
-  expect((await list()).statusCode).toBe(200)
+  await caller.call(extensions.list, { query: {} }) // connections are open
 })
 
 test('while the database is away every answer is 503 with Retry-After, and then all is well again', async () => {
@@ -55,14 +56,11 @@ test('connections that the server ended are replaced', async () => {
 
 test('a change whose connection breaks is 503, and was not made', async () => {
   const { id } = await makeExtension({ tenantId: user.tenantId, kind: 'shared_phone' })
-  await admin.query('begin')
-  await admin.query('select 1 from extension where id = $1 for update', [id])
+  const lock = await lockExtension(id)
   const removal = caller.request(extensions.remove, { params: { id }, query: {} })
-  const isWaiting = `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
-  await expect.poll(async () => (await admin.query(isWaiting)).rowCount).toBe(1)
-  await admin.query(`select pg_terminate_backend(pid) from (${isWaiting}) waiting`)
+  await admin.query('select pg_terminate_backend($1)', [await lock.waiter()])
   expect((await removal).statusCode).toBe(503)
-  await admin.query('commit')
+  await lock.release()
   expect((await caller.request(extensions.get, { params: { id } })).statusCode).toBe(200)
 })
 

@@ -1,5 +1,6 @@
 import { hash, verify } from 'argon2'
 import { makeToken } from './crypto.ts'
+import { problem } from './errors.ts'
 
 /** Argon2id as OWASP's Password Storage Cheat Sheet sets it: 19 MiB, 2 passes, 1 lane. */
 const COST = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const
@@ -13,11 +14,15 @@ export interface Passwords {
   verify(storedHash: string | null, password: string): Promise<boolean>
 }
 
-/** Lets at most `limit` tasks run at a time; the others wait in order. */
+/** A second's worth of waiting tasks for each that runs: whoever comes later would have given up before its turn. */
+const MOST_WAITING = 32
+
+/** Lets at most `limit` tasks run at a time; the others wait in order. @throws 503 when too many wait already */
 function atMost(limit: number) {
   const waiting: (() => void)[] = []
   let running = 0
   return async <T>(task: () => Promise<T>): Promise<T> => {
+    if (waiting.length >= limit * MOST_WAITING) throw problem('unavailable')
     if (running < limit) running += 1
     else await new Promise<void>((start) => waiting.push(start)) // takes over the place of the task that ended
     try {
@@ -34,13 +39,13 @@ function atMost(limit: number) {
 export function makePasswords(concurrency: number): Passwords {
   const limited = atMost(concurrency)
   const hashOf = (password: string) => limited(() => hash(password, COST))
-  let unmatchable: Promise<string> | undefined
+  // Made now and not when first needed: the first unknown name would take twice as long.
+  const unmatchable = hashOf(makeToken())
   return {
     hash: hashOf,
     async verify(storedHash, password) {
-      unmatchable ??= hashOf(makeToken())
-      const expected = await unmatchable
-      const matches = await limited(() => verify(storedHash ?? expected, password))
+      const expected = storedHash ?? (await unmatchable)
+      const matches = await limited(() => verify(expected, password))
       return matches && storedHash !== null
     },
   }

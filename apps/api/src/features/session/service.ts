@@ -36,8 +36,9 @@ async function findByName({ database, clock }: Platform, name: string) {
       user: { select: { id: true, tenantId: true, firstName: true, lastName: true, passwordHash: true } },
     },
   })
-  const expired = found?.expiresAt != null && found.expiresAt <= clock.now()
-  return expired ? null : (found?.user ?? null)
+  if (!found) return null
+  const { expiresAt, user } = found
+  return expiresAt && expiresAt <= clock.now() ? null : user
 }
 
 /**
