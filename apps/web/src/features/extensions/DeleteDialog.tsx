@@ -36,21 +36,27 @@ export function DeleteDialog({ extension, onClose, onDeleted }: DeleteDialogProp
       onConfirm={() => uses.data && remove(uses.data.items)}
       onCancel={onClose}
     >
-      <p>{t('delete.body')}</p>
-      {changed && <Alert tone="warning" title={t('delete.changed')} />}
-      {uses.isError && <ErrorAlert error={uses.error} />}
-      <ul className={classes.uses} aria-label={t('delete.breaks')} aria-busy={uses.isPending}>
-        {uses.isPending && (
-          <li>
-            <Skeleton width="80%" />
-          </li>
-        )}
-        {uses.data?.items.map((use) => (
-          <UseItem key={use.kind === 'forwarding' ? use.extension.id : use.kind} use={use} />
-        ))}
-        <li>{t('delete.voicemail')}</li>
-        <li>{t('delete.free', { number })}</li>
-      </ul>
+      <div className={classes.dialogBody}>
+        <p>{t('delete.body')}</p>
+        {changed && <Alert tone="warning" title={t('delete.changed')} />}
+        {uses.isError && <ErrorAlert error={uses.error} />}
+        <ul className={classes.uses} aria-label={t('delete.breaks')} aria-busy={uses.isPending}>
+          {uses.isPending && (
+            <li>
+              <Skeleton width="80%" />
+            </li>
+          )}
+          {uses.data?.items.map((use) => (
+            <UseItem
+              key={use.kind === 'forwarding' ? use.extension.id : use.kind}
+              use={use}
+              onLeave={onClose}
+            />
+          ))}
+          <li>{t('delete.voicemail')}</li>
+          <li>{t('delete.free', { number })}</li>
+        </ul>
+      </div>
     </ConfirmDialog>
   )
 }

@@ -3,7 +3,7 @@ import { IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/errors.ts'
-import { useSave } from '../../api/query.ts'
+import { queryClient, useSave } from '../../api/query.ts'
 import { PanelForm } from '../../patterns/PanelForm.tsx'
 import { useClosePanel } from '../../patterns/SidePanel.tsx'
 import { toast } from '../../patterns/toast.tsx'
@@ -51,6 +51,10 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
     state.form.setValues(values)
     send(values, theirs, fromExtension(theirs))
   }
+  const takeTheirs = () => {
+    close({ saved: true })
+    void queryClient.invalidateQueries({ queryKey: ['extensions'] })
+  }
   return (
     <PanelForm
       onSubmit={state.onSubmit((values) => (state.dirty ? send(values, opened, saved) : close()))}
@@ -76,11 +80,11 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
           mine={state.form.values}
           theirs={newer}
           onSave={(values) => resolve(values, newer)}
-          onTheirs={() => close({ saved: true })}
+          onTheirs={takeTheirs}
           onClose={reset}
         />
       )}
-      {gone && <GoneDialog name={opened.name} values={state.form.values} onClose={reset} />}
+      {gone && <GoneDialog extension={opened} values={state.form.values} onClose={reset} />}
       {deleting && (
         <DeleteDialog
           extension={opened}

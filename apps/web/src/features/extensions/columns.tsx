@@ -16,7 +16,7 @@ export function useColumns(): Column<ExtensionRow>[] {
       header: t('column.name'),
       sort: 'name',
       cell: ({ name }) => name,
-      second: ({ email }) => email,
+      second: (row) => <Second row={row} />,
       skeleton: '50%',
     },
     {
@@ -40,8 +40,26 @@ export function useColumns(): Column<ExtensionRow>[] {
       from: 'wide',
       skeleton: '110px',
     },
-    { id: 'status', header: t('column.status'), cell: (row) => <Status row={row} />, skeleton: '90px' },
+    {
+      id: 'status',
+      header: t('column.status'),
+      cell: (row) => <Status row={row} />,
+      from: 'medium',
+      skeleton: '90px',
+    },
   ]
+}
+
+/** Under the name: the e-mail address; on a phone, what the columns without room would say. */
+function Second({ row }: { row: ExtensionRow }) {
+  return (
+    <>
+      <span className={classes.roomy}>{row.email}</span>
+      <span className={classes.narrow}>
+        {row.status === null ? <Kind kind={row.kind} /> : <Status row={row} />}
+      </span>
+    </>
+  )
 }
 
 /** What an extension is, by icon and word. */

@@ -1,6 +1,6 @@
 import { extensions } from '@switchboard/contract/extensions'
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
-import { pagedQuery, query } from '../../api/query.ts'
+import { pagedQuery, query, queryClient } from '../../api/query.ts'
 import { type ListState, toFilter } from './list-state.ts'
 
 /** Rows a page: a screenful and the next. */
@@ -28,3 +28,10 @@ export const numbersQuery = (typed: string, id: string | null) =>
 export const companyNumbersQuery = () => query(phoneNumbers.list, undefined)
 
 export const usesQuery = (id: string) => query(extensions.uses, { params: { id } })
+
+/** Marks what is known of extensions as stale, except of `gone`: what was deleted is not asked for again. */
+export const refreshExtensions = (gone: string) =>
+  queryClient.invalidateQueries({
+    queryKey: ['extensions'],
+    predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(gone),
+  })

@@ -5,7 +5,7 @@ import { call } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query.ts'
 import { toast } from '../../patterns/toast.tsx'
-import { usesQuery } from './queries.ts'
+import { refreshExtensions, usesQuery } from './queries.ts'
 
 const idOf = (use: ExtensionUse) => (use.kind === 'forwarding' ? use.extension.id : use.kind)
 
@@ -39,7 +39,7 @@ export function useRemove({ id, number, name }: ExtensionRef, onDeleted: () => v
   const done = () => {
     toast({ message: t('saved.deleted', { number, name }) })
     onDeleted()
-    void queryClient.invalidateQueries({ queryKey: ['extensions'] })
+    void refreshExtensions(id)
   }
   const inUse = hasCode(error, 'in_use')
   return {
