@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
@@ -7,10 +8,12 @@ import { afterAll, afterEach, expect, test } from 'vitest'
 import { connect } from '../db/connect.ts'
 import { sha256 } from '../http/crypto.ts'
 import { testConfig } from '../testing/app.ts'
-import { owner } from '../testing/db.ts'
+import { databaseUrl, owner } from '../testing/db.ts'
 import { makeTenant, makeUser } from '../testing/factories.ts'
+import { startTcpProxy } from '../testing/tcp-proxy.ts'
 import { makeMailer } from './mail.ts'
 import { makeOutbox } from './outbox.ts'
+import { tidy } from './tidy.ts'
 import { startWorker, type Worker } from './worker.ts'
 
 const log = pino({ level: 'silent' })
@@ -148,4 +151,52 @@ test('nobody is written to who is gone, or has no address', async () => {
   work()
   await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
   expect(await owner.invitation.count({ where })).toBe(0)
+})
+
+test('a worker that starts while the database is away, or loses it, carries on when it is back', async () => {
+  const { hostname: host, port: databasePort } = new URL(databaseUrl)
+  const proxy = await startTcpProxy({ host, port: Number(databasePort) })
+  const far = Object.assign(new URL(databaseUrl), { hostname: '127.0.0.1', port: String(proxy.port) }).href
+  const lost = connect(testConfig({ DATABASE_URL: far, APP_DATABASE_URL: far }), log)
+  await proxy.cut()
+  const mailer = makeMailer(`smtp://127.0.0.1:${port}?ignoreTLS=true`, 'portal@example.test')
+  const worker = startWorker({
+    platform: lost.platform,
+    clock,
+    log,
+    mailer,
+    publicUrl: 'https://portal.example.test',
+  })
+  try {
+    for (const isLast of [false, true]) {
+      const { address, where } = await person()
+      await ask(where)
+      await proxy.restore()
+      await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+      if (!isLast) await proxy.cut()
+    }
+  } finally {
+    await worker.stop()
+    await lost.close()
+    await proxy.cut()
+  }
+})
+
+test('what has ended is removed: sessions at once, invitations after a month', async () => {
+  const { where } = await person()
+  const at = clock.now()
+  const day = 86_400_000
+  const before = (days: number) => new Date(at.getTime() - days * day)
+  const seen = { csrfSecret: '', device: '', network: '', createdAt: before(9), lastSeenAt: before(9) }
+  const session = (idleExpiresAt: Date, expiresAt: Date) =>
+    owner.session.create({ data: { ...where, ...seen, idHash: randomBytes(32), idleExpiresAt, expiresAt } })
+  await session(at, before(-1))
+  await session(before(-1), at)
+  const kept = await session(before(-1), before(-1))
+  for (const days of [29, 31]) {
+    await owner.invitation.create({ data: { ...where, tokenHash: randomBytes(32), expiresAt: before(days) } })
+  }
+  await tidy(database.platform, at)
+  expect(await owner.session.findMany({ where })).toEqual([kept])
+  expect(await owner.invitation.findMany({ where })).toMatchObject([{ expiresAt: before(29) }])
 })

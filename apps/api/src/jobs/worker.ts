@@ -6,6 +6,7 @@ import type { Platform } from '../db/platform.ts'
 import { sendInvitation } from './invitation.ts'
 import type { Mailer } from './mail.ts'
 import type { OutboxKind, OutboxMessages } from './outbox.ts'
+import { tidy } from './tidy.ts'
 
 export interface WorkerOptions {
   platform: Platform
@@ -22,6 +23,7 @@ export interface Worker {
 }
 
 const POLL_MS = 1_000
+const TIDY_MS = 3_600_000
 /** Rows handed over in one transaction. */
 const BATCH = 100
 const STOP_TIMEOUT_MS = 5_000
@@ -48,9 +50,9 @@ async function relay(pool: Pool, boss: PgBoss): Promise<number> {
     await client.query('begin')
     const { rows } = await client.query<Message>(
       `delete from outbox where (tenant_id, id) in
-         (select tenant_id, id from outbox order by created_at, id limit $1 for update skip locked)
+         (select tenant_id, id from outbox where kind = any($2) order by created_at, id limit $1 for update skip locked)
        returning kind, tenant_id as "tenantId", payload`,
-      [BATCH],
+      [BATCH, Object.keys(QUEUES)], // a kind that only a newer version knows waits for it
     )
     for (const message of rows) await boss.send(QUEUES[message.kind], message, { db: asBossDb(client) })
     await client.query('commit')
@@ -63,7 +65,7 @@ async function relay(pool: Pool, boss: PgBoss): Promise<number> {
   }
 }
 
-/** Calls `task` every second, and at once again while it reports work, until stopped. Failures are tried again. */
+/** Calls `task` at once and then with a pause in between, which `task` gives in milliseconds; a failure is tried again. */
 function repeat(task: () => Promise<number>, log: FastifyBaseLogger) {
   let timer: NodeJS.Timeout | undefined
   let running = Promise.resolve()
@@ -72,11 +74,11 @@ function repeat(task: () => Promise<number>, log: FastifyBaseLogger) {
     if (!stopped) timer = setTimeout(() => (running = turn()), delay)
   }
   const turn = async () => {
-    const done = await task().catch((error: unknown) => {
+    const pause = await task().catch((error: unknown) => {
       log.warn({ err: error }, 'the worker could not do its round; it tries again')
-      return 0
+      return POLL_MS
     })
-    next(done === BATCH ? 0 : POLL_MS)
+    next(pause)
   }
   next(0)
   return async () => {
@@ -102,7 +104,7 @@ async function handle(
  * that fails is tried again by its queue's rules (prisma/jobs.ts).
  */
 export function startWorker(options: WorkerOptions): Worker {
-  const { platform, log, mailer } = options
+  const { platform, clock, log, mailer } = options
   const boss = new PgBoss({ db: asBossDb(platform.pool), migrate: false, schedule: false })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue reports an error'))
   let started = false
@@ -117,11 +119,16 @@ export function startWorker(options: WorkerOptions): Worker {
   }
   const stopRelay = repeat(async () => {
     if (!started) await start()
-    return relay(platform.pool, boss)
+    const handedOver = await relay(platform.pool, boss)
+    return handedOver === BATCH ? 0 : POLL_MS
+  }, log)
+  const stopTidying = repeat(async () => {
+    await tidy(platform, clock.now())
+    return TIDY_MS
   }, log)
   return {
     stop: async () => {
-      await stopRelay()
+      await Promise.all([stopRelay(), stopTidying()])
       if (started) await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS })
     },
   }

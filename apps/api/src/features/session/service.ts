@@ -28,17 +28,24 @@ export interface NewSession {
 
 type Platform = Pick<Portal, 'database' | 'clock' | 'config' | 'passwords'>
 
-async function findByName({ database, clock }: Platform, name: string) {
-  const found = await database.platform.prisma.signInName.findUnique({
-    where: { name },
-    select: {
-      expiresAt: true,
-      user: { select: { id: true, tenantId: true, firstName: true, lastName: true, passwordHash: true } },
-    },
-  })
-  if (!found) return null
-  const { expiresAt, user } = found
-  return expiresAt && expiresAt <= clock.now() ? null : user
+interface Named {
+  userId: string
+  tenantId: string
+  label: string
+  passwordHash: string | null
+}
+
+/** One statement, so that a name that exists takes no longer than one that does not. */
+async function findByName({ database, clock }: Platform, name: string): Promise<Named | undefined> {
+  const { rows } = await database.platform.pool.query<Named>(
+    `select u.id as "userId", u.tenant_id as "tenantId", concat(u.first_name, ' ', u.last_name) as label,
+            u.password_hash as "passwordHash"
+     from sign_in_name n
+     join app_user u on u.tenant_id = n.tenant_id and u.id = n.user_id
+     where n.name = $1 and (n.expires_at is null or n.expires_at > $2)`,
+    [name, clock.now()],
+  )
+  return rows[0]
 }
 
 /**
@@ -57,7 +64,7 @@ export async function checkPassword(
   const matches = await portal.passwords.verify(user?.passwordHash ?? null, password)
   if (!user || !matches) throw problem('credentials_rejected')
   await throttle.forgive(attempt)
-  return { tenantId: user.tenantId, userId: user.id, label: `${user.firstName} ${user.lastName}` }
+  return { tenantId: user.tenantId, userId: user.userId, label: user.label }
 }
 
 /** Inserts the session, the only place that does, and notes it in the company's history. */
