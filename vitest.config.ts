@@ -11,6 +11,7 @@ export default defineConfig({
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', BOUNDARIES],
+          setupFiles: ['apps/web/src/testing/setup.ts'],
         },
       },
       {

@@ -25,6 +25,8 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
+    // A build beside the running pages is no reason to load them again.
+    watch: { ignored: ['**/dist*/**'] },
     // `npm run dev` starts the API first and says where it is.
     proxy: { '/api': process.env['API_URL'] ?? 'http://127.0.0.1:4000' },
   },

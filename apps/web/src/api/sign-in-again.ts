@@ -39,5 +39,8 @@ export function signInAgain(): Promise<boolean> {
 /** Ends the waiting: repeat the requests, or let them fail. */
 export const settleSignInAgain = (signedIn: boolean): void => pending?.settle(signedIn)
 
-/** True while requests wait for the password. */
-export const useSignInAgain = (): boolean => useSyncExternalStore(subscribe, () => pending !== null)
+/** Do requests wait for the password? */
+export const isSignInPending = (): boolean => pending !== null
+
+/** `isSignInPending()` for components. */
+export const useSignInAgain = (): boolean => useSyncExternalStore(subscribe, isSignInPending)

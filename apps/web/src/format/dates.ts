@@ -7,7 +7,7 @@ import { currentLanguage } from '../i18n/i18n.ts'
 const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-US' }
 
 /** 14:30 is `14 h 30` in French typography. */
-const inFrench = (time: string) => time.replace(/(\d{2}):(\d{2})/, '$1\u00a0h\u00a0$2')
+const inFrench = (time: string) => time.replace(/(\d{1,2}):(\d{2})/, '$1\u00a0h\u00a0$2')
 
 /**
  * Formatters for one language and one IANA time zone. Instants are ISO 8601 in UTC, as the contract sends them.
@@ -18,7 +18,7 @@ export function makeFormat(language: Language, timeZone: string, readerZone: str
   const zoneName = timeZone === readerZone ? undefined : 'short'
   const date = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone })
   const time = new Intl.DateTimeFormat(locale, {
-    hour: '2-digit',
+    hour: 'numeric',
     minute: '2-digit',
     timeZone,
     timeZoneName: zoneName,

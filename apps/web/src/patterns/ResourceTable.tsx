@@ -173,7 +173,7 @@ function RowActions({ name, actions }: { name: string; actions: readonly RowActi
       <span className={classes.quick}>
         {quick.map(({ label, icon: QuickIcon, to, onSelect }) => {
           const icon = <QuickIcon size={16} stroke={1.75} aria-hidden />
-          const accessibleName = `${label}: ${name}`
+          const accessibleName = t('table.actionOn', { action: label, name })
           return (
             <Tip key={label} label={label}>
               {to === undefined ? (

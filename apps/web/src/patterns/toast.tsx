@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications'
 import { IconCheck, IconExclamationCircle } from '@tabler/icons-react'
+import { t } from 'i18next'
 import { Button } from '../ui/Button.tsx'
 import classes from './toast.module.css'
 
@@ -19,7 +20,7 @@ export function toast({ message, tone = 'good', undo }: Toast): void {
   const ToastIcon = tone === 'good' ? IconCheck : IconExclamationCircle
   const id = notifications.show({
     autoClose: SHOWN_FOR,
-    withBorder: false,
+    closeButtonProps: { 'aria-label': t('action.dismiss') },
     role: tone === 'good' ? 'status' : 'alert',
     classNames: {
       root: classes.toast,

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import classes from './skeleton.module.css'
 
@@ -5,9 +6,11 @@ const PAGES = ['72%', '48%', '64%', '56%', '60%', '44%']
 
 /** The shell's lines and places while its code is on the way; the first thing a signed-in user sees. */
 export function ShellSkeleton() {
+  const { t } = useTranslation()
   return (
     <div className={classes.shell} aria-busy>
       <div className={classes.bar}>
+        <span className="visually-hidden">{t('loading')}</span>
         <Skeleton width="140px" />
       </div>
       <div className={classes.rail}>

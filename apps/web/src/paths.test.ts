@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { paths } from './paths.ts'
+
+test('every address of the portal', () => {
+  const { invitation, extension, ...rest } = paths
+  const plain = Object.entries(rest).map(([name, path]) => [name, path()])
+  expect({
+    ...Object.fromEntries(plain),
+    invitation: invitation(':token'),
+    extension: extension(':id'),
+  }).toMatchInlineSnapshot(`
+    {
+      "account": "/account",
+      "addOns": "/add-ons",
+      "audio": "/configuration/audio",
+      "billing": "/account/billing",
+      "callLogs": "/usage/call-logs",
+      "conferenceServer": "/usage/conference-server",
+      "conferences": "/configuration/conferences",
+      "configuration": "/configuration",
+      "extension": "/configuration/extensions/:id",
+      "extensionNew": "/configuration/extensions/new",
+      "extensions": "/configuration/extensions",
+      "faxLogs": "/usage/fax-logs",
+      "history": "/account/history",
+      "home": "/",
+      "invitation": "/invitation/:token",
+      "ipPhones": "/add-ons/ip-phones",
+      "numberPorting": "/add-ons/number-porting",
+      "numbers": "/configuration/numbers",
+      "porting": "/account/porting",
+      "preferences": "/configuration/preferences",
+      "prepaid": "/add-ons/prepaid",
+      "receptionists": "/configuration/receptionists",
+      "ringGroups": "/configuration/ring-groups",
+      "schedules": "/configuration/schedules",
+      "settings": "/account/settings",
+      "signIn": "/sign-in",
+      "usage": "/usage",
+      "usageOverview": "/usage/overview",
+      "voicemail": "/usage/voicemail",
+    }
+  `)
+})
+
+test('what is not set does not enter the query string', () => {
+  const query = { search: 'é 2', kind: '', status: undefined }
+  expect(paths.extensions(query)).toBe('/configuration/extensions?search=%C3%A9+2')
+  expect(paths.signIn('/a?b=c')).toBe('/sign-in?to=%2Fa%3Fb%3Dc')
+})
