@@ -26,10 +26,12 @@ function pagePolicy(nonce: string) {
   }
 }
 
-const wantsPage = ({ method, url, headers }: FastifyRequest) =>
-  (method === 'GET' || method === 'HEAD') &&
-  !/^\/api(\/|\?|$)/.test(url) &&
-  (headers.accept ?? '').includes('text/html')
+/** Who names no type (curl, link checkers) wants the page too, but not in place of a file that is gone. */
+function wantsPage({ method, url, headers: { accept = '*/*' } }: FastifyRequest): boolean {
+  if (!['GET', 'HEAD'].includes(method) || /^\/api(\/|\?|$)/.test(url)) return false
+  const isFile = /\.\w+$/.test(url.replace(/\?.*$/, ''))
+  return accept.includes('text/html') || (accept.includes('*/*') && !isFile)
+}
 
 async function serveBuild(app: FastifyInstance, webDist: string): Promise<string> {
   const index = await readFile(join(webDist, 'index.html'), 'utf8')
