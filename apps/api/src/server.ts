@@ -22,7 +22,8 @@ function configOrExit(): Config {
 }
 
 async function start(config: Config): Promise<void> {
-  const logger = pino({ level: config.logLevel, base: undefined, redact: ['req.headers', 'err.config'] })
+  // PostgreSQL puts the values of a row into these two.
+  const logger = pino({ level: config.logLevel, base: undefined, redact: ['err.detail', 'err.where'] })
   const database = connect(config, logger)
   const app = await buildApp({ config, clock: systemClock, database, logger })
   const address = await app.listen({ port: config.port, host: config.host })

@@ -11,6 +11,8 @@ const DOCS_POLICY = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
+    // The one style element that Swagger UI makes at run time.
+    styleSrc: ["'self'", "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='"],
     imgSrc: ["'self'", 'data:'],
     baseUri: ["'none'"],
     objectSrc: ["'none'"],
