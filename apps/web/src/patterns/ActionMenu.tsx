@@ -30,6 +30,7 @@ export function ActionMenu({ actions, children }: ActionMenuProps) {
     <Menu
       opened={opened}
       onChange={setOpened}
+      withInitialFocusPlaceholder={false}
       position="bottom-end"
       offset={4}
       transitionProps={{ duration: 100, transition: 'fade' }}

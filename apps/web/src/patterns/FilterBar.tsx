@@ -52,6 +52,7 @@ function FilterChip({ filter: { label, value, options, onChange } }: { filter: F
   return (
     <span className={clsx(chosen && classes.set)}>
       <Menu
+        withInitialFocusPlaceholder={false}
         position="bottom-start"
         offset={4}
         transitionProps={{ duration: 100, transition: 'fade' }}
@@ -68,8 +69,10 @@ function FilterChip({ filter: { label, value, options, onChange } }: { filter: F
           {options.map(({ value: option, label: text, icon: OptionIcon }) => (
             <Menu.Item
               key={option}
-              role="menuitemradio"
-              aria-checked={option === value}
+              // Menu.Item has no other role than menuitem, which cannot be checked.
+              renderRoot={(props) => (
+                <button type="button" {...props} role="menuitemradio" aria-checked={option === value} />
+              )}
               leftSection={OptionIcon && <OptionIcon size={16} stroke={1.75} aria-hidden />}
               rightSection={option === value && <IconCheck size={16} stroke={1.75} aria-hidden />}
               onClick={() => onChange(option === value ? '' : option)}

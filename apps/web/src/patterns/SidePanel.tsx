@@ -73,7 +73,7 @@ function Panel({ title, subtitle, children }: SidePanelProps) {
     >
       <Drawer.Overlay className={classes.overlay} />
       <Drawer.Content classNames={{ inner: classes.inner, content: classes.content }}>
-        <header className={classes.header}>
+        <div className={classes.header}>
           <div>
             <Drawer.Title className={classes.title}>{title}</Drawer.Title>
             {subtitle && <span className={classes.subtitle}>{subtitle}</span>}
@@ -84,7 +84,7 @@ function Panel({ title, subtitle, children }: SidePanelProps) {
             aria-label={t('action.close')}
             onClick={() => close()}
           />
-        </header>
+        </div>
         <div className={classes.body}>{children}</div>
       </Drawer.Content>
     </Drawer.Root>

@@ -1,10 +1,9 @@
 import '@mantine/core/styles/Combobox.layer.css'
 import '@mantine/core/styles/Input.layer.css'
 import '@mantine/core/styles/Popover.layer.css'
-import '@mantine/core/styles/ScrollArea.layer.css'
 import { Select, type SelectProps } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
-import { COMBOBOX_CLASSES, type FieldProps, fieldOf } from './field.tsx'
+import { COMBOBOX, type FieldProps, fieldOf } from './field.tsx'
 
 type Own = 'label' | 'error' | 'description' | 'required' | 'size' | 'classNames' | 'rightSection'
 type SelectFieldProps = FieldProps & Omit<SelectProps, Own>
@@ -15,11 +14,10 @@ export function SelectField({ label, help, error, optional, ...rest }: SelectFie
     <Select
       allowDeselect={false}
       withCheckIcon={false}
-      comboboxProps={{ transitionProps: { duration: 100, transition: 'fade' }, offset: 4 }}
+      {...COMBOBOX}
       {...rest}
       {...fieldOf({ label, help, error, optional })}
       rightSection={<IconSelector size={16} stroke={1.75} aria-hidden />}
-      classNames={COMBOBOX_CLASSES}
     />
   )
 }

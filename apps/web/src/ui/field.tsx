@@ -36,8 +36,18 @@ export const FIELD_CLASSES = {
   section: classes.section,
 }
 
-/** Class names of inputs with a list of options. */
-export const COMBOBOX_CLASSES = { ...FIELD_CLASSES, dropdown: classes.dropdown, option: classes.option }
+/** Inputs with a list of options. The list itself scrolls: a scroll area inside it could not be reached by keyboard. */
+export const COMBOBOX = {
+  classNames: {
+    ...FIELD_CLASSES,
+    dropdown: classes.dropdown,
+    options: classes.options,
+    option: classes.option,
+    groupLabel: classes.groupLabel,
+  },
+  withScrollArea: false,
+  comboboxProps: { transitionProps: { duration: 100, transition: 'fade' }, offset: 4 },
+} as const
 
 function FieldLabel({ label, optional }: { label: string; optional: boolean }) {
   const { t } = useTranslation()

@@ -1,14 +1,12 @@
 import '@mantine/core/styles/Combobox.layer.css'
 import '@mantine/core/styles/Input.layer.css'
 import '@mantine/core/styles/Popover.layer.css'
-import '@mantine/core/styles/ScrollArea.layer.css'
 import { Autocomplete } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { COMBOBOX_CLASSES, fieldOf } from '../../ui/field.tsx'
-import classes from './extensions.module.css'
+import { COMBOBOX, fieldOf } from '../../ui/field.tsx'
 import { NumberVerdict } from './NumberVerdict.tsx'
 import { numbersQuery } from './queries.ts'
 
@@ -42,6 +40,7 @@ export function NumberField({ value, onChange, error, id, saved }: NumberFieldPr
   )
   return (
     <Autocomplete
+      {...COMBOBOX}
       {...fieldOf({
         label: t('number.label'),
         help: verdict ?? t('number.help'),
@@ -53,8 +52,6 @@ export function NumberField({ value, onChange, error, id, saved }: NumberFieldPr
       filter={({ options }) => options}
       inputMode="numeric"
       autoComplete="off"
-      comboboxProps={{ transitionProps: { duration: 100, transition: 'fade' }, offset: 4 }}
-      classNames={{ ...COMBOBOX_CLASSES, groupLabel: classes.groupLabel }}
     />
   )
 }
