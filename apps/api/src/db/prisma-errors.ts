@@ -9,7 +9,7 @@ interface BrokenRule {
 }
 
 /** One line for each constraint that a request can break. A constraint that is not here is our bug: 500. */
-export const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
+const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
   extension_tenant_id_number_key: { field: 'number', error: 'taken' },
   phone_extension_tenant_id_caller_id_number_id_fkey: { field: 'callerIdNumberId', error: 'not_found' },
   phone_extension_tenant_id_forwarding_extension_id_fkey: {

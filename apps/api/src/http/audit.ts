@@ -32,7 +32,7 @@ const SECRET_PROPERTIES = new Set([
 const REDACTED = '[redacted]'
 
 /** A copy fit for JSON in which every secret that is set reads `[redacted]`: that it changed is told, not to what. */
-export function redact(value: object): Prisma.InputJsonObject {
+function redact(value: object): Prisma.InputJsonObject {
   const text = JSON.stringify(value, (key, inner: unknown) =>
     SECRET_PROPERTIES.has(key) && inner !== null && inner !== undefined ? REDACTED : inner,
   )

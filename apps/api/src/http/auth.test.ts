@@ -4,8 +4,8 @@ import { startTestApp } from '../testing/app.ts'
 import { owner } from '../testing/db.ts'
 import { makeUser } from '../testing/factories.ts'
 
-const server = await startTestApp()
-const HOUR = 3_600_000
+const server = await startTestApp({ env: { SESSION_IDLE_MINUTES: '60', SESSION_ABSOLUTE_HOURS: '3' } })
+const HALF_AN_HOUR = 1_800_000
 
 async function signedIn() {
   const user = await makeUser()
@@ -86,11 +86,11 @@ test('a session ends when it is not used, and at last in any case', async () => 
   expect(await idle.caller.call(session.get, {})).toBeNull()
 
   const used = await signedIn()
-  for (let spent = 0; spent < server.config.session.absoluteMs; spent += HOUR) {
+  for (let spent = 0; spent < server.config.session.absoluteMs; spent += HALF_AN_HOUR) {
     expect(await used.caller.call(session.get, {})).not.toBeNull()
     const now = server.clock.now()
     await expect.poll(async () => (await used.find())?.lastSeenAt).toEqual(now) // noted after the answer
-    server.clock.advance(HOUR)
+    server.clock.advance(HALF_AN_HOUR)
   }
   expect(await used.caller.call(session.get, {})).toBeNull()
 })

@@ -9,7 +9,7 @@ import {
 import { readDatabaseError } from '../db/prisma-errors.ts'
 
 export type ProblemCode = CommonErrorCode | ErrorCode
-export type FieldErrors = Record<string, FieldErrorCode>
+type FieldErrors = Record<string, FieldErrorCode>
 
 /** The status of each code, and what it says to people who read logs or use the API by hand. */
 const PROBLEMS: Record<ProblemCode, { status: number; message: string }> = {
@@ -108,7 +108,7 @@ const FASTIFY_CODES: Record<string, ProblemCode> = {
 }
 
 /** Whatever was thrown, as a problem. What nobody foresaw is `internal`. */
-export function toProblem(error: unknown): ProblemError {
+function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     // A path parameter of the wrong shape names nothing: it is as unknown as any other.

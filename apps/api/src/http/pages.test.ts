@@ -39,11 +39,14 @@ test.each(['/', '/configuration/extensions/new', '/index.html', '/assets', '/ass
   },
 )
 
-test.each([{}, { accept: '*/*' }])('who names no type gets the page: %j', async (headers) => {
-  for (const url of ['/', '/configuration/extensions?search=a.b']) {
-    expect((await get(url, headers)).headers['content-type']).toBe('text/html; charset=utf-8')
-  }
-})
+test.each<Record<string, string>>([{}, { accept: '*/*' }])(
+  'who names no type gets the page: %j',
+  async (headers) => {
+    for (const url of ['/', '/configuration/extensions?search=a.b']) {
+      expect((await get(url, headers)).headers['content-type']).toBe('text/html; charset=utf-8')
+    }
+  },
+)
 
 test('hashed assets are compressed beforehand and cached for good', async () => {
   const answer = await get('/assets/main-1a2b3c.js', { 'accept-encoding': 'br, gzip' })

@@ -43,7 +43,7 @@ type TransactionPart<E extends Endpoint> = E extends { permission: 'public' }
     : TenantWork
 
 /** What a handler gets: the endpoint's validated parts, who asks, and the means to answer. */
-export type Context<E extends Endpoint> = ParsedRequestOf<E> & RequestContext<E> & TransactionPart<E>
+type Context<E extends Endpoint> = ParsedRequestOf<E> & RequestContext<E> & TransactionPart<E>
 
 export type Handler<E extends Endpoint> = (context: Context<E>) => Promise<ReplyOf<E>> | ReplyOf<E>
 

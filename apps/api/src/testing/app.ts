@@ -23,7 +23,7 @@ export interface Caller {
 }
 
 /** Stands still until it is moved, so that a test knows every instant the application wrote. */
-export interface TestClock extends Clock {
+interface TestClock extends Clock {
   advance(ms: number): void
 }
 
