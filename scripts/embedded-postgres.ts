@@ -25,7 +25,7 @@ import {
 import { arch, platform, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { commandLine, isAlive } from './processes.mjs'
+import { commandLine, isAlive, isWorkedIn } from './processes.mjs'
 import { freePort } from './port.ts'
 import { StartError } from './start-error.ts'
 
@@ -72,6 +72,8 @@ export interface Server {
   /** The superuser's URL of the database `postgres`. */
   url: string
   port: number
+  /** The file it writes its log to. */
+  log: string
   process: ChildProcess
   /** Fast shutdown: open transactions are rolled back, everything committed is on disk. */
   stop: () => Promise<void>
@@ -98,13 +100,19 @@ export async function startServer({ home, password, port, settings = {} }: Serve
   return {
     url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`,
     port,
+    log: join(home, 'postgres.log'),
     process,
     stop: () => stop(process),
   }
 }
 
-/** Starts a server with an empty cluster in a temporary folder; `stop` removes the folder too. */
-export async function startThrowawayServer(): Promise<Server> {
+/**
+ * Starts a server with an empty cluster in a temporary folder; `stop` removes the folder too.
+ * @param settings instead of those that buy durability off
+ */
+export async function startThrowawayServer(
+  settings: Record<string, string> = THROWAWAY_SETTINGS,
+): Promise<Server> {
   await sweepThrowaways()
   const home = mkdtempSync(join(tmpdir(), `${THROWAWAY_PREFIX}${process.pid}-`))
   const password = randomBytes(12).toString('hex')
@@ -112,7 +120,7 @@ export async function startThrowawayServer(): Promise<Server> {
     home,
     password,
     port: await freePort(),
-    settings: THROWAWAY_SETTINGS,
+    settings,
   })
   const stopAndRemove = async (): Promise<void> => {
     await server.stop()
@@ -308,15 +316,16 @@ function readPidFile(data: string): { pid: number; status: string } | undefined 
   }
 }
 
-/** Stops the server that a killed launcher left on this cluster, and forgets a pid that now is somebody else's. */
+/** Stops the server that a killed launcher left on this cluster. */
 export async function stopLeftover(data: string): Promise<void> {
   const pid = readPidFile(data)?.pid
-  if (!pid || !isAlive(pid)) return // PostgreSQL itself clears the file of a dead server
-  if (!commandLine(pid).includes(data)) {
-    rmSync(join(data, 'postmaster.pid'), { force: true })
-    return
-  }
-  await endProcess(pid)
+  if (!pid) return
+  if (commandLine(pid).includes(data)) await endProcess(pid)
+  // PostgreSQL clears the file of a dead server, unless the id is in use again (or the dead one was never waited for).
+  // Backends that outlive their server for a moment still write: only without them may the file go.
+  const deadline = Date.now() + STOP_TIMEOUT_MS
+  while (isWorkedIn(data) && Date.now() < deadline) await delay(50)
+  if (!isWorkedIn(data)) rmSync(join(data, 'postmaster.pid'), { force: true })
 }
 
 async function stop(server: ChildProcess): Promise<void> {

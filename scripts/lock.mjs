@@ -1,7 +1,7 @@
 // One holder per file, known by its process: what a killed holder leaves is taken over, never waited for.
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
-import { startTime } from './processes.mjs'
+import { isAlive, startTime } from './processes.mjs'
 
 /**
  * @typedef {object} Holder
@@ -60,7 +60,7 @@ export async function waitForLock(file) {
  */
 export function lockHolder(file) {
   const holder = readHolder(file)
-  return holder && startTime(holder.pid) === holder.startTime ? holder : undefined
+  return holder && isAlive(holder.pid) && startTime(holder.pid) === holder.startTime ? holder : undefined
 }
 
 /**

@@ -1,18 +1,34 @@
 // What the launcher asks about other processes. Plain JavaScript: it also runs on the Node that starts the install.
 import { execFileSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 
 /**
- * Whether a process with this id exists, whoever owns it.
+ * Whether a process with this id runs, whoever owns it. One that ended and whose parent never asked is not alive, though
+ * the system still lists it.
  * @param {number} pid
  */
 export function isAlive(pid) {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
+  return statFields(pid)?.[0] !== 'Z'
+}
+
+/**
+ * Whether any process works in this folder, as those of a PostgreSQL server do in its data folder. Without /proc: no.
+ * @param {string} folder
+ */
+export function isWorkedIn(folder) {
+  if (!existsSync('/proc/self')) return false
+  return readdirSync('/proc').some((name) => {
+    try {
+      return /^\d+$/.test(name) && readlinkSync(`/proc/${name}/cwd`) === folder
+    } catch {
+      return false // ended meanwhile, or not ours to look at
+    }
+  })
 }
 
 /**
@@ -29,11 +45,19 @@ export function commandLine(pid) {
  * @param {number} pid
  */
 export function startTime(pid) {
-  const stat = procFile(pid, 'stat')
-  if (stat === undefined) return ps(pid, 'lstart')
-  // The second field is the program's name in parentheses and may hold blanks; starttime is field 22.
-  const ticks = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]
+  if (!isAlive(pid)) return ''
+  const ticks = statFields(pid)?.[19]
+  if (ticks === undefined) return ps(pid, 'lstart')
   return `${readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim()} ${ticks}`
+}
+
+/**
+ * Of /proc/<pid>/stat, from field 3 (state) on: the second is the program's name and may hold blanks.
+ * @param {number} pid
+ */
+function statFields(pid) {
+  const stat = procFile(pid, 'stat')
+  return stat?.slice(stat.lastIndexOf(')') + 2).split(' ')
 }
 
 /** @param {number} pid @param {string} name */
