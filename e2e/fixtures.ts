@@ -2,10 +2,9 @@
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test'
 import type { Role } from '@switchboard/contract/permissions'
 import type { AppUser, PrismaClient, Tenant } from '@switchboard/database/client'
-import { readConfig } from '../apps/api/src/config.ts'
 import { connectOwner, makeFactories } from '../apps/api/src/testing/make-factories.ts'
-import { insertSession } from '../apps/api/src/testing/session.ts'
 import { testPortal } from './portal.ts'
+import { addSession } from './session.ts'
 import { watch, type Watch } from './watch.ts'
 
 interface WorkerFixtures {
@@ -68,7 +67,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         role,
         tenantId: company.id,
       })
-      await addSession(context, owner, user)
+      await addSession(context, testPortal(), owner, user)
       return user
     }),
   pageOf: async ({ browser, contextOptions, watched, owner }, use) => {
@@ -77,20 +76,12 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
       const context = await browser.newContext(contextOptions)
       contexts.push(context)
       watched.also(context)
-      await addSession(context, owner, user)
+      await addSession(context, testPortal(), owner, user)
       return context.newPage()
     })
     for (const context of contexts) await context.close()
   },
 })
-
-async function addSession(context: BrowserContext, owner: PrismaClient, user: AppUser): Promise<void> {
-  const { url, environment } = testPortal()
-  const cookie = await insertSession(owner, readConfig(environment), user, new Date())
-  await context.addCookies([
-    { name: 'sid', value: encodeURIComponent(cookie), url, httpOnly: true, sameSite: 'Lax' },
-  ])
-}
 
 /** A row of the list, by the name in its first column; `cells` are texts it must show. */
 export async function expectRow(

@@ -47,7 +47,7 @@ interface Secrets {
 const SET_UP_AT = new Date('2026-11-02T08:00:00Z')
 
 /** The same version 7 UUID for the same words, everywhere. */
-function demoId(...words: string[]): string {
+export function demoId(...words: string[]): string {
   const time = SET_UP_AT.getTime().toString(16).padStart(12, '0')
   const random = createHash('sha256').update(words.join('\n')).digest('hex')
   return `${time}7${random.slice(0, 3)}a${random.slice(3, 18)}`.replace(

@@ -1,0 +1,270 @@
+import type { Page } from '@playwright/test'
+import { makePasswords } from '../apps/api/src/http/passwords.ts'
+import { paths } from '../apps/web/src/paths.ts'
+import { expect, expectRow, test } from './fixtures.ts'
+
+const PASSWORD = 'a lamp on every desk'
+
+const tabs = (page: Page) => page.getByRole('navigation', { name: 'Main' }).filter({ visible: true })
+const rail = (page: Page, tab: string) => page.getByRole('navigation', { name: `Pages of ${tab}` })
+const heading = (page: Page) => page.getByRole('heading', { level: 1 })
+const openUserMenu = (page: Page) => page.getByRole('button', { name: /your menu$/ }).click()
+const choose = (page: Page, name: string) => page.getByRole('menuitemradio', { name, exact: true }).click()
+
+async function openJump(page: Page) {
+  await page.keyboard.press('ControlOrMeta+k')
+  const field = page.getByRole('combobox', { name: 'Jump to a page or an extension' })
+  await expect(field).toBeFocused()
+  return field
+}
+
+test('leads from tab to tab and page to page', async ({ page, login, company }) => {
+  await login()
+  await page.goto(paths.home())
+  await expect(page).toHaveURL(paths.extensions())
+  await expect(page.getByRole('banner')).toContainText(company.name)
+  await expect(tabs(page).getByRole('link')).toHaveText(['Usage', 'Configuration', 'Account', 'Extensions'])
+  await expect(tabs(page).getByRole('link', { name: 'Configuration' })).toHaveAttribute(
+    'aria-current',
+    'true',
+  )
+  for (const [tab, pages] of [
+    ['Usage', ['Overview', 'Call logs', 'Fax logs', 'Conference server', 'Voicemail']],
+    ['Account', ['Settings', 'Billing', 'Porting status', 'History']],
+    ['Extensions', ['IP phones', 'Prepaid account', 'Number porting']],
+  ] as const) {
+    await tabs(page).getByRole('link', { name: tab }).click()
+    await expect(rail(page, tab).getByRole('link')).toHaveText(pages)
+    for (const name of pages) {
+      await rail(page, tab).getByRole('link', { name }).click()
+      await expect(heading(page)).toHaveText(name)
+      await expect(page).toHaveTitle(`${name} · Switchboard`)
+      await expect(page.getByText('Not yet available')).toBeVisible()
+    }
+  }
+})
+
+test('goes back and forward as the browser does', async ({ page, login }) => {
+  await login()
+  await page.goto(paths.billing())
+  await rail(page, 'Account').getByRole('link', { name: 'History' }).click()
+  await tabs(page).getByRole('link', { name: 'Usage' }).click()
+  await expect(heading(page)).toHaveText('Overview')
+  await page.goBack()
+  await expect(heading(page)).toHaveText('History')
+  await page.goBack()
+  await expect(heading(page)).toHaveText('Billing')
+  await page.goForward()
+  await expect(heading(page)).toHaveText('History')
+})
+
+test('an address that leads nowhere says so, inside the portal', async ({ page, login }) => {
+  await login()
+  for (const address of ['/nowhere', '/configuration/nowhere', '/configuration/extensions/new/nowhere']) {
+    await page.goto(address)
+    await expect(page.getByText('This page does not exist')).toBeVisible()
+    await expect(tabs(page)).toBeVisible()
+  }
+  await page.getByRole('link', { name: 'Go to the start page' }).click()
+  await expect(page).toHaveURL(paths.extensions())
+})
+
+test('keeps the language that is chosen, on every page and for the next time', async ({ page, login }) => {
+  await login()
+  await page.goto(paths.extensions())
+  await openUserMenu(page)
+  await choose(page, 'Français')
+  await expect(heading(page)).toHaveText('Postes')
+  await page.keyboard.press('Escape')
+  await tabs(page)
+    .or(page.getByRole('navigation', { name: 'Principale' }))
+    .first()
+    .getByRole('link', { name: 'Utilisation' })
+    .click()
+  await expect(page).toHaveURL(paths.usageOverview())
+  await expect(page.getByText('Pas encore disponible')).toBeVisible()
+  await page.evaluate(() => localStorage.clear()) // another device
+  await page.reload()
+  await expect(page.getByText('Pas encore disponible')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.lang)).toBe('fr')
+})
+
+test('keeps the theme that is chosen', async ({ page, login }) => {
+  await login()
+  await page.goto(paths.callLogs())
+  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  const light = await background()
+  await openUserMenu(page)
+  await choose(page, 'Dark')
+  await expect.poll(background).not.toBe(light)
+  await page.evaluate(() => localStorage.clear())
+  await page.reload()
+  await expect(heading(page)).toBeVisible()
+  await expect.poll(background).not.toBe(light)
+  await openUserMenu(page)
+  await choose(page, 'As the device')
+  await expect.poll(background).toBe(light)
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expect.poll(background).not.toBe(light)
+})
+
+test('signs out, here and on the server', async ({ page, login, owner }) => {
+  const user = await login()
+  await page.goto(paths.extensions())
+  await openUserMenu(page)
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(heading(page)).toHaveText('Sign in')
+  expect(await owner.session.count({ where: { userId: user.id } })).toBe(0)
+  await page.goBack()
+  await expect(heading(page)).toHaveText('Sign in')
+})
+
+test('jumps to pages and extensions from the keyboard', async ({ page, login, company, make }) => {
+  await login()
+  const { id } = await make.makeExtension({
+    tenantId: company.id,
+    kind: 'shared_phone',
+    number: '300',
+    name: 'Front desk',
+  })
+  await page.goto(paths.billing())
+  await (await openJump(page)).fill('call lo')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(paths.callLogs())
+  for (const typed of ['front', '300']) {
+    await (await openJump(page)).fill(typed)
+    await expect(page.getByRole('option', { name: /Front desk/ })).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page).toHaveURL(paths.extension(id))
+    await page.goBack()
+  }
+  await (await openJump(page)).fill('create')
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(paths.extensionNew())
+  await page.goBack()
+  const field = await openJump(page)
+  await field.fill('zzz')
+  await expect(page.getByText('Nothing has this name or number')).toBeVisible()
+  await field.press('Escape')
+  await expect(field).toBeHidden()
+})
+
+test.describe('a lost session', () => {
+  test.beforeEach(({ allow }) => allow(/^401 /))
+
+  test('asks for the password in place, and nothing typed is lost', async ({
+    page,
+    company,
+    make,
+    owner,
+  }) => {
+    const passwordHash = await makePasswords(1).hash(PASSWORD)
+    const user = await make.makeUser({
+      tenantId: company.id,
+      firstName: 'Ada',
+      lastName: 'Martin',
+      passwordHash,
+    })
+    await make.makeSignInName(user, company.mainNumber)
+    await page.goto(paths.signIn(paths.extensionNew()))
+    await page.getByRole('textbox', { name: /e-mail/ }).fill(company.mainNumber)
+    await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await page.keyboard.press('Enter')
+    await page.getByRole('radio', { name: 'Shared' }).check()
+    await page.getByLabel('Name of the phone').fill('Workshop')
+    await page.getByRole('switch', { name: /message/ }).uncheck()
+
+    await owner.session.deleteMany({ where: { userId: user.id } })
+    await page.getByRole('button', { name: 'Create extension' }).click()
+    const again = page.getByRole('dialog', { name: 'Your session has ended' })
+    await expect(again).toContainText('Ada Martin')
+    await again.getByLabel('Password', { exact: true }).fill('not it')
+    await again.getByRole('button', { name: 'Go on' }).click()
+    await expect(again.getByRole('alert')).toBeVisible()
+    await again.getByLabel('Password', { exact: true }).fill(PASSWORD)
+    await again.getByRole('button', { name: 'Go on' }).click()
+    await expect(again).toBeHidden()
+    // The save that found the session gone goes on by itself.
+    await expectRow(page, 'Workshop')
+    expect(await owner.extension.count({ where: { tenantId: company.id, name: 'Workshop' } })).toBe(1)
+  })
+
+  test('someone else signs in anew and sees nothing of it', async ({ page, login, owner }) => {
+    const user = await login()
+    await page.goto(paths.extensionNew())
+    await page.getByLabel('First name').fill('Rose')
+    await owner.session.deleteMany({ where: { userId: user.id } })
+    await page.getByLabel('Last name').fill('Petit')
+    await page.getByRole('switch', { name: /message/ }).uncheck()
+    await page.getByRole('button', { name: 'Create extension' }).click()
+    page.on('dialog', (dialog) => void dialog.accept())
+    await page.getByRole('button', { name: 'Sign in as someone else' }).click()
+    await expect(heading(page)).toHaveText('Sign in')
+    await expect(page.getByText('Petit')).toBeHidden()
+  })
+})
+
+test('a role without the permission is told whom to ask', async ({ page, login, company }) => {
+  await login('billing')
+  await page.goto(paths.home())
+  await expect(page).toHaveURL(paths.usageOverview())
+  await page.goto(paths.extensions())
+  await expect(page.getByText('Your role does not include this page')).toBeVisible()
+  await expect(
+    page.getByText(`An owner or administrator of ${company.name} can give you access.`),
+  ).toBeVisible()
+  await expect(
+    rail(page, 'Configuration').getByRole('link', { name: /Phone extensions.*Not included/ }),
+  ).toBeVisible()
+})
+
+test('a server that is away is told, and the page recovers', async ({
+  page,
+  login,
+  company,
+  make,
+  allow,
+}) => {
+  allow(/net::ERR_FAILED GET/, /^503 GET/)
+  await login()
+  await make.makeExtension({ tenantId: company.id, kind: 'shared_phone', name: 'Front desk' })
+  await page.goto(paths.callLogs())
+  await page.route('**/api/v1/extensions**', (route) => route.abort())
+  await tabs(page).getByRole('link', { name: 'Configuration' }).click()
+  await expect(page.getByText('No connection to the server')).toBeVisible()
+  await page.unroute('**/api/v1/extensions**')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expectRow(page, 'Front desk')
+})
+
+test('a database that is away is told while saving; nothing typed is lost', async ({
+  page,
+  login,
+  allow,
+}) => {
+  allow(/^503 POST/)
+  await login()
+  await page.goto(paths.extensionNew())
+  await page.getByRole('radio', { name: 'Shared' }).check()
+  await page.getByLabel('Name of the phone').fill('Workshop')
+  await page.getByRole('switch', { name: /message/ }).uncheck()
+  const problem = { code: 'unavailable', message: 'away', requestId: 'test' }
+  await page.route('**/api/v1/extensions', (route) =>
+    route.fulfill({ status: 503, headers: { 'retry-after': '1' }, json: problem }),
+  )
+  await page.getByRole('button', { name: 'Create extension' }).click()
+  await expect(page.getByRole('alert')).toContainText('The service is away for a moment')
+  await page.unroute('**/api/v1/extensions')
+  await page.getByRole('button', { name: 'Create extension' }).click()
+  await expectRow(page, 'Workshop')
+})
+
+test('without a network the portal says so, until it is back', async ({ page, context, login }) => {
+  await login()
+  await page.goto(paths.callLogs())
+  await expect(heading(page)).toBeVisible()
+  await context.setOffline(true)
+  await expect(page.getByText('You are offline.')).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText('You are offline.')).toBeHidden()
+})

@@ -1,0 +1,154 @@
+import type { Page } from '@playwright/test'
+import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' }
+import commonFr from '../apps/web/src/i18n/strings.fr.json' with { type: 'json' }
+import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
+import extensionsFr from '../apps/web/src/features/extensions/strings.fr.json' with { type: 'json' }
+import shellEn from '../apps/web/src/features/shell/strings.en.json' with { type: 'json' }
+import shellFr from '../apps/web/src/features/shell/strings.fr.json' with { type: 'json' }
+import signInEn from '../apps/web/src/features/sign-in/strings.en.json' with { type: 'json' }
+import signInFr from '../apps/web/src/features/sign-in/strings.fr.json' with { type: 'json' }
+import { paths } from '../apps/web/src/paths.ts'
+import { demoId } from '../prisma/seed/company.ts'
+
+const WORDS = {
+  en: { common: commonEn, extensions: extensionsEn, shell: shellEn, signIn: signInEn },
+  fr: { common: commonFr, extensions: extensionsFr, shell: shellFr, signIn: signInFr },
+} as const
+
+export type Language = keyof typeof WORDS
+export const LANGUAGES = Object.keys(WORDS) as Language[]
+
+/** What brings a page into a state. */
+export interface Opening {
+  page: Page
+  /** The portal's own words, to find buttons by. */
+  words: (typeof WORDS)[Language]
+  /** An invitation that nobody has used. */
+  invitationToken: string
+}
+
+/** A page as people can meet it, in the demo company; looked at by a11y.e2e.ts and by `npm run screenshots`. */
+export interface State {
+  name: string
+  /** Role that is signed in; null for nobody. */
+  role: 'owner' | 'read_only' | 'billing' | null
+  open: (opening: Opening) => Promise<void>
+}
+
+const demoExtension = (number: string) =>
+  paths.extension(demoId('atelier-lumiere.example', 'extension', number))
+
+const at = (name: string, path: string, then: State['open'] = async () => {}): State => ({
+  name,
+  role: 'owner',
+  open: async (opening) => {
+    await opening.page.goto(path)
+    await opening.page.getByRole('main').waitFor()
+    await then(opening)
+  },
+})
+const asNobody = (state: State): State => ({ ...state, role: null })
+const as = (role: State['role'], state: State): State => ({ ...state, role })
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
+
+/** Every page that has an address of its own and needs nothing in it. */
+const PAGES: State[] = Object.values(paths)
+  .filter((path): path is () => string => path.length === 0)
+  .map((path) => path())
+  .filter((path) => /^\/[^/]+\/[^/]+$/.test(path))
+  .map((path) => at(path.slice(1).replaceAll('/', '-'), path))
+
+const SIGN_IN = [
+  at('sign-in', paths.signIn()),
+  at('sign-in-countries', paths.signIn(), async ({ page, words }) => {
+    await page.getByRole('button', { name: words.signIn.country.label }).click()
+    await page.getByRole('option').first().waitFor()
+  }),
+  at('sign-in-incomplete', paths.signIn(), async ({ page, words }) => {
+    await page.getByRole('textbox', { name: words.signIn.login.label }).fill('01 99')
+    await button(page, words.signIn.submit)
+    await page.getByText(words.common.field.phone_malformed).waitFor()
+  }),
+  at('sign-in-rejected', paths.signIn(), async ({ page, words }) => {
+    await page.getByRole('textbox', { name: words.signIn.login.label }).fill('+33199008765')
+    await page.getByLabel(words.signIn.password, { exact: true }).fill('not the password')
+    await button(page, words.signIn.submit)
+    await page.getByRole('alert').waitFor()
+  }),
+  at('invitation', paths.home(), async ({ page, invitationToken }) => {
+    await page.goto(paths.invitation(invitationToken))
+    await page.getByRole('main').waitFor()
+  }),
+  at('invitation-used', paths.invitation('A'.repeat(43))),
+].map(asNobody)
+
+const SHELL: State[] = [
+  at('user-menu', paths.callLogs(), async ({ page }) => {
+    await page.getByRole('banner').getByRole('button').last().click()
+    await page.getByRole('menu').waitFor()
+  }),
+  at('jump', paths.callLogs(), async ({ page, words }) => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('combobox', { name: words.shell.jump.label }).fill('cl')
+    await page.getByRole('option', { name: /Claire/ }).waitFor()
+  }),
+  at('jump-nothing', paths.callLogs(), async ({ page, words }) => {
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('combobox', { name: words.shell.jump.label }).fill('zzz')
+    await page.getByText(words.shell.jump.none).waitFor()
+  }),
+  at('not-found', '/nowhere'),
+  as('billing', at('not-allowed', paths.extensions())),
+  at('session-lost', demoExtension('216'), async ({ page, words }) => {
+    await page.getByLabel(words.extensions.calls.dnd).click()
+    await page.context().clearCookies()
+    await button(page, words.extensions.panel.save)
+    await page.getByRole('dialog', { name: words.shell.again.title }).waitFor()
+  }),
+  at('server-away', paths.callLogs(), async ({ page, words }) => {
+    await page.route('**/api/v1/extensions**', (route) => route.abort())
+    await page.getByRole('link', { name: words.shell.tab.configuration, exact: true }).first().click()
+    await page.getByRole('alert').waitFor()
+  }),
+]
+
+const EXTENSIONS: State[] = [
+  at('extensions-filtered', paths.extensions({ search: 'a', kind: 'user', status: 'forwarding' })),
+  at('extensions-nothing-found', paths.extensions({ search: 'zzz' })),
+  at('extensions-filter', paths.extensions(), async ({ page, words }) => {
+    await button(page, words.extensions.column.kind)
+    await page.getByRole('menu').waitFor()
+  }),
+  at('extensions-row-menu', paths.extensions(), async ({ page, words }) => {
+    await button(page, words.common.action.more.replace('{{name}}', 'Inès Rousseau'))
+    await page.getByRole('menu').waitFor()
+  }),
+  at('extension', demoExtension('207')),
+  at('extension-shared', demoExtension('300')),
+  at('extension-other-kind', demoExtension('400')),
+  at('extension-unknown', paths.extension('018f0000-0000-7000-8000-000000000000')),
+  as('read_only', at('extension-read-only', demoExtension('207'))),
+  at('extension-incomplete', paths.extensionNew(), async ({ page, words }) => {
+    await button(page, words.extensions.panel.create)
+    await page.getByText(words.common.field.required).first().waitFor()
+  }),
+  at('extension-number-taken', paths.extensionNew(), async ({ page, words }) => {
+    await page.getByRole('textbox', { name: words.extensions.number.label }).fill('201')
+    await page.getByRole('link', { name: 'Claire Fontaine' }).last().waitFor()
+  }),
+  at('extension-unsaved', demoExtension('207'), async ({ page, words }) => {
+    await page.getByLabel(words.extensions.calls.dnd).click()
+    await button(page, words.common.action.close)
+    await page.getByRole('dialog', { name: words.common.unsaved.title }).waitFor()
+  }),
+  at('extension-delete', demoExtension('206'), async ({ page, words }) => {
+    await page.getByRole('dialog').getByRole('button', { name: words.extensions.row.delete }).click()
+    await page.getByRole('button', { name: words.extensions.delete.confirm }).waitFor()
+  }),
+]
+
+/** In the order in which people meet them. */
+export const STATES: readonly State[] = [...SIGN_IN, ...PAGES, ...SHELL, ...EXTENSIONS]
+
+export const wordsOf = (language: Language): Opening['words'] => WORDS[language]
