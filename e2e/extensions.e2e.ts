@@ -249,9 +249,15 @@ test.describe('an existing extension', () => {
     await expect(link(page, 'Karim Benali')).toBeVisible()
   })
 
-  test('saved by two: the second sees both versions and chooses', async ({ page, pageOf, login, allow }) => {
+  test('saved by two: the second sees both versions and chooses', async ({
+    page,
+    pageOf,
+    make,
+    company,
+    allow,
+  }) => {
     allow(/^409 PUT/)
-    const other = await pageOf(await login())
+    const other = await pageOf(await make.makeUser({ tenantId: company.id }))
     await other.goto(paths.extensions())
     for (const each of [page, other]) await link(each, 'Karim Benali').click()
     await field(other, 'Last name').fill('Roux')

@@ -32,6 +32,7 @@ export function HolderFields({ state: { form, id, saved } }: { state: ExtensionF
             <TextField
               label={t('holder.firstName')}
               autoComplete="off"
+              data-autofocus={id === null || undefined}
               {...form.getInputProps('firstName')}
             />
             <TextField label={t('holder.lastName')} autoComplete="off" {...form.getInputProps('lastName')} />
