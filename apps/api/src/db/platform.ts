@@ -1,9 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Prisma, PrismaClient } from '@switchboard/database/client'
 import pg from 'pg'
+import { statementName } from './statements.ts'
 
 /** Something done to companies from outside them: by an operator, a command or the worker. */
-export interface PlatformAction {
+interface PlatformAction {
   at: Date
   /** `command tenant:create`, `worker` … */
   actor: string
@@ -27,7 +28,10 @@ export interface Platform {
 export function makePlatform(config: pg.PoolConfig): Platform & { disconnect(): Promise<void> } {
   // UTC: Prisma's adapter takes the offset of a timestamptz for +00 without looking.
   const pool = new pg.Pool({ ...config, options: '-c role=portal_platform -c timezone=UTC' })
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) })
+  const prisma = new PrismaClient({
+    errorFormat: 'minimal',
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+  })
   return {
     prisma,
     pool,

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { PrismaClient } from '@switchboard/database/client'
 import pg from 'pg'
+import { statementName } from './statements.ts'
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
@@ -62,7 +63,11 @@ export interface TenantAccess {
 }
 
 function makePrisma(pool: pg.Pool) {
-  return new PrismaClient({ adapter: new PrismaPg(pool), omit: { appUser: { passwordHash: true } } })
+  return new PrismaClient({
+    errorFormat: 'minimal',
+    adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
+    omit: { appUser: { passwordHash: true } },
+  })
 }
 
 /** A pool of tenant connections. Its `query` must not be used: outside a transaction no tenant is set. */

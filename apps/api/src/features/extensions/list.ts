@@ -1,17 +1,24 @@
 import type { ExtensionListQuery, ExtensionRow } from '@switchboard/contract/extensions'
+import { PAGE_SIZE } from '@switchboard/contract/page'
 import { searchKey } from '@switchboard/database/search-key'
+import { statementName } from '../../db/statements.ts'
 import type { TenantPg } from '../../db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 
 type Filter = Pick<ExtensionListQuery, 'search' | 'kind' | 'status'>
-type Row = ExtensionRow & { position: string | number }
+const byNumber = {
+  column: 'e.number_value',
+  type: 'int',
+  position: ({ number }: ExtensionRow) => Number(number),
+}
+const byName = { column: 'e.name', type: 'text', position: ({ name }: ExtensionRow) => name }
 
 /** What a list is ordered by. Numbers are unique in a company; names are not, so the id decides between equals. */
 const SORTS = {
-  number: { column: 'e.number_value', type: 'int', direction: 'asc', after: '>' },
-  '-number': { column: 'e.number_value', type: 'int', direction: 'desc', after: '<' },
-  name: { column: 'e.name', type: 'text', direction: 'asc', after: '>' },
-  '-name': { column: 'e.name', type: 'text', direction: 'desc', after: '<' },
+  number: { ...byNumber, direction: 'asc', after: '>' },
+  '-number': { ...byNumber, direction: 'desc', after: '<' },
+  name: { ...byName, direction: 'asc', after: '>' },
+  '-name': { ...byName, direction: 'desc', after: '<' },
 } as const
 
 /** Collects parameters of a statement as it is put together: `bind(value)` gives its placeholder. */
@@ -34,7 +41,8 @@ const where = (all: string[]) => (all.length > 0 ? `where ${all.join(' and ')}` 
 
 /**
  * One page of the number plan, by keyset: the cursor holds the sort key of the last row, so a deep page costs what the
- * first does. Raw SQL because this is the list that every session opens (design: budgets).
+ * first does. Raw SQL because this is the list that every session opens (docs/performance.md). The usual page size is
+ * part of the text: PostgreSQL plans a named statement once only where the plan fits every value of its parameters.
  */
 export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
   const sort = SORTS[query.sort]
@@ -44,9 +52,8 @@ export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
     const { position, id } = decodeCursor(query.cursor, query.sort)
     filters.push(`(${sort.column}, e.id) ${sort.after} (${bind(position)}::${sort.type}, ${bind(id)}::uuid)`)
   }
-  const { rows } = await pg.query<Row>(
-    `select e.id, e.number, e.name, e.kind, u.email, p.status, n.e164 as "callerId",
-            coalesce(t.number, p.forwarding_external) as "forwardsTo", ${sort.column} as position
+  const text = `select e.id, e.number, e.name, e.kind, u.email, p.status, n.e164 as "callerId",
+            coalesce(t.number, p.forwarding_external) as "forwardsTo"
      from extension e
      left join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
      left join app_user u on (u.tenant_id, u.id) = (e.tenant_id, e.user_id)
@@ -54,14 +61,13 @@ export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
      left join phone_number n on (n.tenant_id, n.id) = (p.tenant_id, p.caller_id_number_id)
      ${where(filters)}
      order by ${sort.column} ${sort.direction}, e.id ${sort.direction}
-     limit ${bind(query.limit + 1)}`,
-    values,
-  )
+     limit ${query.limit === PAGE_SIZE ? PAGE_SIZE + 1 : bind(query.limit + 1)}`
+  const { rows } = await pg.query<ExtensionRow>({ name: statementName(text), text, values })
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
   const nextCursor =
     rows.length > query.limit && last
-      ? encodeCursor(query.sort, { position: last.position, id: last.id })
+      ? encodeCursor(query.sort, { position: sort.position(last), id: last.id })
       : null
   return { items, nextCursor }
 }
@@ -69,13 +75,15 @@ export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
 /** How many extensions a filter leaves, and how many the company has. */
 export async function countExtensions(pg: TenantPg, filter: Filter) {
   const { values, bind } = binder()
-  const { rows } = await pg.query<{ matching: number; total: number }>(
-    `select (select count(*)::int
+  const text = `select (select count(*)::int
              from extension e
              left join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
              ${where(conditions(filter, bind))}) as matching,
-            (select count(*)::int from extension) as total`,
+            (select count(*)::int from extension) as total`
+  const { rows } = await pg.query<{ matching: number; total: number }>({
+    name: statementName(text),
+    text,
     values,
-  )
+  })
   return rows[0] ?? { matching: 0, total: 0 }
 }
