@@ -9,6 +9,7 @@ export function NotAllowed() {
   const { tenant } = useSession()
   return (
     <EmptyState
+      level={1}
       icon={IconLock}
       title={t('notAllowed.title')}
       detail={t('notAllowed.detail', { company: tenant.name })}

@@ -27,6 +27,7 @@ export function NotFound() {
   useDocumentTitle(t('notFound.title'))
   return (
     <EmptyState
+      level={1}
       icon={IconMapPinOff}
       title={t('notFound.title')}
       detail={t('notFound.detail')}

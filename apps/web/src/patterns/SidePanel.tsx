@@ -35,6 +35,8 @@ interface SidePanelProps {
   subtitle?: ReactNode
   /** Path of the page beneath; its query string is kept. */
   closeTo: string
+  /** A field of the content has `data-autofocus` and takes the focus in place of the title. */
+  focusInside?: boolean
   /** A `PanelForm`, or a `PanelBody` with content. */
   children: ReactNode
 }
@@ -52,7 +54,7 @@ export function SidePanel(props: SidePanelProps) {
   )
 }
 
-function Panel({ title, subtitle, children }: SidePanelProps) {
+function Panel({ title, subtitle, focusInside = false, children }: SidePanelProps) {
   const { t } = useTranslation()
   const close = useClosePanel()
   useEffect(() => {
@@ -75,7 +77,14 @@ function Panel({ title, subtitle, children }: SidePanelProps) {
       <Drawer.Content classNames={{ inner: classes.inner, content: classes.content }}>
         <div className={classes.header}>
           <div>
-            <Drawer.Title className={classes.title}>{title}</Drawer.Title>
+            {/* Where the focus begins, so that a screen reader says first what opened; a form may ask for its first field. */}
+            <Drawer.Title
+              className={classes.title}
+              tabIndex={-1}
+              data-autofocus={focusInside ? undefined : true}
+            >
+              {title}
+            </Drawer.Title>
             {subtitle && <span className={classes.subtitle}>{subtitle}</span>}
           </div>
           <Button

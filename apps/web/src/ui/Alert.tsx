@@ -12,7 +12,6 @@ const ICONS = {
   good: IconCircleCheck,
   bad: IconExclamationCircle,
   warning: IconAlertTriangle,
-  IconCircleCheck,
   info: IconInfoCircle,
 }
 

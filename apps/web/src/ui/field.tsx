@@ -54,6 +54,7 @@ function FieldLabel({ label, optional }: { label: string; optional: boolean }) {
   return (
     <>
       {label}
+      {optional && ' '}
       {optional && <span className={classes.optional}>{t('optional')}</span>}
     </>
   )
