@@ -6,7 +6,6 @@ import { Link } from 'react-router'
 import { type Action, ActionMenu } from './ActionMenu.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { Tip } from '../ui/Tip.tsx'
 import { LinkButton } from './LinkButton.tsx'
 import { LoadMore, type LoadMoreProps } from './LoadMore.tsx'
 import classes from './table.module.css'
@@ -174,14 +173,12 @@ function RowActions({ name, actions }: { name: string; actions: readonly RowActi
         {quick.map(({ label, icon: QuickIcon, to, onSelect }) => {
           const icon = <QuickIcon size={16} stroke={1.75} aria-hidden />
           const accessibleName = t('table.actionOn', { action: label, name })
-          return (
-            <Tip key={label} label={label}>
-              {to === undefined ? (
-                <Button variant="quiet" icon={icon} aria-label={accessibleName} onClick={onSelect} />
-              ) : (
-                <LinkButton variant="quiet" icon={icon} aria-label={accessibleName} to={to} />
-              )}
-            </Tip>
+          // The browser's own tooltip: a hundred of ours would cost more than all the rest of the table.
+          const props = { icon, title: label, 'aria-label': accessibleName, variant: 'quiet' } as const
+          return to === undefined ? (
+            <Button key={label} {...props} onClick={onSelect} />
+          ) : (
+            <LinkButton key={label} {...props} to={to} />
           )
         })}
       </span>
