@@ -12,6 +12,7 @@ const openUserMenu = (page: Page) => page.getByRole('button', { name: /your menu
 const choose = (page: Page, name: string) => page.getByRole('menuitemradio', { name, exact: true }).click()
 
 async function openJump(page: Page) {
+  await expect(heading(page)).toBeVisible()
   await page.keyboard.press('ControlOrMeta+k')
   const field = page.getByRole('combobox', { name: 'Jump to a page or an extension' })
   await expect(field).toBeFocused()

@@ -1,0 +1,88 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { paths } from '../apps/web/src/paths.ts'
+import { demoId } from '../prisma/seed/company.ts'
+import { expect, test } from './fixtures.ts'
+import { testPortal } from './portal.ts'
+import { addSession, invite } from './session.ts'
+import { LANGUAGES, STATES, wordsOf } from './states.ts'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
+const PHONE = { width: 375, height: 812 }
+const WIDTHS = [375, 640, 1024, 1920]
+
+/** What axe finds, a line each: rule and element. */
+async function violations(page: Page, rules?: string[]): Promise<string[]> {
+  const axe = rules ? new AxeBuilder({ page }).withRules(rules) : new AxeBuilder({ page }).withTags(WCAG)
+  const { violations: found } = await axe.analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`),
+  )
+}
+
+async function widthsThatScroll(page: Page): Promise<number[]> {
+  const found: number[] = []
+  for (const width of WIDTHS) {
+    await page.setViewportSize({ width, height: 900 })
+    if (
+      await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
+    ) {
+      found.push(width)
+    }
+  }
+  return found
+}
+
+for (const language of LANGUAGES) {
+  test.describe(`in ${language}`, () => {
+    test.use({ locale: language === 'fr' ? 'fr-FR' : 'en-US' })
+    for (const state of STATES) {
+      test(state.name, async ({ page, context, make, owner, allow }) => {
+        allow(/./) // states of failure are among them
+        const tenantId = demoId('atelier-lumiere.example', 'tenant')
+        const user = await make.makeUser({ tenantId, language, role: state.role ?? 'owner' })
+        if (state.role) await addSession(context, testPortal(), owner, user)
+        const invitationToken = await invite(owner, user)
+        await state.open({ page, words: wordsOf(language), invitationToken })
+        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+
+        expect(await violations(page), 'on a desk, light').toEqual([])
+        await page.emulateMedia({ colorScheme: 'dark' })
+        expect(await violations(page, ['color-contrast']), 'on a desk, dark').toEqual([])
+        await page.setViewportSize(PHONE)
+        expect(await violations(page), 'on a phone, dark').toEqual([])
+        await page.emulateMedia({ colorScheme: 'light' })
+        expect(await violations(page, ['color-contrast']), 'on a phone, light').toEqual([])
+        expect(await widthsThatScroll(page), 'widths at which the page scrolls sideways').toEqual([])
+      })
+    }
+  })
+}
+
+/** The longest transition or animation of anything on the page, in ms. */
+const longestMotion = (page: Page) =>
+  page.evaluate(() =>
+    Math.max(
+      ...[...document.querySelectorAll('*')].flatMap((element) => {
+        const { transitionDuration, animationDuration, animationName } = getComputedStyle(element)
+        const moving =
+          animationName === 'none' ? transitionDuration : `${transitionDuration}, ${animationDuration}`
+        return moving.split(', ').map((duration) => Number.parseFloat(duration) * 1000)
+      }),
+    ),
+  )
+
+for (const [reducedMotion, limit] of [
+  ['reduce', 1],
+  ['no-preference', 150],
+] as const) {
+  test(`motion, ${reducedMotion}: ${limit} ms at most`, async ({ page, login }) => {
+    await login()
+    await page.emulateMedia({ reducedMotion })
+    for (const path of [paths.callLogs(), paths.extensions(), paths.extensionNew()]) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      expect(await longestMotion(page), path).toBeLessThanOrEqual(limit)
+    }
+  })
+}
