@@ -1,7 +1,9 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type pg from 'pg'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Config } from '../config.ts'
 import { makePlatform, type Platform } from './platform.ts'
+import { readDatabaseError } from './prisma-errors.ts'
 import { makeTenantAccess, makeTenantPool, type TenantAccess } from './tenant.ts'
 
 /** The way to the database. `close` ends every connection after the work that holds it. */
@@ -26,6 +28,23 @@ const POOL_LIMITS = {
   options: '-c timezone=UTC',
 } satisfies pg.PoolConfig
 
+/** Runs of one transaction that others keep standing in the way of. */
+const MOST_RUNS = 3
+
+/** Before the next run, at most: the other transaction, which was only just let go, must get ahead. */
+const LONGEST_PAUSE_MS = 100
+
+/** Two transactions that wait for each other: PostgreSQL ends one, and run again it finds the other done. */
+async function settleCollisions<T>(run: () => Promise<T>, runsLeft = MOST_RUNS): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    if (runsLeft === 1 || readDatabaseError(error)?.kind !== 'collision') throw error
+    await pause(Math.random() * LONGEST_PAUSE_MS)
+    return settleCollisions(run, runsLeft - 1)
+  }
+}
+
 /**
  * Opens the two pools. Connections are made on demand, so this succeeds while the database is away; a connection that
  * dies is dropped from its pool and the next query makes another.
@@ -43,12 +62,14 @@ export function connect(config: DatabaseConfig, log: Pick<FastifyBaseLogger, 'wa
     max: POOL_SIZE.platform,
   })
   for (const pool of [tenantPool, platform.pool]) {
-    // An idle connection that breaks is an event; without a listener it would end the process.
+    // A connection that breaks while no query runs on it is an event, which would end the process if nobody listened: the
+    // pool listens to those that are idle; whoever holds one hears of it from the next query.
     pool.on('error', (error) => log.warn({ err: error }, 'a database connection was lost'))
+    pool.on('connect', (client) => client.on('error', () => {}))
   }
   return {
-    withTenant: tenants.withTenant,
-    withTenantPg: tenants.withTenantPg,
+    withTenant: (...call) => settleCollisions(() => tenants.withTenant(...call)),
+    withTenantPg: (...call) => settleCollisions(() => tenants.withTenantPg(...call)),
     platform,
     close: async () => {
       await Promise.all([tenants.disconnect(), platform.disconnect()])

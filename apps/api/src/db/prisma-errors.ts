@@ -25,16 +25,20 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
 /** How a database error is to be answered. */
 export type DatabaseFailure =
   | { kind: 'broken_rule'; rule: BrokenRule }
+  /** Another transaction stood in the way, and this one was undone: it may run again at once. */
+  | { kind: 'collision' }
   /** Not reachable, stopping, or too slow: try again soon. */
   | { kind: 'away' }
   /** Row-level security or a missing right stopped a query of ours. */
   | { kind: 'refused' }
 
-/** PostgreSQL, appendix A: connection exceptions, operator intervention, too many connections, lock and serialization. */
-const AWAY_STATES = /^(08...|57P0[1-5]|57014|53300|55P03|40001|40P01)$/
+/** PostgreSQL, appendix A: serialization failure and deadlock; Prisma's name for both. */
+const COLLISION_CODES = /^(40001|40P01|P2034)$/
+/** PostgreSQL, appendix A: connection exceptions, operator intervention, too many connections, lock not available. */
+const AWAY_STATES = /^(08...|57P0[1-5]|57014|53300|55P03)$/
 /** Node's socket errors and Prisma's own codes (transaction not opened or closed in time, connection lost). */
 const AWAY_CODES =
-  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|P2024|P2028|P2034|P2037)$/
+  /^(ECONNREFUSED|ECONNRESET|ENOTFOUND|ETIMEDOUT|EPIPE|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|P1001|P1002|P1008|P1017|P2024|P2028|P2037)$/
 /** What `pg` and Prisma's adapter say in words only. */
 const AWAY_TEXT =
   /timeout exceeded when trying to connect|connection terminated|connection error and is not queryable|Query read timeout|timeout expired|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/i
@@ -81,6 +85,7 @@ export function readDatabaseError(error: unknown): DatabaseFailure | undefined {
   const rule = constraint === undefined ? undefined : BROKEN_RULES[constraint]
   if (rule) return { kind: 'broken_rule', rule }
   if (codes.includes('42501')) return { kind: 'refused' }
+  if (codes.some((code) => COLLISION_CODES.test(code))) return { kind: 'collision' }
   const away =
     codes.some((code) => AWAY_STATES.test(code) || AWAY_CODES.test(code)) ||
     texts.some((said) => AWAY_TEXT.test(said))

@@ -47,7 +47,8 @@ export type TenantPg = Pick<pg.ClientBase, 'query'>
 export interface TenantAccess {
   /**
    * Runs `work` in one transaction that sees and writes only this tenant's rows; commits when it returns, rolls back when
-   * it throws. Everything inside goes through `db`, one query at a time; no network calls.
+   * it throws. Everything inside goes through `db`, one query at a time; no network calls. After a deadlock `work` runs
+   * again, so it must leave nothing behind but rows.
    */
   withTenant<T>(
     tenantId: string,

@@ -3,7 +3,7 @@ import { session } from '@switchboard/contract/session'
 import { Client } from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { startTestApp } from '../testing/app.ts'
-import { appDatabaseUrl, databaseUrl } from '../testing/db.ts'
+import { appDatabaseUrl, databaseUrl, owner } from '../testing/db.ts'
 import { makeExtension, makeUser } from '../testing/factories.ts'
 import { lockExtension } from '../testing/row-lock.ts'
 import { startTcpProxy } from '../testing/tcp-proxy.ts'
@@ -49,9 +49,44 @@ test('connections that the server ended are replaced', async () => {
   await admin.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
   )
-  await expect.poll(async () => (await list()).statusCode).toBe(200)
+  await expect.poll(async () => (await list()).statusCode, { timeout: 10_000 }).toBe(200)
   const answers = await Promise.all(Array.from({ length: 10 }, list))
   expect(new Set(answers.map(({ statusCode }) => statusCode))).toEqual(new Set([200]))
+})
+
+test('a connection that breaks while no query runs on it fails its request, not the process', async () => {
+  const { withTenantPg } = server.app.portal.database
+  const request = withTenantPg(user.tenantId, async (held) => {
+    const { rows } = await held.query<{ pid: number }>('select pg_backend_pid() as pid')
+    // Not once(): that would listen for the error too.
+    const broken = new Promise((resolve) => (held as Client).on('end', resolve))
+    await admin.query('select pg_terminate_backend($1)', [rows[0]?.pid])
+    await broken
+    await held.query('select')
+  })
+  await expect(request).rejects.toThrow('not queryable')
+  expect((await list()).statusCode).toBe(200)
+})
+
+test('of two transactions that wait for each other, the one that PostgreSQL ends runs again', async () => {
+  const { tenantId } = user
+  const [a, b] = [await makeExtension({ tenantId }), await makeExtension({ tenantId })]
+  const bothHoldOne = Promise.withResolvers<void>()
+  let runs = 0
+  const changeBoth = (first: string, second: string) =>
+    server.app.portal.database.withTenant(tenantId, async (db) => {
+      const change = (id: string) =>
+        db.extension.updateMany({ where: { id }, data: { version: { increment: 1 } } })
+      await change(first)
+      runs += 1
+      if (runs === 2) bothHoldOne.resolve()
+      await bothHoldOne.promise
+      await change(second)
+    })
+  await Promise.all([changeBoth(a.id, b.id), changeBoth(b.id, a.id)])
+  expect(runs).toBeGreaterThan(2)
+  const after = await owner.extension.findMany({ where: { id: { in: [a.id, b.id] } } })
+  expect(after.map(({ version }) => version)).toEqual([a.version + 2, b.version + 2])
 })
 
 test('a change whose connection breaks is 503, and was not made', async () => {

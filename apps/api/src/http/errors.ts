@@ -119,7 +119,7 @@ function toProblem(error: unknown): ProblemError {
   const known = FASTIFY_CODES[code]
   if (known) return problem(known, { cause: error })
   const failure = readDatabaseError(error)
-  if (failure?.kind === 'away') return problem('unavailable', { cause: error })
+  if (failure?.kind === 'away' || failure?.kind === 'collision') return problem('unavailable', { cause: error })
   if (failure?.kind === 'broken_rule') {
     const { field, error: reason } = failure.rule
     return problem(reason === 'taken' ? 'already_exists' : 'validation_failed', {
