@@ -60,6 +60,13 @@ const never = endpoint({
   timeout: 100,
   response: z.null(),
 })
+const neverWithBody = endpoint({
+  ...never,
+  id: 'test.neverWithBody',
+  method: 'POST',
+  body: z.strictObject({}),
+  example: { body: {} },
+})
 const rules = endpoint({
   ...base,
   id: 'test.rules',
@@ -118,6 +125,7 @@ function testFeature(app: FastifyInstance): void {
     return null
   })
   route(app, never, () => new Promise(() => {}))
+  route(app, neverWithBody, () => new Promise(() => {}))
   route(app, rules, async ({ db, body, actor }) => {
     const someone = actor.tenant.id // an id of something that is no phone number
     if (body.what === 'duplicate') await db.extension.createMany({ data: [shared('500'), shared('500')] })
@@ -242,6 +250,17 @@ test("a handler without a transaction opens short ones, by Prisma or SQL, of its
   await makeExtension()
   const { caller } = await company()
   expect(await caller.call(raw, {})).toEqual({ n: 1 })
+})
+
+test('the time limit holds for a request with a body, over a real connection', async () => {
+  const { caller } = await company()
+  const address = await server.app.listen({ port: 0, host: '127.0.0.1' })
+  const answer = await fetch(`${address}/api/v1/test/never`, {
+    method: 'POST',
+    headers: { ...caller.headers, 'content-type': 'application/json' },
+    body: '{}',
+  })
+  expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
 })
 
 test('gives up with 503 after the time limit, and undoes what was done', async () => {

@@ -131,6 +131,20 @@ function runHandler<E extends Endpoint>(app: FastifyInstance, endpoint: E, handl
   }
 }
 
+/** Fastify's own limit ends where the body was read, so it holds for hooks and for requests without one. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  const { promise: late, reject } = Promise.withResolvers<never>()
+  const timer = setTimeout(
+    () => reject(problem('unavailable', { cause: new Error(`no answer in ${ms} ms`) })),
+    ms,
+  )
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /**
  * Serves an endpoint of the contract: checks who asks, validates, opens the tenant transaction, runs the handler, shapes
  * its answer to the schema and commits. A handler throws `problem(...)` for every answer that is not a success.
@@ -146,10 +160,11 @@ export function route<const E extends Endpoint>(
     )
   }
   const run = runHandler(app, endpoint, handler)
+  const timeout = endpoint.timeout ?? DEFAULT_TIMEOUT
   app.route({
     method: endpoint.method,
     url: `${API_PREFIX}${endpoint.path}`,
-    handlerTimeout: endpoint.timeout ?? DEFAULT_TIMEOUT,
+    handlerTimeout: timeout,
     bodyLimit: endpoint.bodyLimit ?? DEFAULT_BODY_LIMIT,
     config: { endpoint },
     schema: {
@@ -165,7 +180,7 @@ export function route<const E extends Endpoint>(
     serializerCompiler: () => JSON.stringify,
     onRequest: async (request) => checkAccess(endpoint, request),
     handler: async (request, reply) => {
-      const result = await run(request, reply).catch((error: unknown) => {
+      const result = await within(timeout, run(request, reply)).catch((error: unknown) => {
         if (app.portal.config.mode !== 'production') checkDeclared(endpoint, error)
         throw error
       })
