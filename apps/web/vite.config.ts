@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { CHUNKS } from './vite/chunks.ts'
 import { flags } from './vite/flags.ts'
 import { precompress } from './vite/precompress.ts'
 import { stripContract } from './vite/strip-contract.ts'
@@ -12,16 +13,9 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
-    rolldownOptions: {
-      output: {
-        codeSplitting: {
-          groups: [
-            // What every page needs is one file, not a dozen; it changes with the libraries, not with our code.
-            { name: 'vendor', tags: ['$initial'], test: /node_modules/ },
-          ],
-        },
-      },
-    },
+    // One style sheet: all of them together are smaller than the requests they would cost.
+    cssCodeSplit: false,
+    rolldownOptions: { output: { codeSplitting: CHUNKS, strictExecutionOrder: true } },
   },
   server: {
     host: '127.0.0.1',

@@ -1,6 +1,4 @@
-import { QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from 'react-router/dom'
-import { queryClient } from './api/query.ts'
 import { router } from './routes.tsx'
 import { ThemeProvider } from './theme/ThemeProvider.tsx'
 
@@ -8,9 +6,7 @@ import { ThemeProvider } from './theme/ThemeProvider.tsx'
 export function App() {
   return (
     <ThemeProvider>
-      <QueryClientProvider client={queryClient}>
-        <RouterProvider router={router} />
-      </QueryClientProvider>
+      <RouterProvider router={router} />
     </ThemeProvider>
   )
 }

@@ -2,9 +2,10 @@ import { createBrowserRouter, type MiddlewareFunction, redirect, type RouteObjec
 import { can, loadSession } from './api/session.ts'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { isUnbuilt, type Tab, TABS } from './features/shell/pages.ts'
+import * as signIn from './features/sign-in/SignInPage.tsx'
 import { ShellSkeleton } from './features/shell/ShellSkeleton.tsx'
 import type { UnbuiltHandle } from './features/unbuilt/handle.ts'
-import { loadStrings, setLanguage } from './i18n/i18n.ts'
+import { setLanguage } from './i18n/i18n.ts'
 import { paths } from './paths.ts'
 import { NotFound, RouteError } from './patterns/RouteError.tsx'
 
@@ -15,7 +16,7 @@ const signedIn: MiddlewareFunction = async ({ request }, next) => {
     const { pathname, search } = new URL(request.url)
     throw redirect(paths.signIn(pathname === '/' ? undefined : pathname + search))
   }
-  await Promise.all([setLanguage(session.user.language), loadStrings('shell')])
+  await setLanguage(session.user.language)
   return next()
 }
 
@@ -53,7 +54,8 @@ export const routes: RouteObject[] = [
     ErrorBoundary: RouteError,
     HydrateFallback: () => null,
     children: [
-      { path: paths.signIn(), lazy: () => import('./features/sign-in/SignInPage.tsx') },
+      // Not lazy: it would be a second step on the way to the first page, and it is small.
+      { path: paths.signIn(), ...signIn },
       { path: paths.invitation(':token'), lazy: () => import('./features/sign-in/InvitationPage.tsx') },
       {
         middleware: [signedIn],

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react'
+import { useEffect, useSyncExternalStore } from 'react'
 import { useMaybeSession } from '../api/session-store.ts'
 import type { PhoneLibrary } from './phone-library.ts'
 
@@ -21,12 +21,16 @@ const subscribe = (listener: () => void) => {
   return () => void listeners.delete(listener)
 }
 
-/** libphonenumber once it has been loaded; asks for it when it has not. */
-export const usePhoneLibrary = (): PhoneLibrary | undefined =>
-  useSyncExternalStore(subscribe, () => {
-    if (!library) void loadPhoneLibrary()
-    return library
-  })
+/** libphonenumber once something has loaded it. */
+export const useLoadedPhoneLibrary = (): PhoneLibrary | undefined =>
+  useSyncExternalStore(subscribe, () => library)
+
+/** libphonenumber, asked for where it has not been. */
+export function usePhoneLibrary(): PhoneLibrary | undefined {
+  const loaded = useLoadedPhoneLibrary()
+  useEffect(() => void loadPhoneLibrary(), [])
+  return loaded
+}
 
 /**
  * An E.164 number for people: national in `country` (ISO 3166-1 alpha-2), international for all others. What cannot

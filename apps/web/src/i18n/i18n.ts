@@ -8,9 +8,11 @@ export const LANGUAGES = ['fr', 'en'] as const satisfies readonly Language[]
 /** Languages by their own names, which nobody translates. */
 export const LANGUAGE_NAMES: Record<Language, string> = { fr: 'Français', en: 'English' }
 
-/** Each feature's strings are a chunk of their own per language: a page loads its own, in one language. */
-const files = import.meta.glob<Record<string, unknown>>(
-  ['./strings.*.json', '../features/*/strings.*.json'],
+const bundles = { fr: () => import('./bundle.fr.ts'), en: () => import('./bundle.en.ts') }
+
+/** A feature's strings, a file per language: a page loads its own, in one language. */
+const ofFeatures = import.meta.glob<Record<string, unknown>>(
+  ['../features/*/strings.*.json', '!../features/{shell,sign-in,unbuilt}/*'],
   { import: 'default' },
 )
 
@@ -21,9 +23,11 @@ const backend: BackendModule = {
   type: 'backend',
   init: () => {},
   read: async (language: string, namespace: string) => {
-    const load = files[fileOf(language, namespace)]
-    if (!load) throw new Error(`No strings for ${namespace} in ${language}`)
-    return load()
+    const file = fileOf(language, namespace)
+    const load = ofFeatures[file]
+    if (load) return load()
+    const { bundle } = await (language === 'fr' ? bundles.fr() : bundles.en())
+    return bundle[file] ?? Promise.reject(new Error(`No strings for ${namespace} in ${language}`))
   },
 }
 
@@ -55,14 +59,14 @@ export async function startI18n(): Promise<void> {
       lng: firstLanguage(),
       supportedLngs: LANGUAGES,
       fallbackLng: false,
-      ns: ['common'],
+      ns: ['common', 'shell', 'sign-in', 'unbuilt'],
       defaultNS: 'common',
       interpolation: { escapeValue: false }, // React escapes
       react: { useSuspense: false }, // routes load their strings before they render
     })
 }
 
-/** Loads the strings of features; a route does so before its page renders. */
+/** Loads a feature's strings; its route does so before its page renders. */
 export const loadStrings = (...namespaces: FlatNamespace[]): Promise<void> =>
   i18next.loadNamespaces(namespaces)
 

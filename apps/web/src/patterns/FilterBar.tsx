@@ -67,18 +67,19 @@ function FilterChip({ filter: { label, value, options, onChange } }: { filter: F
         </Menu.Target>
         <Menu.Dropdown>
           {options.map(({ value: option, label: text, icon: OptionIcon }) => (
-            <Menu.Item
+            <Menu.RadioItem
               key={option}
-              // Menu.Item has no other role than menuitem, which cannot be checked.
-              renderRoot={(props) => (
-                <button type="button" {...props} role="menuitemradio" aria-checked={option === value} />
-              )}
-              leftSection={OptionIcon && <OptionIcon size={16} stroke={1.75} aria-hidden />}
-              rightSection={option === value && <IconCheck size={16} stroke={1.75} aria-hidden />}
-              onClick={() => onChange(option === value ? '' : option)}
+              value={option}
+              checked={option === value}
+              checkIcon={<IconCheck size={16} stroke={1.75} aria-hidden />}
+              closeMenuOnClick
+              onChange={() => onChange(option === value ? '' : option)}
             >
-              {text}
-            </Menu.Item>
+              <span className={menu.choice}>
+                {OptionIcon && <OptionIcon size={16} stroke={1.75} aria-hidden />}
+                {text}
+              </span>
+            </Menu.RadioItem>
           ))}
         </Menu.Dropdown>
       </Menu>

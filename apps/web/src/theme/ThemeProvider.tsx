@@ -1,5 +1,4 @@
 import '@mantine/core/styles/baseline.layer.css'
-import '@mantine/core/styles/default-css-variables.layer.css'
 import '@mantine/core/styles/global.layer.css'
 import '@mantine/core/styles/UnstyledButton.layer.css'
 import './base.css'
@@ -21,6 +20,8 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
       cssVariablesResolver={cssVariables}
       colorSchemeManager={colorScheme}
       defaultColorScheme="auto"
+      // All variables are made at run time, so that the style sheet need not repeat the defaults.
+      deduplicateCssVariables={false}
       getStyleNonce={styleNonce}
     >
       {children}

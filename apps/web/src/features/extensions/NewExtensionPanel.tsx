@@ -8,7 +8,7 @@ import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
 import { PanelForm } from '../../patterns/PanelForm.tsx'
 import { SidePanel, useClosePanel } from '../../patterns/SidePanel.tsx'
-import { toast } from '../../patterns/toast.tsx'
+import { toast } from '../../patterns/toast.ts'
 import { draftOf } from './draft.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
 import { blankForm, toRequest } from './form.ts'
@@ -31,7 +31,7 @@ export async function loader(): Promise<null> {
 export function Component() {
   const { t } = useTranslation('extensions')
   return (
-    <SidePanel title={t('panel.new')} closeTo={paths.extensions()}>
+    <SidePanel title={t('panel.new')} closeTo={paths.extensions()} focusInside>
       <NewExtension />
     </SidePanel>
   )

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query.ts'
-import { toast } from '../../patterns/toast.tsx'
+import { toast } from '../../patterns/toast.ts'
 import { refreshExtensions, usesQuery } from './queries.ts'
 
 const idOf = (use: ExtensionUse) => (use.kind === 'forwarding' ? use.extension.id : use.kind)

@@ -1,9 +1,12 @@
+import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { queryClient } from '../../api/query.ts'
 import { useSession } from '../../api/session-store.ts'
 import { useSignInAgain } from '../../api/sign-in-again.ts'
 import { paths } from '../../paths.ts'
+import { useToastsWanted } from '../../patterns/toast.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
 import { JumpButton } from './JumpButton.tsx'
@@ -16,15 +19,25 @@ import { UserMenu } from './UserMenu.tsx'
 const SignInAgain = lazy(() =>
   import('./SignInAgain.tsx').then((module) => ({ default: module.SignInAgain })),
 )
-const Toasts = lazy(() => import('./Toasts.tsx').then((module) => ({ default: module.Toasts })))
+const Toasts = lazy(() => import('../../patterns/Toasts.tsx').then((module) => ({ default: module.Toasts })))
 
-/** The signed-in portal around a page: company, tabs, the tab's pages, search, the user's menu. */
+/** The signed-in portal: what it reads from the server is cached from here on. */
 export function Component() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <Shell />
+    </QueryClientProvider>
+  )
+}
+
+/** Around a page: company, tabs, the tab's pages, search, the user's menu. */
+function Shell() {
   const { t } = useTranslation('shell')
   const { tenant } = useSession()
   const { pathname } = useLocation()
   const tab = TABS.find(({ path }) => pathname.startsWith(path))
   const sessionLost = useSignInAgain()
+  const toastsWanted = useToastsWanted()
   return (
     <div className={classes.shell}>
       <a className={classes.skip} href="#content">
@@ -56,7 +69,7 @@ export function Component() {
       </nav>
       <ScrollRestoration />
       <Suspense>
-        <Toasts />
+        {toastsWanted && <Toasts />}
         {sessionLost && <SignInAgain />}
       </Suspense>
     </div>

@@ -16,7 +16,7 @@ import { useSession } from '../../api/session-store.ts'
 import { savePreferences, signOut } from '../../api/session.ts'
 import { leave } from '../../api/leave.ts'
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES, setLanguage } from '../../i18n/i18n.ts'
-import { toast } from '../../patterns/toast.tsx'
+import { toast } from '../../patterns/toast.ts'
 import menu from '../../ui/menu.module.css'
 import classes from './shell.module.css'
 
@@ -70,6 +70,7 @@ export function UserMenu() {
         {LANGUAGES.map((language) => (
           <Choice
             key={language}
+            value={language}
             chosen={language === currentLanguage()}
             onChoose={() => {
               void setLanguage(language)
@@ -84,6 +85,7 @@ export function UserMenu() {
         {THEMES.map(({ theme, icon: ThemeIcon }) => (
           <Choice
             key={theme}
+            value={theme}
             chosen={theme === user.theme}
             icon={<ThemeIcon size={16} stroke={1.75} aria-hidden />}
             onChoose={() => chooseTheme(theme)}
@@ -104,23 +106,25 @@ export function UserMenu() {
 }
 
 interface ChoiceProps {
+  value: string
   chosen: boolean
   icon?: ReactNode
   onChoose: () => void
   children: ReactNode
 }
 
-function Choice({ chosen, icon, onChoose, children }: ChoiceProps) {
+function Choice({ value, chosen, icon, onChoose, children }: ChoiceProps) {
   return (
-    <Menu.Item
-      role="menuitemradio"
-      aria-checked={chosen}
-      leftSection={icon}
-      rightSection={chosen && <IconCheck size={16} stroke={1.75} aria-hidden />}
-      closeMenuOnClick={false}
-      onClick={onChoose}
+    <Menu.RadioItem
+      value={value}
+      checked={chosen}
+      checkIcon={<IconCheck size={16} stroke={1.75} aria-hidden />}
+      onChange={onChoose}
     >
-      {children}
-    </Menu.Item>
+      <span className={menu.choice}>
+        {icon}
+        {children}
+      </span>
+    </Menu.RadioItem>
   )
 }

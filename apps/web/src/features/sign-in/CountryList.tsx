@@ -2,7 +2,6 @@
 import { IconSearch } from '@tabler/icons-react'
 import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { PhoneLibrary } from '../../format/phone-library.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { useActiveOption } from '../../ui/useActiveOption.ts'
 import { type Country, listCountries, searchCountries } from './countries.ts'
@@ -10,7 +9,6 @@ import classes from './country.module.css'
 import { Flag } from './Flag.tsx'
 
 interface CountryListProps {
-  phones: PhoneLibrary
   value: string
   onChoose: (country: string) => void
   /** Closed without a choice, by Escape. */
@@ -18,10 +16,10 @@ interface CountryListProps {
 }
 
 /** The countries with flags and dialing codes, found by name, ISO code or dialing code. */
-export function CountryList({ phones, value, onChoose, onClose }: CountryListProps) {
+export function CountryList({ value, onChoose, onClose }: CountryListProps) {
   const { t } = useTranslation('sign-in')
   const [typed, setTyped] = useState('')
-  const countries = useMemo(() => listCountries(phones, currentLanguage()), [phones])
+  const countries = useMemo(() => listCountries(currentLanguage()), [])
   const found = useMemo(() => searchCountries(countries, typed), [countries, typed])
   const { active, setActive, fieldProps, listId, optionId } = useActiveOption({
     count: found.length,

@@ -3,7 +3,8 @@ import { invitations } from '@switchboard/contract/session'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { useSave } from '../../api/query.ts'
+import { call } from '../../api/client.ts'
+import { ApiError } from '../../api/errors.ts'
 import { formatNumber, usePhoneLibrary } from '../../format/phone.ts'
 import { paths } from '../../paths.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
@@ -30,20 +31,29 @@ export function InvitationForm({ token, invitation: { login, extension, country 
   const input = useRef<HTMLInputElement>(null)
   const [password, setPassword] = useState('')
   const [wrong, setWrong] = useState<string | null>(null)
+  const [sending, setSending] = useState(false)
+  const [failure, setFailure] = useState<unknown>(null)
   const refuse = (text: string) => {
     setWrong(text)
     input.current?.focus()
   }
-  const { save, saving, error } = useSave(invitations.accept, {
-    invalidates: [],
-    setFieldErrors: ({ password: text }) => text && refuse(text),
-    onSaved: () =>
-      navigate(paths.signIn(), { state: { country, login: number, extension } satisfies Accepted }),
-  })
+  const send = async () => {
+    setSending(true)
+    setFailure(null)
+    try {
+      await call(invitations.accept, { params: { token }, body: { password } })
+      await navigate(paths.signIn(), { state: { country, login: number, extension } satisfies Accepted })
+    } catch (error) {
+      const reason = error instanceof ApiError ? error.fieldErrors['password'] : undefined
+      if (reason) refuse(t(`common:field.${reason}`))
+      else setFailure(error)
+      setSending(false)
+    }
+  }
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
     if (password.length < SHORTEST) refuse(t('common:field.password_too_short'))
-    else save({ params: { token }, body: { password } })
+    else if (!sending) void send()
   }
   const missing = SHORTEST - password.length
 
@@ -72,8 +82,8 @@ export function InvitationForm({ token, invitation: { login, extension, country 
           setWrong(null)
         }}
       />
-      {error && <ErrorAlert error={error} />}
-      <Button type="submit" variant="primary" size="large" fullWidth loading={saving}>
+      {Boolean(failure) && <ErrorAlert error={failure} />}
+      <Button type="submit" variant="primary" size="large" fullWidth loading={sending}>
         {t('invitation.submit')}
       </Button>
     </form>

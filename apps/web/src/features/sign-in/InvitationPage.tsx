@@ -4,7 +4,7 @@ import { type LoaderFunctionArgs, useLoaderData } from 'react-router'
 import { call } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
 import { loadPhoneLibrary } from '../../format/phone.ts'
-import { loadStrings, suggestLanguage } from '../../i18n/i18n.ts'
+import { suggestLanguage } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
 import { LinkButton } from '../../patterns/LinkButton.tsx'
 import { FrontDoor } from './FrontDoor.tsx'
@@ -23,7 +23,7 @@ async function load(token: string) {
 }
 
 export async function loader({ params: { token = '' } }: LoaderFunctionArgs) {
-  const [invitation] = await Promise.all([load(token), loadPhoneLibrary(), loadStrings('sign-in')])
+  const [invitation] = await Promise.all([load(token), loadPhoneLibrary()])
   if (invitation) await suggestLanguage(invitation.language)
   return { token, invitation }
 }

@@ -13,11 +13,12 @@ import {
   useState,
 } from 'react'
 import { useTranslation } from 'react-i18next'
-import { usePhoneLibrary } from '../../format/phone.ts'
+import { loadPhoneLibrary, useLoadedPhoneLibrary } from '../../format/phone.ts'
 import type { PhoneLibrary } from '../../format/phone-library.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import classes from './country.module.css'
+import { DIALING_CODES } from './dialing-codes.ts'
 import { Flag } from './Flag.tsx'
 import { deleteThrough, formatTyped, isEmail, readPasted, type Typed } from './login.ts'
 import door from './sign-in.module.css'
@@ -45,7 +46,7 @@ interface LoginFieldProps {
 /** Phone number or e-mail address, with the country in which a national number is read. */
 export function LoginField({ inputRef, value, country, error, onChange }: LoginFieldProps) {
   const { t } = useTranslation('sign-in')
-  const phones = usePhoneLibrary()
+  const phones = useLoadedPhoneLibrary()
   const caret = useRef<number | null>(null)
   const [choosing, setChoosing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
@@ -97,7 +98,11 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
         spellCheck={false}
         value={value}
         onChange={onType}
-        onFocus={() => setChoosing(false)}
+        onFocus={() => {
+          setChoosing(false)
+          // Not with the page: it is a third of its weight, and here in time for the second digit.
+          void loadPhoneLibrary()
+        }}
         leftSectionWidth={108}
         leftSectionPointerEvents="all"
         leftSection={
@@ -110,11 +115,10 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
           />
         }
       />
-      {choosing && phones && (
+      {choosing && (
         <div className={door.countries}>
           <Suspense>
             <CountryList
-              phones={phones}
               value={country}
               onChoose={choose}
               onClose={() => {
@@ -140,8 +144,7 @@ interface CountryButtonProps {
 
 function CountryButton({ ref, country, dimmed, open, onToggle }: CountryButtonProps) {
   const { t } = useTranslation('sign-in')
-  const phones = usePhoneLibrary()
-  const dialCode = phones?.isSupportedCountry(country) ? `+${phones.getCountryCallingCode(country)}` : ''
+  const dialCode = DIALING_CODES.get(country) ?? ''
   const name = new Intl.DisplayNames(currentLanguage(), { type: 'region' }).of(country) ?? country
   const onKeyDown = (event: KeyboardEvent) => {
     if (open || (event.key !== 'ArrowDown' && event.key !== 'ArrowUp')) return

@@ -1,8 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, redirect, useLocation } from 'react-router'
 import { loadSession } from '../../api/session.ts'
-import { loadPhoneLibrary } from '../../format/phone.ts'
-import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
 import { FrontDoor } from './FrontDoor.tsx'
 import { SignInForm } from './SignInForm.tsx'
@@ -14,9 +12,7 @@ const targetOf = (search: string): string => {
 }
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  // Not awaited: the page can be read and typed into while it loads.
-  void loadPhoneLibrary()
-  const [session] = await Promise.all([loadSession(), loadStrings('sign-in')])
+  const session = await loadSession()
   return session ? redirect(targetOf(new URL(request.url).search)) : null
 }
 

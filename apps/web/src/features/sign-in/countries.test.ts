@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { phoneLibrary } from '../../format/phone-library.ts'
 import { listCountries, searchCountries } from './countries.ts'
+import { DIALING_CODES } from './dialing-codes.ts'
 
-const french = listCountries(phoneLibrary, 'fr')
+const french = listCountries('fr')
 const first = (typed: string) =>
   searchCountries(french, typed)
     .slice(0, 2)
@@ -11,7 +12,7 @@ const first = (typed: string) =>
 test('every country, by its name in the language on the screen', () => {
   expect(french.length).toBeGreaterThan(200)
   expect(french.find(({ code }) => code === 'DE')).toMatchObject({ name: 'Allemagne', dialCode: '+49' })
-  expect(listCountries(phoneLibrary, 'en').find(({ code }) => code === 'DE')?.name).toBe('Germany')
+  expect(listCountries('en').find(({ code }) => code === 'DE')?.name).toBe('Germany')
 })
 
 test.each([
@@ -39,4 +40,10 @@ test('an exact code stands first', () => {
 test('nothing fits nonsense', () => {
   expect(searchCountries(french, 'zzz')).toEqual([])
   expect(searchCountries(french, ' ')).toBe(french)
+})
+
+test('the dialing codes are libphonenumber’s', () => {
+  const { getCountries, getCountryCallingCode } = phoneLibrary
+  const theirs = getCountries().map((code) => [code, `+${getCountryCallingCode(code)}`])
+  expect(Object.fromEntries(DIALING_CODES)).toEqual(Object.fromEntries(theirs))
 })

@@ -1,6 +1,6 @@
 import type { Language } from '@switchboard/contract/common'
 import { LANGUAGES } from '../../i18n/i18n.ts'
-import type { PhoneLibrary } from '../../format/phone-library.ts'
+import { DIALING_CODES } from './dialing-codes.ts'
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */
@@ -16,19 +16,16 @@ export interface Country {
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
 /** Every country with a numbering plan, by name in `language`. */
-export function listCountries(
-  { getCountries, getCountryCallingCode }: PhoneLibrary,
-  language: Language,
-): Country[] {
+export function listCountries(language: Language): Country[] {
   const names = LANGUAGES.map((each) => ({ each, of: new Intl.DisplayNames(each, { type: 'region' }) }))
   const { compare } = new Intl.Collator(language)
-  return getCountries()
-    .map((code) => {
+  return [...DIALING_CODES]
+    .map(([code, dialCode]) => {
       const all = names.map(({ each, of }) => ({ each, name: of.of(code) ?? code }))
       return {
         code,
         name: all.find(({ each }) => each === language)?.name ?? code,
-        dialCode: `+${getCountryCallingCode(code)}`,
+        dialCode,
         searchable: all.map(({ name }) => plain(name)),
       }
     })

@@ -1,22 +1,25 @@
-import { notifications } from '@mantine/notifications'
+import '@mantine/core/styles/Notification.layer.css'
+import '@mantine/core/styles/CloseButton.layer.css'
+import '@mantine/notifications/styles.layer.css'
+import { Notifications, notifications } from '@mantine/notifications'
 import { IconCheck, IconExclamationCircle } from '@tabler/icons-react'
 import { t } from 'i18next'
 import { Button } from '../ui/Button.tsx'
+import type { Toast } from './toast.ts'
 import classes from './toast.module.css'
 
 /** Long enough to read a sentence and decide to take it back. */
 const SHOWN_FOR = 8000
 
-interface Toast {
-  /** What was done: "Extension 204 created". */
-  message: string
-  tone?: 'good' | 'bad'
-  /** The way back. */
-  undo?: { label: string; onSelect: () => void }
+/** Where toasts are shown: beside an open panel's buttons, above the tabs on phones. */
+export function Toasts() {
+  return (
+    <Notifications className={classes.toasts} position="bottom-center" transitionDuration={120} limit={3} />
+  )
 }
 
-/** Tells the result of something that leaves no trace on the page. Errors of a form belong to the form. */
-export function toast({ message, tone = 'good', undo }: Toast): void {
+/** Shows one; `toast()` is how pages ask for it. */
+export function showToast({ message, tone = 'good', undo }: Toast): void {
   const ToastIcon = tone === 'good' ? IconCheck : IconExclamationCircle
   const id = notifications.show({
     autoClose: SHOWN_FOR,
