@@ -8,7 +8,7 @@ import { constants } from 'node:zlib'
 import { features as allFeatures } from './features/index.ts'
 import { registerAuth } from './http/auth.ts'
 import { makeSecretBox } from './http/crypto.ts'
-import { registerErrorHandler } from './http/errors.ts'
+import { handleError, registerErrorHandler } from './http/errors.ts'
 import { registerHealth } from './http/health.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerPages } from './http/pages.ts'
@@ -92,6 +92,10 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
     // The nearest proxy is hop 0: as many as the operator says stand in front are believed.
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
     forceCloseConnections: 'idle',
+    // Addresses that no route can be looked up for.
+    frameworkErrors: handleError,
+    // What still arrives on a connection while the server drains is answered as ever.
+    return503OnClosing: false,
     requestTimeout: 30_000,
     routerOptions: { maxParamLength: 200 },
   })

@@ -133,7 +133,12 @@ export const ExtensionUses = z.object({ items: z.array(ExtensionUse) })
 
 const Filter = z.object({
   /** Part of a name, number or e-mail address; case and accents do not matter. */
-  search: z.string().trim().max(100).optional(),
+  search: z
+    .string()
+    .trim()
+    .max(100)
+    .regex(/^\P{Cc}*$/u, { error: 'invalid' })
+    .optional(),
   kind: ExtensionKind.optional(),
   status: ExtensionStatus.optional(),
 })

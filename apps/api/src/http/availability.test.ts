@@ -59,7 +59,7 @@ test('a connection that breaks while no query runs on it fails its request, not 
   const request = withTenantPg(user.tenantId, async (held) => {
     const { rows } = await held.query<{ pid: number }>('select pg_backend_pid() as pid')
     // Not once(): that would listen for the error too.
-    const broken = new Promise((resolve) => (held as Client).on('end', resolve))
+    const broken = new Promise<void>((resolve) => (held as Client).on('end', resolve))
     await admin.query('select pg_terminate_backend($1)', [rows[0]?.pid])
     await broken
     await held.query('select')

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { problem } from './errors.ts'
 
-const Cursor = z.tuple([z.string(), z.union([z.string(), z.number()]), z.uuid()])
+/** What a column of each type can be compared with: anyone can make a cursor, and PostgreSQL has no NUL in a text. */
+const POSITIONS = { int: z.int32(), text: z.string().regex(/^\P{Cc}*$/u) }
 
 /** Where a page of a keyset list ended: the sort key of its last row, and its id to decide between equals. */
 export interface Position {
@@ -14,16 +15,16 @@ export function encodeCursor(sort: string, { position, id }: Position): string {
   return Buffer.from(JSON.stringify([sort, position, id])).toString('base64url')
 }
 
-/** @throws 400 `invalid_request` for what encodeCursor() did not make, or made for another sort. */
-export function decodeCursor(cursor: string, sort: string): Position {
-  const wrong = problem('invalid_request', { fieldErrors: { cursor: 'invalid' } })
+/**
+ * @param type of the column that `sort` is by
+ * @throws 400 `invalid_request` for what encodeCursor() did not make, or made for another sort
+ */
+export function decodeCursor(cursor: string, sort: string, type: keyof typeof POSITIONS): Position {
   try {
-    const [madeFor, position, id] = Cursor.parse(
-      JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')),
-    )
-    if (madeFor === sort) return { position, id }
+    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
+    const [, position, id] = z.tuple([z.literal(sort), POSITIONS[type], z.uuid()]).parse(parts)
+    return { position, id }
   } catch {
-    throw wrong
+    throw problem('invalid_request', { fieldErrors: { cursor: 'invalid' } })
   }
-  throw wrong
 }

@@ -102,6 +102,7 @@ function fieldErrorsOf(issues: readonly ValidationIssue[]): FieldErrors {
 const FASTIFY_CODES: Record<string, ProblemCode> = {
   FST_ERR_CTP_BODY_TOO_LARGE: 'too_large',
   FST_ERR_HANDLER_TIMEOUT: 'unavailable',
+  FST_ERR_MAX_PARAM_LENGTH: 'not_found',
   FST_UNDER_PRESSURE: 'unavailable',
   FST_CSRF_MISSING_SECRET: 'csrf_rejected',
   FST_CSRF_INVALID_TOKEN: 'csrf_rejected',
@@ -119,7 +120,8 @@ function toProblem(error: unknown): ProblemError {
   const known = FASTIFY_CODES[code]
   if (known) return problem(known, { cause: error })
   const failure = readDatabaseError(error)
-  if (failure?.kind === 'away' || failure?.kind === 'collision') return problem('unavailable', { cause: error })
+  if (failure?.kind === 'away' || failure?.kind === 'collision')
+    return problem('unavailable', { cause: error })
   if (failure?.kind === 'broken_rule') {
     const { field, error: reason } = failure.rule
     return problem(reason === 'taken' ? 'already_exists' : 'validation_failed', {
@@ -151,7 +153,8 @@ function send(reply: FastifyReply, { code, status, message, options }: ProblemEr
     })
 }
 
-function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
+/** Answers with the problem that `error` is. */
+export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply) {
   const answer = toProblem(error)
   if (answer.status >= 500) {
     const bug =

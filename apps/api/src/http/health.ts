@@ -4,6 +4,9 @@ import { problem } from './errors.ts'
 
 const MIGRATIONS = new URL('migrations/', import.meta.resolve('@switchboard/database/migrate'))
 
+/** Whoever asks gives up soon too. */
+const PATIENCE_MS = 5_000
+
 const migrationNames = async () =>
   (await readdir(MIGRATIONS, { withFileTypes: true }))
     .filter((entry) => entry.isDirectory())
@@ -16,7 +19,7 @@ const migrationNames = async () =>
 export async function registerHealth(app: FastifyInstance): Promise<void> {
   const known = await migrationNames()
   app.get('/healthz', () => ({ status: 'ok' }))
-  app.get('/readyz', async () => {
+  app.get('/readyz', { handlerTimeout: PATIENCE_MS }, async () => {
     const { rows } = await app.portal.database.platform.pool.query<{ name: string }>(
       `select migration_name as name from _prisma_migrations where finished_at is not null and rolled_back_at is null`,
     )

@@ -71,6 +71,18 @@ test.each([
   expect(answer.json()).toMatchObject({ code: 'not_found' })
 })
 
+test.each([
+  ['/%ff', 400, 'invalid_request'],
+  ['/api/v1/extensions/%', 400, 'invalid_request'],
+  [`/api/v1/extensions/${'a'.repeat(201)}`, 404, 'not_found'],
+])('%s is a problem too', async (url, status, code) => {
+  const answer = await get(url, BROWSER)
+  expect([answer.statusCode, answer.json()]).toEqual([
+    status,
+    { code, message: expect.any(String), requestId: expect.any(String) },
+  ])
+})
+
 test('an address that nothing can be sent to is a problem too', async () => {
   const answer = await app.inject({ method: 'POST', url: '/configuration', headers: BROWSER })
   expect([answer.statusCode, answer.json().code]).toEqual([404, 'not_found'])

@@ -8,10 +8,10 @@ import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 type Filter = Pick<ExtensionListQuery, 'search' | 'kind' | 'status'>
 const byNumber = {
   column: 'e.number_value',
-  type: 'int',
+  type: 'int' as const,
   position: ({ number }: ExtensionRow) => Number(number),
 }
-const byName = { column: 'e.name', type: 'text', position: ({ name }: ExtensionRow) => name }
+const byName = { column: 'e.name', type: 'text' as const, position: ({ name }: ExtensionRow) => name }
 
 /** What a list is ordered by. Numbers are unique in a company; names are not, so the id decides between equals. */
 const SORTS = {
@@ -49,7 +49,7 @@ export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
   const { values, bind } = binder()
   const filters = conditions(query, bind)
   if (query.cursor) {
-    const { position, id } = decodeCursor(query.cursor, query.sort)
+    const { position, id } = decodeCursor(query.cursor, query.sort, sort.type)
     filters.push(`(${sort.column}, e.id) ${sort.after} (${bind(position)}::${sort.type}, ${bind(id)}::uuid)`)
   }
   const text = `select e.id, e.number, e.name, e.kind, u.email, p.status, n.e164 as "callerId",

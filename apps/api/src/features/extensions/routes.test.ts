@@ -136,6 +136,28 @@ describe('the list', () => {
     expect(answer.json()).toMatchObject({ code: 'invalid_request', fieldErrors: { cursor: 'invalid' } })
   })
 
+  test.for([
+    ['number', ''],
+    ['number', '7'],
+    ['number', 1.5],
+    ['number', 2_147_483_648],
+    ['-number', 'abc'],
+    ['name', 7],
+    ['name', 'a\0'],
+  ] as const)('refuses a cursor made by hand: %j', async ([sort, position]) => {
+    const parts = [sort, position, '018f0000-0000-7000-8000-000000000000']
+    const cursor = Buffer.from(JSON.stringify(parts)).toString('base64url')
+    const answer = await caller.request(extensions.list, { query: { sort, cursor } })
+    expect([answer.statusCode, answer.json().fieldErrors]).toEqual([400, { cursor: 'invalid' }])
+  })
+
+  test('refuses to search for what no text holds', async () => {
+    for (const each of [extensions.list, extensions.count]) {
+      const answer = await caller.request(each, { query: { search: 'a\0b' } })
+      expect([answer.statusCode, answer.json().fieldErrors]).toEqual([400, { search: 'invalid' }])
+    }
+  })
+
   test('shows nothing of another company', async () => {
     const other = await company()
     await makeExtension({ tenantId: other.tenantId, number: '777' })
