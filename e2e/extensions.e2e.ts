@@ -130,16 +130,16 @@ test.describe('list', () => {
 test('loads further pages and keeps its place after a change', async ({ page, login, make, company }) => {
   await login()
   const tenantId = company.id
-  for (let number = 1000; number < 1069; number += 1) {
+  for (let number = 2000; number < 2069; number += 1) {
     await make.makeExtension({ tenantId, kind: 'ring_group', number: String(number) })
   }
   const phone = { voicemailEnabled: false }
-  await make.makeExtension({ tenantId, kind: 'shared_phone', number: '1069', name: 'Desk 1069', phone })
+  await make.makeExtension({ tenantId, kind: 'shared_phone', number: '2069', name: 'Desk', phone })
   await page.goto(paths.extensions())
   await expect(rows(page)).toHaveCount(50)
   await rows(page).last().scrollIntoViewIfNeeded()
   await expect(rows(page)).toHaveCount(70)
-  await link(page, 'Desk 1069').click()
+  await link(page, 'Desk').click()
   const place = await page.evaluate(() => scrollY)
   await field(page, 'Name of the phone').fill('Last desk')
   await button(page, 'Save changes').click()

@@ -18,12 +18,7 @@ export function ExtensionFields({ state }: { state: ExtensionFormState }) {
   const readOnly = useReadOnlyReason()
   const elsewhere = Object.entries(form.errors).filter(([field]) => !(field in form.values))
   return (
-    <fieldset
-      ref={fields}
-      className={classes.fields}
-      disabled={readOnly !== undefined}
-      aria-label={t('page.title')}
-    >
+    <fieldset ref={fields} className={classes.fields} disabled={readOnly !== undefined}>
       {readOnly && <Alert tone="info" title={readOnly} />}
       {elsewhere.map(([path, told]) => (
         <Alert key={path} tone="bad" title={path}>

@@ -43,7 +43,7 @@ export function NumberVerdict({ number, advice: { typed, takenBy, code }, curren
         />
       )
     case 'reserved':
-      return t('number.reserved', { code })
+      return t('number.reserved', { number })
     default:
       return t('number.help')
   }
