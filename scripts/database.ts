@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { Client } from 'pg'
-import { type Server, type ServerOptions, startServer } from './embedded-postgres.ts'
+import { type ServerOptions, startServer } from './embedded-postgres.ts'
 import { databaseHome, type Installation } from './installation.ts'
 
 const DATABASE = 'switchboard'
@@ -12,6 +12,8 @@ export interface PortalDatabase {
   /** The role portal_app, which the migrations make with this password. */
   appDatabaseUrl: string
   stop: () => Promise<void>
+  /** At once; the next start recovers what was committed. */
+  kill: () => void
 }
 
 /** Where the embedded database answers, known before it runs. */
@@ -37,44 +39,49 @@ export async function startDatabase(
     password: installation.superuserPassword,
     port: installation.databasePort,
   }
-  const stop = await keepRunning(options, say)
+  const running = await keepRunning(options, say)
   const urls = databaseUrls(installation)
   await createDatabase(urls.databaseUrl)
-  return { ...urls, stop }
+  return { ...urls, ...running }
 }
 
 /** Starts the server again whenever it ends by itself; the API answers 503 meanwhile. */
 async function keepRunning(
   options: ServerOptions,
   say: (line: string) => void,
-): Promise<() => Promise<void>> {
+): Promise<Pick<PortalDatabase, 'stop' | 'kill'>> {
   let stopping = false
-  let current: Promise<Server | undefined>
+  let server = await startServer(options)
+  let restarting = Promise.resolve()
 
-  const watch = (server: Server): Server => {
-    server.process.once('exit', () => {
-      if (stopping) return
-      say('PostgreSQL ended unexpectedly; starting it again…')
-      current = restart()
-    })
-    return server
-  }
-  const restart = async (): Promise<Server | undefined> => {
+  const restart = async (): Promise<void> => {
+    say('PostgreSQL ended unexpectedly; starting it again…')
     for (;;) {
-      if (stopping) return undefined
+      if (stopping) return
       try {
-        return watch(await startServer(options))
+        server = await startServer(options)
+        watch()
+        return
       } catch (error) {
         say(error instanceof Error ? error.message : String(error))
         await delay(RETRY_MS)
       }
     }
   }
+  const watch = (): void => {
+    server.process.once('exit', () => {
+      if (!stopping) restarting = restart()
+    })
+  }
 
-  current = Promise.resolve(watch(await startServer(options)))
-  return async () => {
-    stopping = true
-    await (await current)?.stop()
+  watch()
+  return {
+    stop: async () => {
+      stopping = true
+      await restarting
+      await server.stop()
+    },
+    kill: () => server.process.kill('SIGQUIT'),
   }
 }
 

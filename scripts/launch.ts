@@ -86,7 +86,7 @@ function readOptions(): { json: boolean; dev: boolean } {
     })
     return values
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error} The only option is --json.`)
+    console.error(`${error instanceof Error ? error.message : error}: the only option is --json.`)
     process.exit(1)
   }
 }
