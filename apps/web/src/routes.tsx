@@ -7,6 +7,7 @@ import { ShellSkeleton } from './features/shell/ShellSkeleton.tsx'
 import type { UnbuiltHandle } from './features/unbuilt/handle.ts'
 import { setLanguage } from './i18n/i18n.ts'
 import { paths } from './paths.ts'
+import { PageError } from './patterns/PageError.tsx'
 import { NotFound, RouteError } from './patterns/RouteError.tsx'
 
 /** Runs before any loader below the shell: nobody is asked for data that nobody signed in for. */
@@ -51,7 +52,7 @@ const tabRoute = (tab: Tab): RouteObject => ({
 
 export const routes: RouteObject[] = [
   {
-    ErrorBoundary: RouteError,
+    ErrorBoundary: PageError,
     HydrateFallback: () => null,
     children: [
       // Not lazy: it would be a second step on the way to the first page, and it is small.

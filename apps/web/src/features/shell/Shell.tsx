@@ -6,6 +6,7 @@ import { queryClient } from '../../api/query.ts'
 import { useSession } from '../../api/session-store.ts'
 import { useSignInAgain } from '../../api/sign-in-again.ts'
 import { paths } from '../../paths.ts'
+import { usePageTitle } from '../../patterns/useDocumentTitle.ts'
 import { useToastsWanted } from '../../patterns/toast.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { useDelayed } from '../../ui/useDelayed.ts'
@@ -36,6 +37,7 @@ function Shell() {
   const { tenant } = useSession()
   const { pathname } = useLocation()
   const tab = TABS.find(({ path }) => pathname.startsWith(path))
+  const title = usePageTitle()
   const sessionLost = useSignInAgain()
   const toastsWanted = useToastsWanted()
   return (
@@ -67,6 +69,7 @@ function Shell() {
       <nav className={classes.bottom} aria-label={t('tabs')}>
         <TabLinks current={tab} withIcons />
       </nav>
+      <output className="visually-hidden">{title}</output>
       <ScrollRestoration />
       <Suspense>
         {toastsWanted && <Toasts />}

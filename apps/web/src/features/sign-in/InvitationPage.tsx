@@ -17,7 +17,8 @@ async function load(token: string) {
     return await call(invitations.get, { params: { token } })
   } catch (error) {
     // A token that is cut short does not even have the right shape.
-    if (error instanceof ApiError && ['link_invalid', 'invalid_request'].includes(error.code)) return null
+    if (error instanceof ApiError && ['link_invalid', 'invalid_request', 'not_found'].includes(error.code))
+      return null
     throw error
   }
 }

@@ -71,6 +71,16 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
     onChange({ login: next.text, country: next.country })
   }
 
+  const formatWhatIsThere = (loaded: PhoneLibrary) => {
+    const input = inputRef.current
+    if (!input) return
+    const typed = { text: input.value, caret: input.selectionStart ?? input.value.length, country }
+    const { text, caret: place } = formatTyped(loaded, typed)
+    if (text === input.value) return
+    caret.current = place
+    onChange({ login: text })
+  }
+
   const choose = (chosen: string) => {
     setChoosing(false)
     const login = phones ? formatTyped(phones, { text: value, caret: 0, country: chosen }).text : value
@@ -100,8 +110,8 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
         onChange={onType}
         onFocus={() => {
           setChoosing(false)
-          // Not with the page: it is a third of its weight, and here in time for the second digit.
-          void loadPhoneLibrary()
+          // Not with the page: it is a seventh of its weight, and here in time for the third digit.
+          void loadPhoneLibrary().then(formatWhatIsThere)
         }}
         leftSectionWidth={108}
         leftSectionPointerEvents="all"

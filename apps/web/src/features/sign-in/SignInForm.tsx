@@ -1,4 +1,4 @@
-import { type SubmitEvent, useRef, useState } from 'react'
+import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
 import { Alert } from '../../ui/Alert.tsx'
@@ -37,6 +37,9 @@ export function SignInForm({ to, accepted }: SignInFormProps) {
   const login = useRef<HTMLInputElement>(null)
   const extension = useRef<HTMLInputElement>(null)
   const password = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (handed) password.current?.focus()
+  }, [handed])
   const { sending, errors, failure, wait, touched, submit } = useSignIn({
     focus: (field) => ({ login, extension, password })[field].current?.focus(),
     onSignedIn: async (session) => {
