@@ -24,6 +24,13 @@ const codes = (list: string, reason: ReservedCode['reason'], source: string): Re
 
 const EUROPE = [...codes('112', 'emergency', EU_112), ...codes('116xxx', 'social', EU_116)]
 
+const NORTH_AMERICA = [
+  ...codes('911 933 988', 'emergency', NANP),
+  ...codes('211 311 511 711 811', 'social', NANP),
+  ...codes('411', 'directory', NANP),
+  ...codes('611', 'operator', NANP),
+]
+
 /** One table per country. Codes with a leading zero need no entry: no extension begins with one. */
 const RESERVED: Record<string, readonly ReservedCode[]> = {
   FR: [
@@ -58,15 +65,10 @@ const RESERVED: Record<string, readonly ReservedCode[]> = {
     ...codes('101 105 111 119', 'social', OFCOM),
     ...codes('118xxx', 'directory', OFCOM),
   ],
-  US: [
-    ...codes('911 933 988', 'emergency', NANP),
-    ...codes('211 311 511 711 811', 'social', NANP),
-    ...codes('411', 'directory', NANP),
-    ...codes('611', 'operator', NANP),
-  ],
+  US: NORTH_AMERICA,
+  CA: NORTH_AMERICA,
   AU: [...codes('106 112', 'emergency', ACMA), ...codes('1100 1194 1196', 'operator', ACMA)],
 }
-RESERVED['CA'] = RESERVED['US']!
 
 /** A country without a table of its own still keeps the number that every GSM network sends to emergency services. */
 const DEFAULT_RESERVED = codes('112', 'emergency', '3GPP TS 22.101, 10.1.1')

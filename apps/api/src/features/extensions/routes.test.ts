@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, type Caller } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
+import { lockExtension } from '../../testing/row-lock.ts'
 import {
   makeExtension,
   makePhoneNumber,
@@ -365,6 +366,8 @@ describe('changing', () => {
       name: 'Zoé Durand',
       version: 2,
     })
+    const [renamed] = await history(tenantId, second.id)
+    expect(renamed).toMatchObject({ action: 'extension.updated', objectVersion: 2 })
   })
 
   test('of what is not a phone belongs to another page', async () => {
@@ -436,6 +439,34 @@ describe('deleting', () => {
       'extension.created',
       'extension.updated',
     ])
+  })
+
+  test('at the same time as others is done once', async () => {
+    const { caller, tenantId } = await company()
+    const { id } = await caller.call(extensions.create, { body: phone() })
+    const removals = Array.from({ length: 4 }, () =>
+      caller.request(extensions.remove, { params: { id }, query: {} }),
+    )
+    const statuses = (await Promise.all(removals)).map(({ statusCode }) => statusCode)
+    expect(statuses.toSorted()).toEqual([204, 404, 404, 404])
+    expect(await history(tenantId, id)).toHaveLength(2)
+  })
+
+  test('while others begin to forward to it ends that, or is too late for them', async () => {
+    const { caller } = await company()
+    const { id } = await caller.call(extensions.create, { body: phone() })
+    const forwarding = { mode: 'always', destination: { kind: 'extension', extensionId: id } } as const
+    const lock = await lockExtension(id)
+    const late = ['301', '302', '303'].map((number) =>
+      caller.request(extensions.create, { body: phone({ number, forwarding }) }),
+    )
+    await lock.waiter()
+    const removal = caller.request(extensions.remove, { params: { id }, query: { detach: 'true' } })
+    await lock.release()
+    expect((await removal).statusCode).toBe(204)
+    for (const answer of await Promise.all(late)) expect(answer.statusCode).toBeOneOf([201, 422])
+    const { items } = await caller.call(extensions.list, { query: {} })
+    expect(items.map(({ forwardsTo }) => forwardsTo)).toEqual(items.map(() => null))
   })
 
   test('takes the person along whose only phone it was', async () => {

@@ -29,6 +29,18 @@ async function findPhone(db: TenantDb, id: string): Promise<ExtensionWithPhone> 
   return row
 }
 
+/** Keeps an extension as it is until the transaction ends, so that what was read of it still holds when it is written. */
+const hold = (db: TenantDb, id: string) =>
+  db.$queryRaw`select id from extension where id = ${id}::uuid for no key update`
+
+/** The same for one that is to go, against those who would refer to it too, and for what forwards to it. */
+const holdWithForwarders = (db: TenantDb, id: string) => db.$queryRaw`
+  select id from extension
+  where id = ${id}::uuid
+     or id in (select extension_id from phone_extension where forwarding_extension_id = ${id}::uuid)
+  order by id
+  for update`
+
 /** One extension; 404 when unknown or another tenant's. */
 export const getExtension = async (db: TenantDb, id: string): Promise<Extension> =>
   toExtension(await find(db, id))
@@ -100,24 +112,30 @@ export async function createExtension(ctx: TransactionContext, input: ExtensionW
   return after
 }
 
+/** Records what happened to other extensions along with one: `before`, as they were, against what they are now. */
+async function auditAlong({ db, audit }: TransactionContext, before: ExtensionWithPhone[]): Promise<void> {
+  const ids = before.map(({ id }) => id)
+  const after = await db.extension.findMany({ where: { id: { in: ids } }, include: WITH_PHONE })
+  const changed = new Map(after.map((row) => [row.id, toExtension(row)]))
+  await audit(
+    ...before.map((row) => changeOf('extension.updated', toExtension(row), changed.get(row.id) ?? null)),
+  )
+}
+
 /** A person's other extensions carry the same name. */
-async function renameOthers(
-  { db, clock }: TransactionContext,
-  userId: string,
-  id: string,
-  input: ExtensionWrite,
-) {
-  const others = await db.extension.findMany({
-    where: { userId, id: { not: id } },
-    select: { id: true, number: true },
-  })
-  for (const other of others) {
-    const { name, searchText } = extensionColumns({ ...input, number: other.number })
+async function renameOthers(ctx: TransactionContext, userId: string, id: string, input: ExtensionWrite) {
+  const { db, clock } = ctx
+  const others = await db.extension.findMany({ where: { userId, id: { not: id } }, include: WITH_PHONE })
+  const columnsOf = (number: string) => extensionColumns({ ...input, number })
+  const misnamed = others.filter(({ number, searchText }) => searchText !== columnsOf(number).searchText)
+  for (const other of misnamed) {
+    const { name, searchText } = columnsOf(other.number)
     await db.extension.updateMany({
-      where: { id: other.id, searchText: { not: searchText } },
+      where: { id: other.id },
       data: { name, searchText, updatedAt: clock.now(), version: { increment: 1 } },
     })
   }
+  if (misnamed.length > 0) await auditAlong(ctx, misnamed)
 }
 
 /**
@@ -130,23 +148,18 @@ export async function updateExtension(
   { version, ...input }: ExtensionWrite & { version: number },
 ): Promise<Extension> {
   const { db, clock, actor } = ctx
+  await hold(db, id)
   const row = await findPhone(db, id)
-  await assertValid(db, input, {
-    country: actor.tenant.country,
-    id,
-    pinSet: toExtension(row).phone?.voicemail.pinSet ?? false,
-  })
+  const before = toExtension(row)
+  if (row.version !== version) throw problem('version_conflict', { current: before })
+  const pinSet = before.phone?.voicemail.pinSet ?? false
+  await assertValid(db, input, { country: actor.tenant.country, id, pinSet })
   const now = clock.now()
-  // Before anything else is written, so that a refusal tells what the other one saved and nothing of this.
-  const { count } = await db.extension.updateMany({
-    where: { id, version },
-    data: { updatedAt: now, version: { increment: 1 } },
-  })
-  if (count === 0) {
-    throw problem('version_conflict', { current: await getExtension(db, id) })
-  }
   const userId = await saveHolder(db, row.userId, input.holder, now)
-  await db.extension.updateMany({ where: { id }, data: { ...extensionColumns(input), userId } })
+  await db.extension.updateMany({
+    where: { id },
+    data: { ...extensionColumns(input), userId, updatedAt: now, version: { increment: 1 } },
+  })
   await db.phoneExtension.updateMany({
     where: { extensionId: id },
     data: { ...phoneColumns(input), ...pinColumn(ctx, input) },
@@ -161,15 +174,16 @@ export async function updateExtension(
   if (userId) await renameOthers(ctx, userId, id, input)
   const after = await getExtension(db, id)
   const pinChanged = input.voicemail.pin !== null
-  await ctx.audit(changeOf('extension.updated', toExtension(row), { ...after, pinChanged }))
+  await ctx.audit(changeOf('extension.updated', before, { ...after, pinChanged }))
   return after
 }
 
-/** What deleting this extension would break. */
-export async function usesOf(db: TenantDb, id: string): Promise<ExtensionUse[]> {
-  const row = await find(db, id)
+/** What deleting this extension would break. 404 when it is unknown. */
+export const usesOf = async (db: TenantDb, id: string) => findUses(db, await find(db, id))
+
+async function findUses(db: TenantDb, row: ExtensionWithPhone): Promise<ExtensionUse[]> {
   const forwarding = await db.phoneExtension.findMany({
-    where: { forwardingExtensionId: id },
+    where: { forwardingExtensionId: row.id },
     include: { extension: true },
     orderBy: { extension: { numberValue: 'asc' } },
   })
@@ -205,18 +219,15 @@ async function turnForwardingOff(ctx: TransactionContext, target: string): Promi
     where: { id: { in: ids } },
     data: { version: { increment: 1 }, updatedAt: clock.now() },
   })
-  const after = await db.extension.findMany({ where: { id: { in: ids } }, include: WITH_PHONE })
-  const changed = new Map(after.map((row) => [row.id, toExtension(row)]))
-  await ctx.audit(
-    ...before.map((row) => changeOf('extension.updated', toExtension(row), changed.get(row.id) ?? null)),
-  )
+  await auditAlong(ctx, before)
 }
 
 /** Deletes a phone. While something uses it: 409 `in_use` with the uses, unless `detach` allows ending them too. */
 export async function removeExtension(ctx: TransactionContext, id: string, detach: boolean): Promise<void> {
   const { db } = ctx
+  await holdWithForwarders(db, id)
   const row = await findPhone(db, id)
-  const uses = await usesOf(db, id)
+  const uses = await findUses(db, row)
   if (uses.length > 0 && !detach) throw problem('in_use', { current: { items: uses } })
   await turnForwardingOff(ctx, id)
   await db.extension.deleteMany({ where: { id } })
