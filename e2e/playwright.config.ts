@@ -24,6 +24,6 @@ export default defineConfig({
     // Nothing moves, so that nothing has to be waited for; a11y.e2e.ts turns motion on where motion is the point.
     contextOptions: { reducedMotion: 'reduce' },
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure', // and --trace on where that does not tell enough
   },
 })

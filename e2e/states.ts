@@ -63,7 +63,8 @@ const SIGN_IN = [
   at('sign-in', paths.signIn()),
   at('sign-in-countries', paths.signIn(), async ({ page, words }) => {
     await page.getByRole('button', { name: words.signIn.country.label }).click()
-    await page.getByRole('option').first().waitFor()
+    await page.getByRole('combobox', { name: words.signIn.country.search }).fill('united')
+    await page.getByRole('option').nth(5).waitFor({ state: 'detached' })
   }),
   at('sign-in-incomplete', paths.signIn(), async ({ page, words }) => {
     await page.getByRole('textbox', { name: words.signIn.login.label }).fill('01 99')
@@ -134,7 +135,7 @@ const EXTENSIONS: State[] = [
     await page.getByText(words.common.field.required).first().waitFor()
   }),
   at('extension-number-taken', paths.extensionNew(), async ({ page, words }) => {
-    await page.getByRole('textbox', { name: words.extensions.number.label }).fill('201')
+    await page.getByRole('combobox', { name: words.extensions.number.label }).fill('201')
     await page.getByRole('link', { name: 'Claire Fontaine' }).last().waitFor()
   }),
   at('extension-unsaved', demoExtension('207'), async ({ page, words }) => {
@@ -150,5 +151,11 @@ const EXTENSIONS: State[] = [
 
 /** In the order in which people meet them. */
 export const STATES: readonly State[] = [...SIGN_IN, ...PAGES, ...SHELL, ...EXTENSIONS]
+
+/** Everything is there: fonts, and rows in place of placeholders. (A button may be at work behind a dialog.) */
+export async function settle(page: Page): Promise<void> {
+  await page.evaluate('document.fonts.ready')
+  await page.locator(':not(button)[aria-busy="true"]').first().waitFor({ state: 'detached' })
+}
 
 export const wordsOf = (language: Language): Opening['words'] => WORDS[language]

@@ -11,7 +11,7 @@ import { demoId } from '../prisma/seed/company.ts'
 import { type Browser, type BrowserContext, openBrowser } from '../e2e/browser.ts'
 import { startTestPortal, testPortal } from '../e2e/portal.ts'
 import { addSession, invite } from '../e2e/session.ts'
-import { type Language, LANGUAGES, type State, STATES, wordsOf } from '../e2e/states.ts'
+import { type Language, LANGUAGES, settle, type State, STATES, wordsOf } from '../e2e/states.ts'
 import { ROOT } from './install.mjs'
 
 interface Look {
@@ -96,9 +96,7 @@ async function take(context: BrowserContext, state: State, language: Language, f
   try {
     const invitationToken = state.name === 'invitation' ? await invite(owner, user) : ''
     await state.open({ page, words: wordsOf(language), invitationToken })
-    // Nothing on its way any more: no font, no placeholder.
-    await page.evaluate('document.fonts.ready')
-    await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' })
+    await settle(page)
     await page.screenshot({ path: file, caret: 'hide', animations: 'disabled' })
   } catch (error) {
     console.error(`${state.name}, ${language}: ${error instanceof Error ? error.message : error}`)

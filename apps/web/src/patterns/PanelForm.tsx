@@ -37,7 +37,8 @@ export function PanelForm({
   const close = useClosePanel()
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
-      <div className={classes.scroll}>
+      {/* Fields that cannot be changed take no focus: then the region itself does, to be scrolled by keys. */}
+      <div className={classes.scroll} tabIndex={disabledReason === undefined ? undefined : 0}>
         <div className={classes.fields}>
           {Boolean(error) && <ErrorAlert error={error} />}
           {children}
