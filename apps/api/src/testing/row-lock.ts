@@ -7,8 +7,8 @@ const PATIENCE = { timeout: 10_000 }
 
 /** A row that nobody else can change for a while: how a test holds a request at a known point. */
 export interface RowLock {
-  /** Resolves when somebody waits for the row; gives the process id of their connection. */
-  waiter(): Promise<number>
+  /** Resolves when somebody (or that many) waits for the row; gives the process id of one's connection. */
+  waiter(howMany?: number): Promise<number>
   release(): Promise<void>
 }
 
@@ -24,15 +24,15 @@ export async function lockExtension(id: string): Promise<RowLock> {
   await holder.query('begin')
   await holder.query('select from extension where id = $1 for update', [id])
   return {
-    waiter: async () => {
+    waiter: async (howMany = 1) => {
       const find = async () => {
         const { rows } = await watcher.query<{ pid: number }>(
           `select pid from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
         )
-        return rows[0]?.pid
+        return rows.map(({ pid }) => pid)
       }
-      await expect.poll(find, PATIENCE).toBeDefined()
-      return (await find()) ?? 0
+      await expect.poll(async () => (await find()).length, PATIENCE).toBe(howMany)
+      return (await find())[0] ?? 0
     },
     release: async () => {
       await holder.query('commit')

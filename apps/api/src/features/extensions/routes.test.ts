@@ -460,8 +460,9 @@ describe('deleting', () => {
     const late = ['301', '302', '303'].map((number) =>
       caller.request(extensions.create, { body: phone({ number, forwarding }) }),
     )
-    await lock.waiter()
+    await lock.waiter(late.length)
     const removal = caller.request(extensions.remove, { params: { id }, query: { detach: 'true' } })
+    await lock.waiter(late.length + 1)
     await lock.release()
     expect((await removal).statusCode).toBe(204)
     for (const answer of await Promise.all(late)) expect(answer.statusCode).toBeOneOf([201, 422])
