@@ -49,6 +49,7 @@ async function start(): Promise<void> {
   const port = await claimPort(config.host, config.port)
   const url = `http://${LOCAL_HOSTS.has(config.host) ? 'localhost' : config.host}:${port}`
   lock.note(url)
+  lifecycle.signal.throwIfAborted()
 
   const installation = embedded ? await readInstallation(dataDir) : undefined
   const { databaseUrl, appDatabaseUrl } = installation ? databaseUrls(installation) : config

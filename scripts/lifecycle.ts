@@ -36,7 +36,10 @@ export function createLifecycle(say: (line: string) => void): Lifecycle {
     if (ending.signal.aborted) return
     endedAt = Date.now()
     ending.abort()
-    await Promise.allSettled(working)
+    for (let known = 0; known < working.length;) {
+      known = working.length // work may begin more of it before it sees that it is to give up
+      await Promise.allSettled(working)
+    }
     for (const part of parts.toReversed()) {
       await part.stop().catch((error: unknown) => say(`While stopping: ${describe(error)}`))
     }
