@@ -10,14 +10,19 @@ const PASSWORD = 'a sentence that nobody guesses'
 const passwords = makePasswords(4)
 const passwordHash = await passwords.hash(PASSWORD)
 
+/** A password that is not looked at before `release`. */
+const HELD = 'held'
+const release = Promise.withResolvers<void>()
+
 /** Counts verifications: the time of an answer is the number of hashes behind it. */
 let verified = 0
 const server = await startTestApp({
   env: { SIGN_IN_TRIES_PER_ACCOUNT: '3', SIGN_IN_TRIES_PER_NETWORK: '8' },
   passwords: {
     hash: passwords.hash,
-    verify: (...args) => {
+    verify: async (...args) => {
       verified += 1
+      if (args[1] === HELD) await release.promise
       return passwords.verify(...args)
     },
   },
@@ -253,6 +258,18 @@ test('a browser that has signed in before gets in while its office and its numbe
   expect((await signIn({ login }, { address: office, cookie })).statusCode).toBe(429)
   const other = await owned()
   expect((await signIn({ login: other.login }, { address: office, cookie })).statusCode).toBe(429)
+})
+
+test('a flood from strangers keeps nobody waiting who signed in here before', async () => {
+  const { login } = await owned()
+  const cookie = cookiesOf(await signIn({ login }))
+  const before = verified
+  const flood = Array.from({ length: 20 }, () => signIn({ login, password: HELD }))
+  await expect.poll(() => verified).toBe(before + server.config.signIn.concurrentHashes)
+  expect((await signIn({ login }, { cookie })).statusCode).toBe(201)
+  expect(verified).toBe(before + server.config.signIn.concurrentHashes + 1)
+  release.resolve()
+  for (const answer of await Promise.all(flood)) expect(answer.statusCode).toBe(401)
 })
 
 test('preferences change what is named and nothing else', async () => {

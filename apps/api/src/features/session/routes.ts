@@ -1,5 +1,6 @@
 import { session } from '@switchboard/contract/session'
 import type { FastifyInstance } from 'fastify'
+import { atMost } from '../../http/at-most.ts'
 import { SESSION_COOKIE } from '../../http/auth.ts'
 import { route } from '../../http/route.ts'
 import { knownDevice, rememberDevice } from './known-device.ts'
@@ -15,6 +16,9 @@ export function sessionRoutes(app: FastifyInstance): void {
   const { portal } = app
   const { withTenant, platform } = portal.database
   const throttle = makeSignInThrottle(platform.pool, portal.config.signIn)
+  // Tries from browsers that never signed in take turns: a flood of them shares its connections with the sessions of
+  // those who are at work, and its hashes with people on their own browsers.
+  const inTurn = atMost(portal.config.signIn.concurrentHashes)
 
   route(app, session.get, async ({ actor, reply }) => {
     if (!actor) return null
@@ -24,7 +28,8 @@ export function sessionRoutes(app: FastifyInstance): void {
   route(app, session.signIn, async ({ body, request, reply }) => {
     const name = signInNameOf(body)
     const attempt = { name, network: networkOf(request.ip), knownDevice: knownDevice(request, name) }
-    const who = await checkPassword(portal, throttle, attempt, body.password)
+    const check = () => checkPassword(portal, throttle, attempt, body.password)
+    const who = await (attempt.knownDevice ? check() : inTurn(check))
     await request.session.regenerate() // a new id, so that one planted before signing in is worth nothing
     const csrfToken = reply.generateCsrf()
     await openSession(portal, who, {
