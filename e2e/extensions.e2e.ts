@@ -162,7 +162,7 @@ test.describe('a new extension', () => {
     await expect(field(page, 'PIN')).toHaveAccessibleDescription('This field is required')
     await field(page, 'First name').fill('Zoé')
     await field(page, 'Last name').fill('Lefèvre')
-    await page.getByLabel('E-mail').fill('zoe@example.com')
+    await page.getByRole('textbox', { name: /^E-mail/ }).fill('zoe@example.com')
     await expect(page.getByLabel('Announce messages to')).toHaveValue('zoe@example.com')
     await expect(combobox(page, 'Extension number')).toHaveValue('100')
     await field(page, 'PIN').fill('1234')
@@ -236,17 +236,6 @@ test.describe('an existing extension', () => {
     const national = company.mainNumber.replace('+33', '0').replace(/(\d\d)(?=\d)/g, String.raw`$1\s`)
     await expectRow(page, 'Karim Benali', ['304', new RegExp(`${national}$`), 'Available'])
     await expect(page).toHaveURL(paths.extensions({ sort: '-name' }))
-  })
-
-  test('asks before unsaved work is left', async ({ page }) => {
-    await link(page, 'Karim Benali').click()
-    await field(page, 'Last name').fill('Ben Ali')
-    await page.keyboard.press('Escape')
-    await button(page, 'Keep editing').click()
-    await expect(field(page, 'Last name')).toHaveValue('Ben Ali')
-    await page.goBack()
-    await button(page, 'Discard changes').click()
-    await expect(link(page, 'Karim Benali')).toBeVisible()
   })
 
   test('saved by two: the second sees both versions and chooses', async ({

@@ -32,9 +32,10 @@ export function Dialog({ opened, title, onClose, width = 440, children }: Dialog
     >
       <Modal.Overlay className={classes.overlay} />
       <Modal.Content classNames={{ content: classes.dialog }}>
-        <Modal.Header className={classes.dialogHeader}>
+        {/* Mantine's own is a <header>, which would be a second banner. */}
+        <div className={classes.dialogHeader}>
           <Modal.Title className={classes.title}>{title}</Modal.Title>
-        </Modal.Header>
+        </div>
         <Modal.Body className={classes.dialogBody}>{children}</Modal.Body>
       </Modal.Content>
     </Modal.Root>

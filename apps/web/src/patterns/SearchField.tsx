@@ -1,5 +1,6 @@
+import { useHotkeys } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import classes from './filter-bar.module.css'
 
 /** Long enough to type the next letter, short enough to feel immediate. */
@@ -12,7 +13,11 @@ interface SearchFieldProps {
   onChange: (value: string) => void
 }
 
-/** A search field that tells what was typed once the typing pauses, and follows the URL (Back, "clear"). */
+const SHORTCUT = '/'
+/** No panel and no dialog lies over the page. */
+const onPage = () => document.querySelector('[aria-modal="true"]') === null
+
+/** A search field that tells what was typed once the typing pauses, and follows the URL (Back, "clear"). `/` leads to it. */
 export function SearchField({ label, value, onChange }: SearchFieldProps) {
   const [typed, setTyped] = useState(value)
   const [sent, setSent] = useState(value)
@@ -33,17 +38,29 @@ export function SearchField({ label, value, onChange }: SearchFieldProps) {
     }, PAUSE)
     return () => clearTimeout(timer)
   }, [typed, sent, onChange])
+  const input = useRef<HTMLInputElement>(null)
+  const focus = () => onPage() && input.current?.focus()
+  // On French keyboards the key needs Shift.
+  useHotkeys([
+    [SHORTCUT, focus],
+    [`shift+${SHORTCUT}`, focus],
+  ])
   return (
     <div className={classes.search}>
       <IconSearch size={16} stroke={1.75} className={classes.searchIcon} aria-hidden />
       <input
+        ref={input}
         type="search"
         className={classes.input}
         aria-label={label}
+        aria-keyshortcuts={SHORTCUT}
         placeholder={label}
         value={typed}
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
+      <kbd className={classes.key} aria-hidden>
+        {SHORTCUT}
+      </kbd>
     </div>
   )
 }

@@ -57,7 +57,7 @@ export function ConflictDialog({
           />
         ))}
       </div>
-      <div className={classes.dialogActions}>
+      <div className={classes.conflictActions}>
         <Button onClick={onClose}>{t('conflict.back')}</Button>
         {nothingOfMine ? (
           <Button variant="primary" onClick={onTheirs}>

@@ -22,9 +22,9 @@ import { isFiltered, LIST_NAMES, parseListState, toQuery } from './list-state.ts
 import { ListFilters } from './ListFilters.tsx'
 import { countQuery, listQuery } from './queries.ts'
 import { useExtensionList } from './useExtensionList.ts'
+import { useNewShortcut } from './useNewShortcut.ts'
 import { useReadOnlyReason } from './useReadOnlyReason.ts'
 import { useRowActions } from './useRowActions.ts'
-import { useShortcuts } from './useShortcuts.ts'
 
 /** Starts loading the rows; the page shows the table's outline until they are there. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<null> {
@@ -53,7 +53,10 @@ function ExtensionsPage() {
   const columns = useColumns()
   const { id: currentKey } = useParams()
   const page = useRef<HTMLDivElement>(null)
-  useShortcuts(page, toQuery(state))
+  useNewShortcut(toQuery(state))
+  // The row that had the focus is gone with its extension.
+  const refocus = () =>
+    page.current?.querySelector<HTMLElement>('[type="search"]')?.focus({ preventScroll: true })
   return (
     <div ref={page}>
       <Page
@@ -80,7 +83,9 @@ function ExtensionsPage() {
           />
         )}
       </Page>
-      {deleting && <DeleteDialog extension={deleting} onClose={() => setDeleting(null)} />}
+      {deleting && (
+        <DeleteDialog extension={deleting} onClose={() => setDeleting(null)} onDeleted={refocus} />
+      )}
       <Outlet />
     </div>
   )
