@@ -63,7 +63,7 @@ test('an address that leads nowhere says so, inside the portal', async ({ page, 
   await login()
   for (const address of ['/nowhere', '/configuration/nowhere', '/configuration/extensions/new/nowhere']) {
     await page.goto(address)
-    await expect(page.getByText('This page does not exist')).toBeVisible()
+    await expect(heading(page)).toHaveText('This page does not exist')
     await expect(tabs(page)).toBeVisible()
   }
   await page.getByRole('link', { name: 'Go to the start page' }).click()
@@ -77,9 +77,9 @@ test('keeps the language that is chosen, on every page and for the next time', a
   await choose(page, 'Français')
   await expect(heading(page)).toHaveText('Postes')
   await page.keyboard.press('Escape')
-  await tabs(page)
-    .or(page.getByRole('navigation', { name: 'Principale' }))
-    .first()
+  await page
+    .getByRole('navigation', { name: 'Principal' })
+    .filter({ visible: true })
     .getByRole('link', { name: 'Utilisation' })
     .click()
   await expect(page).toHaveURL(paths.usageOverview())
@@ -94,6 +94,7 @@ test('keeps the theme that is chosen', async ({ page, login }) => {
   await login()
   await page.goto(paths.callLogs())
   const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  await expect(heading(page)).toBeVisible()
   const light = await background()
   await openUserMenu(page)
   await choose(page, 'Dark')

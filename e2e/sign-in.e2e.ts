@@ -95,6 +95,22 @@ test('a pasted international number switches the country', async ({ page, contex
   await expect(country(page, 'United Kingdom +44')).toBeVisible()
 })
 
+test('what is typed before the number library has arrived is formatted when it does', async ({ page }) => {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => (arrive = resolve))
+  await page.route('**/assets/phone-library*.js', async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await page.goto(paths.signIn())
+  await login(page).pressSequentially('2025')
+  await chooseCountry(page, 'gb', 'United Kingdom +44')
+  await login(page).fill('02079460123')
+  await expect(login(page)).toHaveValue('02079460123')
+  arrive()
+  await expect(login(page)).toHaveValue('020 7946 0123')
+})
+
 test('signs in with a national number, and remembers the country', async ({ page, person, company }) => {
   await person(company.mainNumber)
   await page.goto(paths.signIn())

@@ -8,6 +8,7 @@ import {
   type ReactNode,
   type RefObject,
   Suspense,
+  useEffect,
   useLayoutEffect,
   useRef,
   useState,
@@ -26,9 +27,11 @@ import door from './sign-in.module.css'
 const loadList = () => import('./CountryList.tsx')
 const CountryList = lazy(() => loadList().then((module) => ({ default: module.CountryList })))
 
+const PASTE = 'insertFromPaste'
+
 /** What the field holds after an edit of this kind (`InputEvent.inputType`). */
 function interpret(phones: PhoneLibrary, before: string, typed: Typed, inputType: string): Typed {
-  if (inputType === 'insertFromPaste') {
+  if (inputType === PASTE) {
     return readPasted(phones, typed.text, typed.country) ?? formatTyped(phones, typed)
   }
   const deleted = /^deleteContent(Backward|Forward)$/.exec(inputType)?.[1]
@@ -48,6 +51,8 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
   const { t } = useTranslation('sign-in')
   const phones = useLoadedPhoneLibrary()
   const caret = useRef<number | null>(null)
+  /** How the text came that was entered before the library had arrived, which is then read with the country as it is by then. */
+  const early = useRef<'typed' | typeof PASTE | null>(null)
   const [choosing, setChoosing] = useState(false)
   const button = useRef<HTMLButtonElement>(null)
   const around = useClickOutside<HTMLDivElement>(() => setChoosing(false))
@@ -57,29 +62,28 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
     caret.current = null
   })
 
-  const onType = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
-    const text = currentTarget.value
-    if (!phones) return onChange({ login: text })
-    const typed = { text, caret: currentTarget.selectionStart ?? text.length, country }
-    const next = interpret(
-      phones,
-      value,
-      typed,
-      nativeEvent instanceof InputEvent ? nativeEvent.inputType : '',
-    )
+  const show = (next: Typed) => {
     caret.current = next.caret
     onChange({ login: next.text, country: next.country })
   }
 
-  const formatWhatIsThere = (loaded: PhoneLibrary) => {
-    const input = inputRef.current
-    if (!input) return
-    const typed = { text: input.value, caret: input.selectionStart ?? input.value.length, country }
-    const { text, caret: place } = formatTyped(loaded, typed)
-    if (text === input.value) return
-    caret.current = place
-    onChange({ login: text })
+  const onType = ({ currentTarget, nativeEvent }: ChangeEvent<HTMLInputElement>) => {
+    const text = currentTarget.value
+    const inputType = nativeEvent instanceof InputEvent ? nativeEvent.inputType : ''
+    if (!phones) {
+      early.current = inputType === PASTE ? PASTE : 'typed'
+      return onChange({ login: text })
+    }
+    const typed = { text, caret: currentTarget.selectionStart ?? text.length, country }
+    show(interpret(phones, value, typed, inputType))
   }
+
+  useEffect(() => {
+    if (!phones || early.current === null) return
+    const typed = { text: value, caret: inputRef.current?.selectionStart ?? value.length, country }
+    show(interpret(phones, value, typed, early.current))
+    early.current = null
+  })
 
   const choose = (chosen: string) => {
     setChoosing(false)
@@ -111,7 +115,7 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
         onFocus={() => {
           setChoosing(false)
           // Not with the page: it is a seventh of its weight, and here in time for the third digit.
-          void loadPhoneLibrary().then(formatWhatIsThere)
+          void loadPhoneLibrary()
         }}
         leftSectionWidth={108}
         leftSectionPointerEvents="all"
