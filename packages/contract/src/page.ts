@@ -1,11 +1,8 @@
 import { z } from 'zod'
 
-/** Rows of a page whose size nobody asked for. */
-export const PAGE_SIZE = 100
-
 /** Query of a keyset-paged list. Query strings are text, so numbers are coerced here and nowhere else. */
 export const PageQuery = z.object({
-  limit: z.coerce.number().int().min(1).max(200).default(PAGE_SIZE),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
   /** `nextCursor` of the page before; opaque, bound to the sort it was made for. */
   cursor: z.string().max(500).optional(),
 })

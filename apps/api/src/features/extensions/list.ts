@@ -1,5 +1,4 @@
 import type { ExtensionListQuery, ExtensionRow } from '@switchboard/contract/extensions'
-import { PAGE_SIZE } from '@switchboard/contract/page'
 import { searchKey } from '@switchboard/database/search-key'
 import { statementName } from '../../db/statements.ts'
 import type { TenantPg } from '../../db/tenant.ts'
@@ -21,6 +20,18 @@ const SORTS = {
   '-name': { ...byName, direction: 'desc', after: '<' },
 } as const
 
+/**
+ * Sizes in which pages are read; what is beyond the limit is left out. They are part of the text, because PostgreSQL plans
+ * a statement once only if its plan suits every value of its parameters, and few, because each text is prepared.
+ */
+const READ_SIZES = [10, 50, 100, 200]
+
+/** One more than the page, to know whether another follows. */
+const rowsFor = (limit: number) => 1 + (READ_SIZES.find((size) => size >= limit) ?? limit)
+
+/** Shorter texts hold no trigram, by which the index of `search_extension` finds. */
+const SHORTEST_INDEXED = 3
+
 /** Collects parameters of a statement as it is put together: `bind(value)` gives its placeholder. */
 function binder() {
   const values: unknown[] = []
@@ -30,8 +41,9 @@ function binder() {
 function conditions({ search, kind, status }: Filter, bind: (value: unknown) => string): string[] {
   const found: string[] = []
   const key = search ? searchKey(search) : ''
+  if (key && key.length < SHORTEST_INDEXED) found.push(`position(${bind(key)} in e.search_text) > 0`)
   // The function reads past row-level security, whose LIKE could use no index, and keeps to the company itself.
-  if (key) found.push(`e.id in (select search_extension(${bind(key)}))`)
+  else if (key) found.push(`e.id in (select search_extension(${bind(key)}))`)
   if (kind) found.push(`e.kind = ${bind(kind)}`)
   if (status) found.push(`p.status = ${bind(status)}`)
   return found
@@ -41,8 +53,7 @@ const where = (all: string[]) => (all.length > 0 ? `where ${all.join(' and ')}` 
 
 /**
  * One page of the number plan, by keyset: the cursor holds the sort key of the last row, so a deep page costs what the
- * first does. Raw SQL because this is the list that every session opens (docs/performance.md). The usual page size is
- * part of the text: PostgreSQL plans a named statement once only where the plan fits every value of its parameters.
+ * first does. Raw SQL because this is the list that every session opens (docs/performance.md).
  */
 export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
   const sort = SORTS[query.sort]
@@ -61,7 +72,7 @@ export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
      left join phone_number n on (n.tenant_id, n.id) = (p.tenant_id, p.caller_id_number_id)
      ${where(filters)}
      order by ${sort.column} ${sort.direction}, e.id ${sort.direction}
-     limit ${query.limit === PAGE_SIZE ? PAGE_SIZE + 1 : bind(query.limit + 1)}`
+     limit ${rowsFor(query.limit)}`
   const { rows } = await pg.query<ExtensionRow>({ name: statementName(text), text, values })
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
