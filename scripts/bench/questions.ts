@@ -1,0 +1,68 @@
+import type { Client } from 'pg'
+import { encodeCursor } from '../../apps/api/src/http/cursor.ts'
+import type { Question } from './plans.ts'
+import type { Company } from './scene.ts'
+
+const SORTS = {
+  number: 'number_value',
+  '-number': 'number_value desc',
+  name: 'name',
+  '-name': 'name desc',
+} as const
+
+/** Every way in which the list of extensions is asked, and what is asked beside it. */
+export async function questionsFor(admin: Client, company: Company): Promise<Question[]> {
+  const list = (name: string, query: Record<string, string>): Question => ({
+    name,
+    shot: { method: 'GET', path: `/api/v1/extensions?${new URLSearchParams({ limit: '50', ...query })}` },
+  })
+  const count = (name: string, query: Record<string, string>): Question => ({
+    name,
+    shot: { method: 'GET', path: `/api/v1/extensions/count?${new URLSearchParams(query)}` },
+  })
+  const deep = await Promise.all(
+    Object.keys(SORTS).map(async (sort) =>
+      list(`list by ${sort}, deep page`, {
+        sort,
+        cursor: await deepCursor(admin, company, sort as keyof typeof SORTS),
+      }),
+    ),
+  )
+  return [
+    ...Object.keys(SORTS).map((sort) => list(`list by ${sort}`, { sort })),
+    ...deep,
+    list('kind, by number', { kind: 'ring_group' }),
+    list('kind, by name', { kind: 'ring_group', sort: 'name' }),
+    list('status', { status: 'do_not_disturb' }),
+    list('status that nothing has', { status: 'forwarding' }),
+    ...['m', '12', 'mor', 'moreau', 'example', '1234', 'nobody'].map((search) =>
+      list(`search “${search}”`, { search }),
+    ),
+    count('count', {}),
+    count('count of a search', { search: 'moreau' }),
+    count('count of a status', { status: 'available' }),
+    { name: 'numbers to offer', shot: { method: 'GET', path: '/api/v1/extensions/numbers' } },
+    { name: 'numbers, “12” typed', shot: { method: 'GET', path: '/api/v1/extensions/numbers?typed=12' } },
+    { name: 'open one', shot: { method: 'GET', path: `/api/v1/extensions/${await someId(admin, company)}` } },
+  ]
+}
+
+/** After nine tenths of the list. */
+async function deepCursor(admin: Client, { id }: Company, sort: keyof typeof SORTS): Promise<string> {
+  const { rows } = await admin.query<{ id: string; name: string; number_value: number }>(
+    `select id, name, number_value from extension where tenant_id = $1 order by ${SORTS[sort]}
+     offset (select count(*) * 9 / 10 from extension where tenant_id = $1) limit 1`,
+    [id],
+  )
+  if (!rows[0]) throw new Error('the company has no extensions')
+  const { name, number_value: number, id: last } = rows[0]
+  return encodeCursor(sort, { position: sort.endsWith('name') ? name : number, id: last })
+}
+
+async function someId(admin: Client, { id }: Company): Promise<string> {
+  const { rows } = await admin.query<{ id: string }>(
+    `select id from extension where tenant_id = $1 and kind = 'user' order by number_value offset 500 limit 1`,
+    [id],
+  )
+  return rows[0]?.id ?? ''
+}
