@@ -1,6 +1,7 @@
 import type { Endpoint, RequestOf, ResponseOf } from '@switchboard/contract/endpoint'
 import {
   infiniteQueryOptions,
+  keepPreviousData,
   QueryClient,
   queryOptions,
   useInfiniteQuery,
@@ -67,7 +68,7 @@ const forgotten = (key: readonly unknown[]) =>
     [
       `The query ${JSON.stringify(key)} was not loaded before the page was shown.`,
       '1. Does the route have a loader?',
-      '2. Does the loader await queryClient.ensureQueryData() (ensureInfiniteQueryData for lists)?',
+      '2. Does the loader await queryClient.ensureQueryData()?',
       '3. Are its arguments the same as here, also after the URL has changed?',
     ].join('\n'),
   )
@@ -79,17 +80,22 @@ export function usePrefetched<T>(options: ReturnType<typeof queryOptions<T, Erro
   return { ...result, data: result.data }
 }
 
-/** `usePrefetched()` for lists: all items loaded so far, and how to load more. */
-export function usePrefetchedPages<Item>(options: ReturnType<typeof pages<Item>>) {
-  const result = useInfiniteQuery(options)
-  if (result.data === undefined) throw result.error ?? forgotten(options.queryKey)
+/**
+ * A keyset-paged list: all items loaded so far, and how to load more. While another filter loads, the items of the one
+ * before stay; `items` is undefined while there is nothing yet, so that the page can show the list's outline.
+ */
+export function usePages<Item>(options: ReturnType<typeof pages<Item>>) {
+  const list = useInfiniteQuery({ ...options, placeholderData: keepPreviousData })
   return {
-    items: result.data.pages.flatMap((page) => page.items),
+    items: list.data?.pages.flatMap((page) => page.items),
+    /** Why the first page is not there; a later one fails beside its rows (`more.failed`). */
+    error: list.data === undefined ? list.error : null,
+    retry: () => void list.refetch(),
     more: {
-      available: result.hasNextPage,
-      loading: result.isFetchingNextPage,
-      failed: result.isFetchNextPageError,
-      load: () => void result.fetchNextPage(),
+      available: list.hasNextPage,
+      loading: list.isFetchingNextPage,
+      failed: list.isFetchNextPageError,
+      load: () => void list.fetchNextPage(),
     },
   }
 }

@@ -1,16 +1,17 @@
 import { type ExtensionRow, extensions } from '@switchboard/contract/extensions'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { IconPhonePlus, IconPlus } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, Outlet, useParams, useSearchParams } from 'react-router'
-import { queryClient } from '../../api/query.ts'
+import { queryClient, usePages } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { loadPhoneLibrary } from '../../format/phone.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
 import { Page } from '../../patterns/Page.tsx'
 import { ResourceTable } from '../../patterns/ResourceTable.tsx'
-import { useUrlState } from '../../patterns/useUrlState.ts'
+import { useSetUrlState } from '../../patterns/useSetUrlState.ts'
 import { LinkButton } from '../../patterns/LinkButton.tsx'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { EmptyState, NothingFound } from '../../ui/EmptyState.tsx'
@@ -18,10 +19,9 @@ import { ErrorState } from '../../patterns/ErrorState.tsx'
 import { Tip } from '../../ui/Tip.tsx'
 import { useColumns } from './columns.tsx'
 import { DeleteDialog } from './DeleteDialog.tsx'
-import { isFiltered, LIST_NAMES, parseListState, toQuery } from './list-state.ts'
+import { isFiltered, type ListState, parseListState, toQuery } from './list-state.ts'
 import { ListFilters } from './ListFilters.tsx'
 import { countQuery, listQuery } from './queries.ts'
-import { useExtensionList } from './useExtensionList.ts'
 import { useNewShortcut } from './useNewShortcut.ts'
 import { useReadOnlyReason } from './useReadOnlyReason.ts'
 import { useRowActions } from './useRowActions.ts'
@@ -46,8 +46,10 @@ function ExtensionsPage() {
   const { t } = useTranslation('extensions')
   const [params] = useSearchParams()
   const state = parseListState(params)
-  const { set, clear } = useUrlState(LIST_NAMES)
-  const { rows, error, retry, count, more } = useExtensionList(state)
+  const set = useSetUrlState<keyof ListState>()
+  const clear = () => set({ search: '', kind: '', status: '' })
+  const { items, error, retry, more } = usePages(listQuery(state))
+  const { data: count } = useQuery({ ...countQuery(state), placeholderData: keepPreviousData })
   const [deleting, setDeleting] = useState<ExtensionRow | null>(null)
   const actions = useRowActions({ state, onDelete: setDeleting })
   const columns = useColumns()
@@ -71,7 +73,7 @@ function ExtensionsPage() {
           <ResourceTable
             label={t('page.title')}
             columns={columns}
-            rows={rows}
+            rows={items}
             rowKey={({ id }) => id}
             rowName={({ name }) => name}
             rowLink={({ id }) => paths.extension(id, toQuery(state))}

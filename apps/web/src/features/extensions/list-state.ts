@@ -11,9 +11,6 @@ export interface ListState {
   sort: Sort
 }
 
-/** The names of `ListState` in the query string. */
-export const LIST_NAMES = ['search', 'kind', 'status', 'sort'] as const satisfies readonly (keyof ListState)[]
-
 const DEFAULT_SORT: Sort = 'number'
 /** The bound of the contract's `search`. */
 const MAX_SEARCH = 100
