@@ -22,11 +22,13 @@ export function Jump({ onClose }: { onClose: () => void }) {
       size={560}
       zIndex={300}
       lockScroll={false}
-      aria-label={t('jump.label')}
       transitionProps={{ duration: 100, transition: 'fade' }}
     >
       <Modal.Overlay className={classes.overlay} />
-      <Modal.Content classNames={{ content: classes.dialog, inner: classes.inner }}>
+      <Modal.Content
+        aria-label={t('jump.label')}
+        classNames={{ content: classes.dialog, inner: classes.inner }}
+      >
         <JumpList onClose={onClose} />
       </Modal.Content>
     </Modal.Root>

@@ -19,14 +19,15 @@ export function JumpButton() {
       <button
         type="button"
         className={classes.search}
-        aria-label={t('jump.label')}
         aria-keyshortcuts="Control+K Meta+K"
         onClick={() => setOpen(true)}
         onPointerEnter={() => void loadJump()}
       >
         <IconSearch size={16} stroke={1.75} aria-hidden />
         <span className={classes.searchText}>{t('jump.open')}</span>
-        <kbd className={classes.keys}>{KEYS}</kbd>
+        <kbd className={classes.keys} aria-hidden>
+          {KEYS}
+        </kbd>
       </button>
       {open && (
         <Suspense>

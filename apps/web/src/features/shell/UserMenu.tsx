@@ -44,6 +44,8 @@ export function UserMenu() {
 
   return (
     <Menu
+      withinPortal={false}
+      withInitialFocusPlaceholder={false}
       position="bottom-end"
       offset={4}
       width={240}
@@ -51,12 +53,15 @@ export function UserMenu() {
       classNames={{ dropdown: menu.dropdown, item: menu.item, itemSection: menu.icon, label: menu.heading }}
     >
       <Menu.Target>
-        <button type="button" className={classes.user} aria-label={t('menu.label', { name })}>
+        <button type="button" className={classes.user}>
+          <span className="visually-hidden">{t('menu.label', { name })}</span>
           <span className={classes.initials} aria-hidden>
             {user.firstName.charAt(0)}
             {user.lastName.charAt(0)}
           </span>
-          <span className={classes.userName}>{name}</span>
+          <span className={classes.userName} aria-hidden>
+            {name}
+          </span>
           <IconChevronDown size={14} stroke={1.75} aria-hidden />
         </button>
       </Menu.Target>
