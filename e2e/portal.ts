@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Client } from 'pg'
 import { appUrl, databaseAt } from '../apps/api/src/testing/urls.ts'
+import { startThrowawayServer } from '../scripts/embedded-postgres.ts'
 import { startPortal } from '../scripts/portal.ts'
 
 /** What tests must know of the portal they all share. */
@@ -27,16 +28,17 @@ const SETTINGS = { SEED_DEMO: '1', LOG_LEVEL: 'warn', SIGN_IN_TRIES_PER_NETWORK:
 
 /**
  * Starts the portal as `npm start` does, built pages and demo company included, on a database of its own: in the
- * server of TEST_DATABASE_URL, else in an embedded one that goes with it.
+ * server of TEST_DATABASE_URL, else in a throwaway one that goes with it.
  * @returns what ends it and removes what it left
  */
 export async function startTestPortal(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'switchboard-e2e-'))
-  const database = await makeDatabase(process.env['TEST_DATABASE_URL'])
+  const server = process.env['TEST_DATABASE_URL'] ? undefined : await startThrowawayServer()
+  const database = await makeDatabase(server?.url ?? process.env['TEST_DATABASE_URL'] ?? '')
   const SECRET_KEYS = `test:${randomBytes(32).toString('base64')}`
   const portal = await startPortal({
     ...SETTINGS,
-    ...database?.urls,
+    ...database.urls,
     SECRET_KEYS,
     DATA_DIR: join(folder, 'data'),
   })
@@ -45,13 +47,13 @@ export async function startTestPortal(): Promise<() => Promise<void>> {
   process.env[VARIABLE] = JSON.stringify({ url, mailUrl, environment })
   return async () => {
     await portal.stop()
-    await database?.drop()
+    await database.drop()
+    await server?.stop()
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-async function makeDatabase(serverUrl: string | undefined) {
-  if (!serverUrl) return undefined
+async function makeDatabase(serverUrl: string) {
   const name = `e2e_${randomBytes(6).toString('hex')}`
   const onServer = async (sql: string) => {
     const client = new Client({ connectionString: serverUrl })
