@@ -13,6 +13,7 @@ export const NODE = join(ROOT, 'node_modules/.bin/node')
 const PNPM = 'pnpm@12.21.0'
 export const END_SIGNALS = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
 
+/** Line 1: the stamp of what was installed; then every folder that the install left, to notice one that is gone. */
 const STAMP = 'node_modules/.switchboard-install'
 
 /**
@@ -32,7 +33,7 @@ export async function ensureInstalled(say) {
         rmSync(join(ROOT, folder, 'node_modules'), { recursive: true, force: true })
       if (!(await pnpmInstall())) throw new Error('The packages could not be installed; the reason is above.')
     }
-    writeFileSync(join(ROOT, STAMP), stamp)
+    writeFileSync(join(ROOT, STAMP), [stamp, ...installedFolders(ROOT)].join('\n'))
   } finally {
     release()
   }
@@ -64,10 +65,30 @@ function packageFolders(root) {
     .toSorted()
 }
 
+/**
+ * What an install makes: each package in pnpm's store, and each link to one.
+ * @param {string} root
+ */
+export function installedFolders(root) {
+  const folders = packageFolders(root).map((folder) => join(folder, 'node_modules'))
+  return ['node_modules/.pnpm', ...folders].flatMap((folder) => {
+    if (!existsSync(join(root, folder))) return []
+    const names = readdirSync(join(root, folder)).filter((name) => !name.startsWith('.'))
+    return names.flatMap((name) =>
+      name.startsWith('@') && !folder.endsWith('.pnpm')
+        ? readdirSync(join(root, folder, name)).map((inner) => join(folder, name, inner))
+        : join(folder, name),
+    )
+  })
+}
+
 /** @param {string} stamp */
 function isInstalled(stamp) {
-  const file = join(ROOT, STAMP)
-  return existsSync(NODE) && existsSync(file) && readFileSync(file, 'utf8') === stamp
+  if (!existsSync(NODE) || !existsSync(join(ROOT, STAMP))) return false
+  const [installed, ...folders] = readFileSync(join(ROOT, STAMP), 'utf8').split('\n')
+  return (
+    installed === stamp && folders.length > 0 && folders.every((folder) => existsSync(join(ROOT, folder)))
+  )
 }
 
 /** @returns {Promise<boolean>} whether it succeeded */

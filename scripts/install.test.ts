@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { installStamp } from './install.mjs'
+import { installedFolders, installStamp } from './install.mjs'
 
 let root: string
 
@@ -35,4 +35,15 @@ test.each([
   const stamp = installStamp(root)
   writeFileSync(join(root, file), 'changed')
   expect(installStamp(root)).not.toBe(stamp)
+})
+
+test('lists what must still be there at the next start: the packages and the links to them', () => {
+  const store = join(root, 'node_modules/.pnpm/@scope+pkg@1.0.0')
+  mkdirSync(store, { recursive: true })
+  mkdirSync(join(root, 'apps/api/node_modules/@scope'), { recursive: true })
+  symlinkSync(store, join(root, 'apps/api/node_modules/@scope/pkg'))
+  expect(installedFolders(root)).toEqual([
+    'node_modules/.pnpm/@scope+pkg@1.0.0',
+    'apps/api/node_modules/@scope/pkg',
+  ])
 })
