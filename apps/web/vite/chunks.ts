@@ -8,6 +8,9 @@ const SHELL = [
   /^src\/patterns\/(?!SidePanel|PanelForm|UnsavedWork|Toasts)/,
   /^src\/(?:api|format\/dates|ui\/(?:Tip|tip|Badge|badge|menu))/,
   /@floating-ui|@tanstack|@tabler|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce|tslib/,
+  // The list that a session begins with, but for what only its page and its panels hold.
+  /contract\/src\/(?:extensions|number-plan|phone-numbers)\.ts$/,
+  /^src\/features\/extensions\/(?:DeleteDialog|UseItem|columns|extensions\.module|kinds|list-state|queries|use(?:PartText|ReadOnlyReason|Remove))/,
   /@mantine\/(?:hooks|core\/(?!.*\/(?:Autocomplete|Combobox|Drawer|Select)\b))/,
 ]
 
