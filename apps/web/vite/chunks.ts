@@ -7,7 +7,7 @@ const SHELL = [
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
   /^src\/patterns\/(?!SidePanel|PanelForm|UnsavedWork|Toasts)/,
   /^src\/(?:api|format\/dates|ui\/(?:Tip|tip|Badge|badge|menu))/,
-  /@floating-ui|@tanstack|@tabler|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce|tslib/,
+  /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack|@tabler|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce|tslib/,
   // The list that a session begins with, but for what only its page and its panels hold.
   /contract\/src\/(?:extensions|number-plan|phone-numbers)\.ts$/,
   /^src\/features\/extensions\/(?:DeleteDialog|UseItem|columns|extensions\.module|kinds|list-state|queries|use(?:PartText|ReadOnlyReason|Remove))/,
