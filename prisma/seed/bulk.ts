@@ -33,6 +33,14 @@ export async function seedBulk({ databaseUrl, tenants, extensionsPerTenant }: Op
     )
     const ids = made.rows.map(({ id }) => id)
     await client.query(
+      `with registered as (
+         insert into number_registry (e164, tenant_id) select main_number, id from tenant where id = any($1)
+         returning e164, tenant_id
+       )
+       insert into phone_number (tenant_id, e164, label) select tenant_id, e164, 'Numéro principal' from registered`,
+      [ids],
+    )
+    await client.query(
       `create temporary table bulk on commit drop as
        select tenant_id, uuid_v7() as id, first_name, last_name, number::text,
          first_name || ' ' || last_name as name, n % 7 = 0 as dnd,

@@ -26,7 +26,7 @@ const saved = await owner.$queryRaw<
 >`select checksum from _prisma_migrations where id = ${id}`
 
 afterEach(async () => {
-  await owner.$executeRaw`delete from _prisma_migrations where id <> ${id}`
+  await owner.$executeRaw`delete from _prisma_migrations where id = 'newer'`
   await owner.$executeRaw`update _prisma_migrations set finished_at = now(), logs = null, checksum = ${saved[0]?.checksum} where id = ${id}`
 })
 
