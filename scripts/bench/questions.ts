@@ -20,14 +20,10 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
     name,
     shot: { method: 'GET', path: `/api/v1/extensions/count?${new URLSearchParams(query)}` },
   })
-  const deep = await Promise.all(
-    Object.keys(SORTS).map(async (sort) =>
-      list(`list by ${sort}, deep page`, {
-        sort,
-        cursor: await deepCursor(admin, company, sort as keyof typeof SORTS),
-      }),
-    ),
-  )
+  const deep: Question[] = []
+  for (const sort of Object.keys(SORTS) as (keyof typeof SORTS)[]) {
+    deep.push(list(`list by ${sort}, deep page`, { sort, cursor: await deepCursor(admin, company, sort) }))
+  }
   return [
     ...Object.keys(SORTS).map((sort) => list(`list by ${sort}`, { sort })),
     ...deep,
