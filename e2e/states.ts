@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { Extension } from '@switchboard/contract/extensions'
 import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' }
 import commonFr from '../apps/web/src/i18n/strings.fr.json' with { type: 'json' }
 import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
@@ -34,6 +35,8 @@ export interface State {
   role: 'owner' | 'read_only' | 'billing' | null
   open: (opening: Opening) => Promise<void>
 }
+
+const SAVE = '**/api/v1/extensions/*'
 
 const demoExtension = (number: string) =>
   paths.extension(demoId('atelier-lumiere.example', 'extension', number))
@@ -149,8 +152,39 @@ const EXTENSIONS: State[] = [
   }),
 ]
 
+/** What comes between opening an extension and saving it, answered in place of the server: others look at the same rows. */
+const BETWEEN = [
+  at('extension-conflict', demoExtension('209'), async ({ page, words }) => {
+    await page.route(SAVE, async (route) => {
+      if (route.request().method() !== 'PUT') return route.fallback()
+      const current = (await (await page.request.get(route.request().url())).json()) as Extension
+      const theirs = { ...current, version: current.version + 1, number: '299', name: 'Camille Petit' }
+      const holder = { kind: 'person', firstName: 'Camille', lastName: 'Petit', email: null }
+      const answer = { code: 'version_conflict', current: { ...theirs, phone: { ...current.phone, holder } } }
+      return route.fulfill({ status: 409, json: answer })
+    })
+    await page
+      .getByRole('textbox', { name: words.extensions.holder.lastName, exact: true })
+      .fill('Dubois-Roy')
+    await button(page, words.extensions.panel.save)
+    await page.getByRole('dialog', { name: words.extensions.conflict.title }).waitFor()
+  }),
+  at('extension-deleted-meanwhile', demoExtension('209'), async ({ page, words }) => {
+    await page.route(SAVE, (route) =>
+      route.request().method() === 'PUT'
+        ? route.fulfill({ status: 404, json: { code: 'not_found' } })
+        : route.fallback(),
+    )
+    await page
+      .getByRole('textbox', { name: words.extensions.holder.lastName, exact: true })
+      .fill('Dubois-Roy')
+    await button(page, words.extensions.panel.save)
+    await page.getByRole('dialog', { name: words.extensions.deleted.title }).waitFor()
+  }),
+]
+
 /** In the order in which people meet them. */
-export const STATES: readonly State[] = [...SIGN_IN, ...PAGES, ...SHELL, ...EXTENSIONS]
+export const STATES: readonly State[] = [...SIGN_IN, ...PAGES, ...SHELL, ...EXTENSIONS, ...BETWEEN]
 
 /** Everything is there: fonts, and rows in place of placeholders. (A button may be at work behind a dialog.) */
 export async function settle(page: Page): Promise<void> {
