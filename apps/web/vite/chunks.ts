@@ -6,7 +6,7 @@ const ROOT = import.meta.dirname.replace(/vite$/, '')
 const SHELL = [
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
   /^src\/patterns\/(?!SidePanel|PanelForm|UnsavedWork|Toasts)/,
-  /^src\/(?:api|format\/dates|ui\/(?:Tip|tip|Badge|badge|menu))/,
+  /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu))/,
   /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack|@tabler|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce|tslib/,
   // The list that a session begins with, but for what only its page and its panels hold.
   /contract\/src\/(?:extensions|number-plan|phone-numbers)\.ts$/,
