@@ -24,6 +24,9 @@ const MAX_DIGITS = 6
 /** Short enough that the verdict follows the typing. */
 const PAUSE = 150
 
+/** The verdict stands under the field and must be seen while the offers are open. */
+const OFFERS_ABOVE = { ...COMBOBOX.comboboxProps, position: 'top-start' } as const
+
 /** An extension number: free ones are offered, another can be typed, and its verdict is told meanwhile. */
 export function NumberField({ value, onChange, error, id, saved }: NumberFieldProps) {
   const { t } = useTranslation('extensions')
@@ -41,6 +44,7 @@ export function NumberField({ value, onChange, error, id, saved }: NumberFieldPr
   return (
     <Autocomplete
       {...COMBOBOX}
+      comboboxProps={OFFERS_ABOVE}
       {...fieldOf({
         label: t('number.label'),
         help: verdict ?? t('number.help'),
