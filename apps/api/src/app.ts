@@ -74,7 +74,6 @@ async function registerGuards(app: FastifyInstance, isHttps: boolean): Promise<v
     strictTransportSecurity: isHttps,
     xFrameOptions: { action: 'deny' },
   })
-  await app.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS })
   await app.register(compress, {
     threshold: 1024,
     // Answers are made once and read once: a fast level.
@@ -116,6 +115,8 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
   await registerHealth(app)
   await registerPages(app)
   await app.register(async (api) => {
+    // Not for health: a server that is only busy must not be taken for a dead one and killed.
+    await api.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS })
     await registerAuth(api)
     for (const feature of features) feature(api)
   })
