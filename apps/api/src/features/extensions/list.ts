@@ -45,6 +45,9 @@ function conditions({ search, kind, status }: Filter, bind: (value: unknown) => 
   return found
 }
 
+/** Whether all or none have a kind or a status decides which plan is good: those statements are planned each time. */
+const nameOf = ({ kind, status }: Filter, text: string) => (kind || status ? '' : statementName(text))
+
 const where = (all: string[]) => (all.length > 0 ? `where ${all.join(' and ')}` : '')
 
 /**
@@ -69,7 +72,7 @@ export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
      ${where(filters)}
      order by ${sort.column} ${sort.direction}, e.id ${sort.direction}
      limit ${rowsFor(query.limit)}`
-  const { rows } = await pg.query<ExtensionRow>({ name: statementName(text), text, values })
+  const { rows } = await pg.query<ExtensionRow>({ name: nameOf(query, text), text, values })
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
   const nextCursor =
@@ -88,7 +91,7 @@ export async function countExtensions(pg: TenantPg, filter: Filter) {
              ${where(conditions(filter, bind))}) as matching,
             (select count(*)::int from extension) as total`
   const { rows } = await pg.query<{ matching: number; total: number }>({
-    name: statementName(text),
+    name: nameOf(filter, text),
     text,
     values,
   })
