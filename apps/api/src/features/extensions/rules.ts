@@ -13,15 +13,16 @@ export interface Situation {
   country: string
   /** The extension being changed; null while creating. */
   id: string | null
+  /** The one it has now. */
+  number: string | null
   pinSet: boolean
 }
 
 type Found = FieldErrorCode | null
 
-async function judgeNumber(db: TenantDb, number: string, { country, id }: Situation): Promise<Found> {
-  if (judgeExtensionNumber(number, country).state === 'reserved') return 'number_reserved'
-  const holder = await findByNumber(db, number)
-  return holder && holder.id !== id ? 'taken' : null
+async function judgeNumber(db: TenantDb, number: string, situation: Situation): Promise<Found> {
+  if (judgeExtensionNumber(number, situation.country).state === 'reserved') return 'number_reserved'
+  return number !== situation.number && (await findByNumber(db, number)) ? 'taken' : null
 }
 
 async function judgeCallerId(db: TenantDb, numberId: string | null): Promise<Found> {

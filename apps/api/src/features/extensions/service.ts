@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Extension, ExtensionUse, ExtensionWrite } from '@switchboard/contract/extensions'
 import { searchKey } from '@switchboard/database/search-key'
 import type { TenantDb } from '../../db/tenant.ts'
@@ -98,7 +99,7 @@ const pinColumn = ({ secrets }: TransactionContext, { voicemail }: ExtensionWrit
 /** Creates a personal or shared phone. 422 `validation_failed`, 409 `already_exists`. */
 export async function createExtension(ctx: TransactionContext, input: ExtensionWrite): Promise<Extension> {
   const { db, clock, actor } = ctx
-  await assertValid(db, input, { country: actor.tenant.country, id: null, pinSet: false })
+  await assertValid(db, input, { country: actor.tenant.country, id: null, number: null, pinSet: false })
   const now = clock.now()
   const userId = await saveHolder(db, null, input.holder, now)
   const { id } = await db.extension.create({
@@ -153,9 +154,10 @@ export async function updateExtension(
   const before = toExtension(row)
   if (row.version !== version) throw problem('version_conflict', { current: before })
   const pinSet = before.phone?.voicemail.pinSet ?? false
-  await assertValid(db, input, { country: actor.tenant.country, id, pinSet })
+  await assertValid(db, input, { country: actor.tenant.country, id, number: row.number, pinSet })
   const now = clock.now()
-  const userId = await saveHolder(db, row.userId, input.holder, now)
+  const keepsHolder = isDeepStrictEqual(before.phone?.holder, input.holder)
+  const userId = keepsHolder ? row.userId : await saveHolder(db, row.userId, input.holder, now)
   await db.extension.updateMany({
     where: { id },
     data: { ...extensionColumns(input), userId, updatedAt: now, version: { increment: 1 } },
@@ -171,7 +173,7 @@ export async function updateExtension(
     await endSignIn(db, row.userId, row.number)
     await releaseHolder(db, row.userId)
   }
-  if (userId) await renameOthers(ctx, userId, id, input)
+  if (userId && !keepsHolder) await renameOthers(ctx, userId, id, input)
   const after = await getExtension(db, id)
   const pinChanged = input.voicemail.pin !== null
   await ctx.audit(changeOf('extension.updated', before, { ...after, pinChanged }))
