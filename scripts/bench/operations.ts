@@ -133,6 +133,7 @@ function saveWork(extension: Extension, headers: Credentials): Work {
   const body = (): Save['body'] => ({
     number,
     holder: { kind: 'person', firstName: firstName(), lastName, email: `save${number}@example.test` },
+    enabled: true,
     callerIdNumberId: null,
     forwarding: { mode: 'off' },
     doNotDisturb: version % 2 === 0,

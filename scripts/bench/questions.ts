@@ -16,9 +16,9 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
     name,
     shot: { method: 'GET', path: `/api/v1/extensions?${new URLSearchParams({ limit: '50', ...query })}` },
   })
-  const count = (name: string, query: Record<string, string>): Question => ({
+  const outline = (name: string, query: Record<string, string>): Question => ({
     name,
-    shot: { method: 'GET', path: `/api/v1/extensions/count?${new URLSearchParams(query)}` },
+    shot: { method: 'GET', path: `/api/v1/extensions/outline?${new URLSearchParams(query)}` },
   })
   const deep: Question[] = []
   for (const sort of Object.keys(SORTS) as (keyof typeof SORTS)[]) {
@@ -34,9 +34,9 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
     ...['m', '12', 'mor', 'moreau', 'example', '1234', 'nobody'].map((search) =>
       list(`search “${search}”`, { search }),
     ),
-    count('count', {}),
-    count('count of a search', { search: 'moreau' }),
-    count('count of a status', { status: 'available' }),
+    outline('outline', {}),
+    outline('outline of a search', { search: 'moreau' }),
+    outline('outline of a status', { status: 'available' }),
     { name: 'numbers to offer', shot: { method: 'GET', path: '/api/v1/extensions/numbers' } },
     { name: 'numbers, “12” typed', shot: { method: 'GET', path: '/api/v1/extensions/numbers?typed=12' } },
     { name: 'open one', shot: { method: 'GET', path: `/api/v1/extensions/${await someId(admin, company)}` } },

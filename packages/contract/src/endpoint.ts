@@ -37,6 +37,8 @@ export interface Endpoint {
   /** A `strictObject`, so that an unknown property is a 400 and not silence. */
   body?: z.ZodObject
   status: 200 | 201 | 204
+  /** Media type of a streamed answer (`tx: 'stream'`); JSON otherwise. */
+  produces?: 'text/csv'
   response: z.ZodType
   /** Codes this endpoint may answer with besides those of `COMMON_ERRORS`. */
   errors: readonly ErrorCode[]

@@ -18,10 +18,13 @@ export const EXTENSION_KINDS = [
 export const ExtensionKind = z.enum(EXTENSION_KINDS)
 export type ExtensionKind = z.infer<typeof ExtensionKind>
 
-/** What a phone does with a call now: do not disturb wins over forwarding of all calls. */
-export const EXTENSION_STATUSES = ['available', 'forwarding', 'do_not_disturb'] as const
+/** What a phone does with a call now: disabled wins over do not disturb, which wins over forwarding of all calls. */
+export const EXTENSION_STATUSES = ['available', 'forwarding', 'do_not_disturb', 'disabled'] as const
 export const ExtensionStatus = z.enum(EXTENSION_STATUSES)
 export type ExtensionStatus = z.infer<typeof ExtensionStatus>
+
+/** Rows between two cursors of `extensions.outline`. */
+export const OUTLINE_PAGE = 100
 
 export const EXTENSION_SORTS = ['number', '-number', 'name', '-name'] as const
 
@@ -70,7 +73,7 @@ export type Forwarding = z.infer<typeof Forwarding>
 /** Seconds a phone rings before the voicemail answers. */
 export const VOICEMAIL_DELAY = { min: 5, max: 120, default: 20 } as const
 
-const voicemailSettings = {
+export const voicemailSettings = {
   enabled: z.boolean(),
   delaySeconds: z
     .int()
@@ -83,6 +86,8 @@ const voicemailSettings = {
 }
 
 const phoneSettings = {
+  /** A disabled extension keeps its number and settings; its phones neither ring nor call, and callers are told so. */
+  enabled: z.boolean(),
   /** One of the company's numbers that may be presented; null for the company's default. */
   callerIdNumberId: z.uuid().nullable(),
   forwarding: Forwarding,
@@ -131,7 +136,8 @@ export const ExtensionUse = z.discriminatedUnion('kind', [
 export type ExtensionUse = z.infer<typeof ExtensionUse>
 export const ExtensionUses = z.object({ items: z.array(ExtensionUse) })
 
-const Filter = z.object({
+/** What narrows the list, and with it an export and a selection of all that match. */
+export const ExtensionFilter = z.object({
   /** Part of a name, number or e-mail address; case and accents do not matter. */
   search: z
     .string()
@@ -142,16 +148,22 @@ const Filter = z.object({
   kind: ExtensionKind.optional(),
   status: ExtensionStatus.optional(),
 })
-export const ExtensionListQuery = PageQuery.extend(Filter.shape).extend({
+export const ExtensionListQuery = PageQuery.extend(ExtensionFilter.shape).extend({
   sort: z.enum(EXTENSION_SORTS).default('number'),
 })
+export type ExtensionFilter = z.output<typeof ExtensionFilter>
 export type ExtensionListQuery = z.output<typeof ExtensionListQuery>
+export const ExtensionOutlineQuery = ExtensionFilter.extend({
+  sort: z.enum(EXTENSION_SORTS).default('number'),
+})
+export type ExtensionOutlineQuery = z.output<typeof ExtensionOutlineQuery>
 
 const ById = z.object({ id: z.uuid() })
 const EXAMPLE_ID = '018f0000-0000-7000-8000-000000000000'
 const exampleWrite = {
   number: '204',
   holder: { kind: 'person', firstName: 'Ada', lastName: 'Martin', email: 'ada@example.com' },
+  enabled: true,
   callerIdNumberId: null,
   forwarding: { mode: 'off' },
   doNotDisturb: false,
@@ -172,16 +184,22 @@ export const extensions = {
     errors: [],
     example: { query: { search: '20', sort: 'name' } },
   }),
-  count: endpoint({
-    id: 'extensions.count',
+  /** What a scroll bar needs: how long the list is, and a cursor for each of its pages, so that any place is one request away. */
+  outline: endpoint({
+    id: 'extensions.outline',
     method: 'GET',
-    path: '/extensions/count',
+    path: '/extensions/outline',
     permission: 'extensions:read',
-    summary: 'How many extensions match a filter, and how many there are.',
+    summary: 'How many extensions match a filter, how many there are, and where each page of 100 begins.',
     tx: 'none',
-    query: Filter,
+    query: ExtensionOutlineQuery,
     status: 200,
-    response: z.object({ matching: z.int(), total: z.int() }),
+    response: z.object({
+      matching: z.int(),
+      total: z.int(),
+      /** `cursor` of the second page, the third …, each of `OUTLINE_PAGE` rows; the first page has none. */
+      starts: z.array(z.string()),
+    }),
     errors: [],
     example: { query: { kind: 'user' } },
   }),

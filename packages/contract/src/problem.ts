@@ -22,6 +22,9 @@ export const DECLARED_ERRORS = [
   'already_exists', // 409: something that must be unique is taken; `fieldErrors` says where
   'in_use', // 409: deleting would leave references dangling; `current` lists them
   'kind_not_editable', // 422: this kind of extension is edited on its own page
+  'selection_changed', // 409: another number of objects matches the filter than was seen; `current` is `{ matching }`
+  'import_started', // 409: it can no longer be changed; `current` is the import as it is now
+  'import_ended', // 409: too late to cancel; `current` is the import as it is now
 ] as const
 
 /** Reasons given for a single field. */
@@ -46,6 +49,12 @@ export const FIELD_ERRORS = [
   'password_too_short',
   'password_common',
   'unknown_property',
+  'file_empty',
+  'file_binary', // not a text
+  'file_is_workbook', // .xlsx, .xls, .ods
+  'file_quotes', // a quotation mark that is never closed
+  'file_too_many_rows',
+  'file_too_many_columns',
 ] as const
 
 export type CommonErrorCode = (typeof COMMON_ERRORS)[number]

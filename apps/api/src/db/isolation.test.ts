@@ -44,6 +44,22 @@ async function fill(tenantId: string) {
     },
   })
   await owner.invitation.create({ data: { ...key, tokenHash: randomBytes(32) } })
+  const imported = await owner.extensionImport.create({
+    data: {
+      tenantId,
+      encoding: 'utf-8',
+      separator: 'comma',
+      hasHeader: true,
+      columns: [],
+      counts: {},
+      fingerprint: '',
+      createdBy: user.id,
+      createdAt: at,
+    },
+  })
+  await owner.extensionImportRow.create({
+    data: { tenantId, importId: imported.id, line: 1, verdict: 'create', number: '', name: '', detail: {} },
+  })
   await owner.outbox.create({ data: { tenantId, kind: 'test', payload: {} } })
   await owner.auditEvent.create({
     data: {

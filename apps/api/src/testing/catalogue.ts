@@ -26,6 +26,8 @@ const APP_RIGHTS: Record<string, string> = {
   sign_in_name: 'SELECT INSERT UPDATE DELETE',
   extension: 'SELECT INSERT UPDATE DELETE',
   phone_extension: 'SELECT INSERT UPDATE DELETE',
+  extension_import: 'SELECT INSERT UPDATE DELETE',
+  extension_import_row: 'SELECT INSERT UPDATE DELETE',
   app_user: 'DELETE', // beside rights on single columns
   audit_event: 'SELECT INSERT',
   outbox: 'INSERT',

@@ -1,10 +1,23 @@
-import type { ExtensionListQuery, ExtensionRow } from '@switchboard/contract/extensions'
+import { OUTLINE_PAGE } from '@switchboard/contract/extensions'
+import type {
+  ExtensionFilter,
+  ExtensionListQuery,
+  ExtensionOutlineQuery,
+  ExtensionRow,
+} from '@switchboard/contract/extensions'
 import { searchKey } from '@switchboard/database/search-key'
 import { statementName } from '../../db/statements.ts'
 import type { TenantPg } from '../../db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 
-type Filter = Pick<ExtensionListQuery, 'search' | 'kind' | 'status'>
+/** A row that ends a page of the outline, or begins the list; nulls when nothing matches. */
+interface OutlineRow {
+  id: string
+  position: string | number
+  matching: number | null
+  total: number
+}
+
 const byNumber = {
   column: 'e.number_value',
   type: 'int' as const,
@@ -35,7 +48,7 @@ function binder() {
   return { values, bind: (value: unknown) => `$${values.push(value)}` }
 }
 
-function conditions({ search, kind, status }: Filter, bind: (value: unknown) => string): string[] {
+function conditions({ search, kind, status }: ExtensionFilter, bind: (value: unknown) => string): string[] {
   const found: string[] = []
   const key = search ? searchKey(search) : ''
   // Reads the company's rows and stops when the page is full. An index of trigrams over all companies reads theirs too.
@@ -46,7 +59,8 @@ function conditions({ search, kind, status }: Filter, bind: (value: unknown) => 
 }
 
 /** Whether all or none have a kind or a status decides which plan is good: those statements are planned each time. */
-const nameOf = ({ kind, status }: Filter, text: string) => (kind || status ? '' : statementName(text))
+const nameOf = ({ kind, status }: ExtensionFilter, text: string) =>
+  kind || status ? '' : statementName(text)
 
 const where = (all: string[]) => (all.length > 0 ? `where ${all.join(' and ')}` : '')
 
@@ -82,18 +96,25 @@ export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
   return { items, nextCursor }
 }
 
-/** How many extensions a filter leaves, and how many the company has. */
-export async function countExtensions(pg: TenantPg, filter: Filter) {
+/** How long the filtered list is, how many extensions the company has, and the cursors at which its pages begin. */
+export async function outlineExtensions(pg: TenantPg, query: ExtensionOutlineQuery) {
+  const sort = SORTS[query.sort]
   const { values, bind } = binder()
-  const text = `select (select count(*)::int
-             from extension e
-             left join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
-             ${where(conditions(filter, bind))}) as matching,
-            (select count(*)::int from extension) as total`
-  const { rows } = await pg.query<{ matching: number; total: number }>({
-    name: nameOf(filter, text),
-    text,
-    values,
-  })
-  return rows[0] ?? { matching: 0, total: 0 }
+  const text = `select id, position, matching, total
+     from (
+       select e.id, ${sort.column} as position, row_number() over list as place, count(*) over ()::int as matching
+       from extension e
+       left join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
+       ${where(conditions(query, bind))}
+       window list as (order by ${sort.column} ${sort.direction}, e.id ${sort.direction})
+     ) numbered
+     right join (select count(*)::int as total from extension) company on place % ${OUTLINE_PAGE} = 0 or place = 1
+     order by place`
+  const { rows } = await pg.query<OutlineRow>({ name: nameOf(query, text), text, values })
+  const [first, ...ends] = rows
+  const { matching, total } = first ?? { matching: 0, total: 0 }
+  const starts = ends
+    .filter((_, index) => (index + 1) * OUTLINE_PAGE < (matching ?? 0))
+    .map(({ id, position }) => encodeCursor(query.sort, { position, id }))
+  return { matching: matching ?? 0, total, starts }
 }

@@ -47,6 +47,7 @@ export function toExtension(row: ExtensionWithPhone): Extension {
     updatedAt: row.updatedAt.toISOString(),
     phone: phone && {
       holder: toHolder(row),
+      enabled: phone.enabled,
       callerIdNumberId: phone.callerIdNumberId,
       forwarding: toForwarding(phone),
       forwardingTarget: phone.forwardedTo && extensionRef(phone.forwardedTo),

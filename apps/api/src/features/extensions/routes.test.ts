@@ -17,6 +17,7 @@ const server = await startTestApp()
 const phone = (values: Partial<ExtensionWrite> = {}): ExtensionWrite => ({
   number: '204',
   holder: { kind: 'person', firstName: 'Zoé', lastName: 'Lefèvre', email: 'zoe@example.test' },
+  enabled: true,
   callerIdNumberId: null,
   forwarding: { mode: 'off' },
   doNotDisturb: false,
@@ -92,9 +93,10 @@ describe('the list', () => {
     expect(await numbers({ kind: 'shared_phone' })).toEqual(['205', '1204'])
     expect(await numbers({ status: 'do_not_disturb' })).toEqual(['1204'])
     expect(await numbers({ status: 'forwarding', search: 'marchand' })).toEqual(['21'])
-    expect(await caller.call(extensions.count, { query: { kind: 'shared_phone' } })).toEqual({
+    expect(await caller.call(extensions.outline, { query: { kind: 'shared_phone' } })).toEqual({
       matching: 2,
       total: 4,
+      starts: [],
     })
   })
 
@@ -153,7 +155,7 @@ describe('the list', () => {
   })
 
   test('refuses to search for what no text holds', async () => {
-    for (const each of [extensions.list, extensions.count]) {
+    for (const each of [extensions.list, extensions.outline]) {
       const answer = await caller.request(each, { query: { search: 'a\0b' } })
       expect([answer.statusCode, answer.json().fieldErrors]).toEqual([400, { search: 'invalid' }])
     }

@@ -1,14 +1,14 @@
 import { extensions } from '@switchboard/contract/extensions'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../http/route.ts'
-import { countExtensions, listExtensions } from './list.ts'
+import { listExtensions, outlineExtensions } from './list.ts'
 import { adviseNumber } from './numbers.ts'
 import * as service from './service.ts'
 
 /** Configuration > Phone extensions. */
 export function extensionRoutes(app: FastifyInstance): void {
   route(app, extensions.list, ({ query, withPg }) => withPg((pg) => listExtensions(pg, query)))
-  route(app, extensions.count, ({ query, withPg }) => withPg((pg) => countExtensions(pg, query)))
+  route(app, extensions.outline, ({ query, withPg }) => withPg((pg) => outlineExtensions(pg, query)))
   route(app, extensions.numbers, ({ db, query, actor }) =>
     adviseNumber(db, { typed: query.typed, own: query.for, country: actor.tenant.country }),
   )

@@ -76,9 +76,10 @@ function extensionColumns(input: ExtensionWrite) {
   }
 }
 
-function phoneColumns({ forwarding, voicemail, callerIdNumberId, doNotDisturb }: ExtensionWrite) {
+function phoneColumns({ enabled, forwarding, voicemail, callerIdNumberId, doNotDisturb }: ExtensionWrite) {
   const destination = forwarding.mode === 'off' ? null : forwarding.destination
   return {
+    enabled,
     callerIdNumberId,
     doNotDisturb,
     forwardingMode: forwarding.mode,

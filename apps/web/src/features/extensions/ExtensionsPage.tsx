@@ -21,7 +21,7 @@ import { useColumns } from './columns.tsx'
 import { DeleteDialog } from './DeleteDialog.tsx'
 import { isFiltered, type ListState, parseListState, toQuery } from './list-state.ts'
 import { ListFilters } from './ListFilters.tsx'
-import { countQuery, listQuery } from './queries.ts'
+import { outlineQuery, listQuery } from './queries.ts'
 import { useNewShortcut } from './useNewShortcut.ts'
 import { useReadOnlyReason } from './useReadOnlyReason.ts'
 import { useRowActions } from './useRowActions.ts'
@@ -31,7 +31,7 @@ export async function loader({ request }: LoaderFunctionArgs): Promise<null> {
   const state = parseListState(new URL(request.url).searchParams)
   if (can(extensions.list)) {
     void queryClient.prefetchInfiniteQuery(listQuery(state))
-    void queryClient.prefetchQuery(countQuery(state))
+    void queryClient.prefetchQuery(outlineQuery(state))
   }
   await Promise.all([loadStrings('extensions'), loadPhoneLibrary()])
   return null
@@ -49,7 +49,7 @@ function ExtensionsPage() {
   const set = useSetUrlState<keyof ListState>()
   const clear = () => set({ search: '', kind: '', status: '' })
   const { items, error, retry, more } = usePages(listQuery(state))
-  const { data: count } = useQuery({ ...countQuery(state), placeholderData: keepPreviousData })
+  const { data: count } = useQuery({ ...outlineQuery(state), placeholderData: keepPreviousData })
   const [deleting, setDeleting] = useState<ExtensionRow | null>(null)
   const actions = useRowActions({ state, onDelete: setDeleting })
   const columns = useColumns()

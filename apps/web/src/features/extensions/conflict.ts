@@ -7,6 +7,7 @@ const PARTS = {
   number: ['number'],
   callerId: ['callerIdNumberId'],
   forwarding: ['forwardingMode', 'destinationKind', 'destinationExtension', 'destinationNumber'],
+  enabled: ['enabled'],
   doNotDisturb: ['doNotDisturb'],
   voicemail: ['voicemailEnabled'],
   pin: ['pin'],

@@ -45,6 +45,7 @@ describe('toRequest and fromExtension', () => {
       holder: extension.phone.holder,
       callerIdNumberId: null,
       forwarding: extension.phone.forwarding,
+      enabled: true,
       doNotDisturb: false,
       voicemail: { enabled: true, pin: null, delaySeconds: 20, email: 'ada@example.com', language: 'fr' },
     })

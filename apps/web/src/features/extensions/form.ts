@@ -18,6 +18,7 @@ export interface ExtensionForm {
   destinationExtension: ExtensionRef | null
   /** E.164 once what was typed is a number, else what was typed. */
   destinationNumber: string
+  enabled: boolean
   doNotDisturb: boolean
   voicemailEnabled: boolean
   /** Empty keeps the PIN that is set. */
@@ -46,6 +47,7 @@ export const blankForm = (language: Language): ExtensionForm => ({
   destinationKind: 'extension',
   destinationExtension: null,
   destinationNumber: '',
+  enabled: true,
   doNotDisturb: false,
   voicemailEnabled: true,
   pin: '',
@@ -80,6 +82,7 @@ export function fromExtension({ number, phone }: PhoneExtension): ExtensionForm 
     ...holderFields(phone),
     ...forwardingFields(phone),
     callerIdNumberId: phone.callerIdNumberId ?? '',
+    enabled: phone.enabled,
     doNotDisturb: phone.doNotDisturb,
     voicemailEnabled: voicemail.enabled,
     pin: '',
@@ -143,6 +146,7 @@ export function toRequest(values: ExtensionForm, saved: ExtensionForm): Extensio
     holder: toHolder(settled),
     callerIdNumberId: settled.callerIdNumberId || null,
     forwarding: toForwarding(settled),
+    enabled: settled.enabled,
     doNotDisturb: settled.doNotDisturb,
     voicemail: {
       enabled: settled.voicemailEnabled,

@@ -7,6 +7,7 @@ import {
   IconDeviceLandlinePhone,
   IconHierarchy2,
   IconMessages,
+  IconPhoneOff,
   IconPrinter,
   IconRecordMail,
   IconUser,
@@ -27,6 +28,7 @@ export const STATUS_ICONS: Record<ExtensionStatus, Icon> = {
   available: IconCircleCheck,
   forwarding: IconArrowForwardUp,
   do_not_disturb: IconBellOff,
+  disabled: IconPhoneOff,
 }
 
 /** Kinds that this page edits; the others have, or will have, pages of their own. */

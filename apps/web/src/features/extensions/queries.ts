@@ -12,7 +12,9 @@ const SUGGESTIONS = 8
 export const listQuery = (state: ListState) =>
   pagedQuery(extensions.list, { query: { ...toFilter(state), sort: state.sort, limit: PAGE_SIZE } })
 
-export const countQuery = (state: ListState) => query(extensions.count, { query: toFilter(state) })
+/** How long that list is, and where its pages begin. */
+export const outlineQuery = (state: ListState) =>
+  query(extensions.outline, { query: { ...toFilter(state), sort: state.sort } })
 
 export const extensionQuery = (id: string) => query(extensions.get, { params: { id } })
 

@@ -28,6 +28,7 @@ export function usePartText(): (part: Part, values: ExtensionForm) => string {
     number: ({ number }) => number,
     callerId: ({ callerIdNumberId }) => callerId(callerIdNumberId),
     forwarding,
+    enabled: ({ enabled }) => onOff(enabled),
     doNotDisturb: ({ doNotDisturb }) => onOff(doNotDisturb),
     voicemail: ({ voicemailEnabled }) => onOff(voicemailEnabled),
     pin: ({ pin }) => t(pin ? 'conflict.value.pinNew' : 'conflict.value.pinSaved'),
