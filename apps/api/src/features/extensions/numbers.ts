@@ -54,7 +54,7 @@ async function freeNumbers(db: TenantDb, typed: string, country: string): Promis
 }
 
 /** The extension that has `number`, if any. */
-export const findByNumber = (db: TenantDb, number: string) => db.extension.findFirst({ where: { number } })
+const findByNumber = (db: TenantDb, number: string) => db.extension.findFirst({ where: { number } })
 
 /** Offers free numbers and judges the digits typed so far; `own` is the extension being edited. */
 export async function adviseNumber(

@@ -5,7 +5,6 @@ import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumbe
 import type { CountryCode } from 'libphonenumber-js'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
-import { findByNumber } from './numbers.ts'
 
 /** What a save is judged against. */
 export interface Situation {
@@ -18,18 +17,27 @@ export interface Situation {
   pinSet: boolean
 }
 
-type Found = FieldErrorCode | null
-
-async function judgeNumber(db: TenantDb, number: string, situation: Situation): Promise<Found> {
-  if (judgeExtensionNumber(number, situation.country).state === 'reserved') return 'number_reserved'
-  return number !== situation.number && (await findByNumber(db, number)) ? 'taken' : null
+/** What a save may refer to: of the company, for one save as much as it asks for, for an import everything. */
+export interface Known {
+  /** Is this number another extension's than the one being changed? */
+  isTaken(number: string): boolean
+  hasExtension(id: string): boolean
+  /** May this number of the company be presented? Undefined when the company has no such number. */
+  callerIdAllowed(numberId: string): boolean | undefined
 }
 
-async function judgeCallerId(db: TenantDb, numberId: string | null): Promise<Found> {
+type Found = FieldErrorCode | null
+
+function judgeNumber(number: string, situation: Situation, known: Known): Found {
+  if (judgeExtensionNumber(number, situation.country).state === 'reserved') return 'number_reserved'
+  return number !== situation.number && known.isTaken(number) ? 'taken' : null
+}
+
+function judgeCallerId(numberId: string | null, known: Known): Found {
   if (!numberId) return null
-  const number = await db.phoneNumber.findFirst({ where: { id: numberId } })
-  if (!number) return 'not_found'
-  return number.callerIdAllowed ? null : 'caller_id_not_allowed'
+  const allowed = known.callerIdAllowed(numberId)
+  if (allowed === undefined) return 'not_found'
+  return allowed ? null : 'caller_id_not_allowed'
 }
 
 /** Emergency codes written as if they were subscribers: `+33` + `15`. */
@@ -38,21 +46,17 @@ function isEmergency(e164: string, country: string): boolean {
   return reservedCodes(country).some(({ code, reason }) => reason === 'emergency' && e164 === prefix + code)
 }
 
-async function judgeDestination(
-  db: TenantDb,
+function judgeDestination(
   forwarding: ExtensionWrite['forwarding'],
   { id, country }: Situation,
-): Promise<Record<string, Found>> {
+  known: Known,
+): Record<string, Found> {
   if (forwarding.mode === 'off') return {}
   const { destination } = forwarding
   if (destination.kind === 'extension') {
     const at = 'forwarding.destination.extensionId'
     if (destination.extensionId === id) return { [at]: 'forwarding_to_itself' }
-    const target = await db.extension.findFirst({
-      where: { id: destination.extensionId },
-      select: { id: true },
-    })
-    return { [at]: target ? null : 'not_found' }
+    return { [at]: known.hasExtension(destination.extensionId) ? null : 'not_found' }
   }
   const at = 'forwarding.destination.number'
   if (isEmergency(destination.number, country)) return { [at]: 'forwarding_to_emergency' }
@@ -66,19 +70,55 @@ function judgePin({ number, voicemail }: ExtensionWrite, pinSet: boolean): Found
 }
 
 /**
+ * What breaks a rule, by its path in `ExtensionWrite`; empty when nothing does. The same for a form, a bulk change and a
+ * row of an import.
+ */
+export function judge(
+  input: ExtensionWrite,
+  situation: Situation,
+  known: Known,
+): Record<string, FieldErrorCode> {
+  const judged: Record<string, Found> = {
+    number: judgeNumber(input.number, situation, known),
+    callerIdNumberId: judgeCallerId(input.callerIdNumberId, known),
+    'voicemail.pin': judgePin(input, situation.pinSet),
+    ...judgeDestination(input.forwarding, situation, known),
+  }
+  const broken = Object.entries(judged).filter(
+    (entry): entry is [string, FieldErrorCode] => entry[1] !== null,
+  )
+  return Object.fromEntries(broken)
+}
+
+/** Reads what one save refers to, and nothing that it leaves as it is. */
+async function readKnown(db: TenantDb, input: ExtensionWrite, situation: Situation): Promise<Known> {
+  const { number, forwarding, callerIdNumberId } = input
+  const destination = forwarding.mode === 'off' ? null : forwarding.destination
+  const wanted = [
+    ...(number === situation.number ? [] : [{ number }]),
+    ...(destination?.kind === 'extension' ? [{ id: destination.extensionId }] : []),
+  ]
+  const extensions =
+    wanted.length > 0
+      ? await db.extension.findMany({ where: { OR: wanted }, select: { id: true, number: true } })
+      : []
+  const callerId = callerIdNumberId && (await db.phoneNumber.findFirst({ where: { id: callerIdNumberId } }))
+  return {
+    isTaken: (taken) => extensions.some((each) => each.number === taken && each.id !== situation.id),
+    hasExtension: (id) => extensions.some((each) => each.id === id),
+    callerIdAllowed: () => (callerId ? callerId.callerIdAllowed : undefined),
+  }
+}
+
+/**
  * Refuses what breaks a rule, naming every field at once: 422 `validation_failed`, or 409 `already_exists` when a taken
  * number is all that is wrong.
  */
 export async function assertValid(db: TenantDb, input: ExtensionWrite, situation: Situation): Promise<void> {
-  const judged: Record<string, Found> = {
-    number: await judgeNumber(db, input.number, situation),
-    callerIdNumberId: await judgeCallerId(db, input.callerIdNumberId),
-    'voicemail.pin': judgePin(input, situation.pinSet),
-    ...(await judgeDestination(db, input.forwarding, situation)),
-  }
-  const wrong = Object.entries(judged).filter((entry): entry is [string, FieldErrorCode] => entry[1] !== null)
-  if (wrong.length === 0) return
-  const fieldErrors = Object.fromEntries(wrong)
-  if (wrong.every(([, code]) => code === 'taken')) throw problem('already_exists', { fieldErrors })
-  throw problem('validation_failed', { fieldErrors })
+  const fieldErrors = judge(input, situation, await readKnown(db, input, situation))
+  const codes = Object.values(fieldErrors)
+  if (codes.length === 0) return
+  throw problem(codes.every((code) => code === 'taken') ? 'already_exists' : 'validation_failed', {
+    fieldErrors,
+  })
 }
