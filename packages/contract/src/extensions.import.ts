@@ -109,6 +109,8 @@ export const ExtensionImport = z.object({
   columns: z.array(ImportColumn),
   /** Rows by what they would do; once done, what they did. */
   counts: z.record(ImportVerdict, z.int()),
+  /** Rows with errors for which the dry run proposes another value: what `correct` takes. */
+  proposals: z.int(),
   /** Rows dealt with so far, of all that are not errors. */
   processed: z.int(),
   /** Was the dry run made anew at the start, because something it rests on had changed? Then it waits for another start. */
@@ -255,8 +257,8 @@ export const extensionsImport = {
       version: Version,
       separator: Separator,
       hasHeader: z.boolean(),
-      /** By index; two columns matched with the same are 422. */
-      columns: z.array(ExtensionColumn.nullable()).max(IMPORT_LIMITS.columns),
+      /** By index; two columns matched with the same are 422. Null matches them by name anew, as another separator asks for. */
+      columns: z.array(ExtensionColumn.nullable()).max(IMPORT_LIMITS.columns).nullable(),
       /** Cells in place of those in the file, such as proposals taken; added to those given before. */
       corrections: z
         .array(z.object({ line: z.int().min(1), column: ExtensionColumn, value: z.string().max(500) }))
