@@ -1,21 +1,21 @@
 // The whole portal on one machine: npm start (see start.mjs) and npm run dev.
 
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { DEMO_SIGN_IN } from '../prisma/seed/sign-in.ts'
 import { CommandError, runCommand, startProgram, stopProgram } from './commands.ts'
+import { lockFolder } from './data-folder.ts'
 import { databaseUrls, hasCompany, startDatabase } from './database.ts'
 import { readSettings } from './environment.ts'
 import { NODE, ROOT } from './install.mjs'
 import { type Installation, readInstallation } from './installation.ts'
 import { createLifecycle, describe } from './lifecycle.ts'
-import { takeLock } from './lock.mjs'
 import { type MailCatcher, startMailCatcher } from './mail-catcher.ts'
 import { claimPort, freePort } from './port.ts'
 import { makeClient, makeWeb } from './products.ts'
 import { StartError } from './start-error.ts'
+import { readStartOptions } from './start-options.mjs'
 
 const WEB_DIST = join(ROOT, 'apps/web/dist')
 const READY_TIMEOUT_MS = 60_000
@@ -33,7 +33,7 @@ export interface Portal {
   appDatabaseUrl: string
 }
 
-const options = readOptions()
+const options = readStartOptions()
 /** For a person; stdout belongs to the JSON when that is asked for. */
 const say = (line: string): void => void (options.json ? process.stderr : process.stdout).write(`${line}\n`)
 const lifecycle = createLifecycle(say)
@@ -80,34 +80,16 @@ async function start(): Promise<void> {
   )
 }
 
-function readOptions(): { json: boolean; dev: boolean } {
-  try {
-    const { values } = parseArgs({
-      options: { json: { type: 'boolean', default: false }, dev: { type: 'boolean', default: false } },
-    })
-    return values
-  } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error}: the only option is --json.`)
-    process.exit(1)
-  }
-}
-
 function lockDataDir(dataDir: string): { note: (note: string) => void } {
-  try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o755 })
-    const lock = takeLock(join(dataDir, 'lock'))
-    if ('holder' in lock) {
-      const { pid, note } = lock.holder
-      throw new StartError(
-        `Switchboard already runs with this data folder (process ${pid}${note ? `, ${note}` : ''}); stop it first, or start another one with its own DATA_DIR and PORT.`,
-      )
-    }
-    lifecycle.add({ stop: async () => lock.release() })
-    return lock
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error)) throw error
-    throw new StartError(`DATA_DIR ${dataDir} cannot be written: ${error.message}.`, { cause: error })
+  const lock = lockFolder(dataDir)
+  if ('holder' in lock) {
+    const { pid, note } = lock.holder
+    throw new StartError(
+      `Switchboard already runs with this data folder (process ${pid}${note ? `, ${note}` : ''}); stop it first, or start another one with its own DATA_DIR and PORT.`,
+    )
   }
+  lifecycle.add({ stop: async () => lock.release() })
+  return lock
 }
 
 async function startMail(preferredPort: number): Promise<MailCatcher> {

@@ -3,4 +3,7 @@ if (Number.parseInt(process.versions.node, 10) < 20) {
   console.error(`Switchboard needs Node.js 20 or newer; this is ${process.version}.`)
   process.exit(1)
 }
-import('./run.mjs').then(({ run }) => run('launch.ts', process.argv.slice(2)))
+Promise.all([import('./start-options.mjs'), import('./run.mjs')]).then(([{ readStartOptions }, { run }]) => {
+  readStartOptions() // nothing is installed for what cannot be done
+  return run('launch.ts', process.argv.slice(2))
+})
