@@ -1,5 +1,6 @@
-import type { Prisma } from '@switchboard/database/client'
+import { randomUUIDv7 } from 'node:crypto'
 import type { Actor } from './actor.ts'
+import { insertRows } from '../db/rows.ts'
 import type { TenantDb } from '../db/tenant.ts'
 
 /** What a change was: becomes one `audit_event`. */
@@ -15,9 +16,11 @@ export interface AuditInput {
   /** The object as JSON; null when it did not exist. Secrets in it are replaced. */
   before: object | null
   after: object | null
+  /** Shared by changes that were made as one; set by `inBatch`. */
+  batchId?: string
 }
 
-/** Writes audit events, in one statement, in the transaction of the changes they describe. */
+/** Writes audit events, in the transaction of the changes they describe; the history keeps their order. */
 export type Audit = (...events: AuditInput[]) => Promise<void>
 
 /** Properties whose value never enters the history, wherever they are in `before` and `after`. */
@@ -31,28 +34,31 @@ const SECRET_PROPERTIES = new Set([
 ])
 const REDACTED = '[redacted]'
 
-/** A copy fit for JSON in which every secret that is set reads `[redacted]`: that it changed is told, not to what. */
-function redact(value: object): Prisma.InputJsonObject {
-  const text = JSON.stringify(value, (key, inner: unknown) =>
-    SECRET_PROPERTIES.has(key) && inner !== null && inner !== undefined ? REDACTED : inner,
-  )
-  return JSON.parse(text) as Prisma.InputJsonObject
-}
+/** Every secret that is set reads `[redacted]`: that it changed is told, not to what. */
+const redact = (property: string, value: unknown) =>
+  SECRET_PROPERTIES.has(property) && value !== null && value !== undefined ? REDACTED : value
 
 /** @param at of the request. */
 export function makeAudit(db: TenantDb, actor: Pick<Actor, 'userId'>, at: Date, requestId: string): Audit {
   return async (...events) => {
-    await db.auditEvent.createMany({
-      data: events.map(({ before, after, version, ...event }) => ({
-        ...event,
-        at,
-        actorKind: 'user',
-        actorUserId: actor.userId,
-        objectVersion: version ?? null,
-        ...(before && { before: redact(before) }),
-        ...(after && { after: redact(after) }),
-        requestId,
-      })),
-    })
+    // The history is read by instant and id.
+    const ids = events.map(() => randomUUIDv7()).toSorted()
+    const rows = events.map(({ version, batchId, ...event }, index) => ({
+      ...event,
+      id: ids[index] ?? randomUUIDv7(),
+      at,
+      actorKind: 'user',
+      actorUserId: actor.userId,
+      objectVersion: version ?? null,
+      requestId,
+      batchId: batchId ?? null,
+    }))
+    await insertRows(db, 'auditEvent', rows, redact)
   }
 }
+
+/** The same context, whose changes enter the history as one batch. */
+export const inBatch = <Context extends { audit: Audit }>(context: Context, batchId: string): Context => ({
+  ...context,
+  audit: (...events) => context.audit(...events.map((event) => ({ ...event, batchId }))),
+})

@@ -32,7 +32,8 @@ function toForwarding(phone: Phone): Forwarding {
   return { mode, destination: { kind: 'external', number: phone.forwardingExternal ?? '' } }
 }
 
-function toHolder({ name, user }: ExtensionWithPhone): NonNullable<Extension['phone']>['holder'] {
+/** Whose phone it is. */
+export function toHolder({ name, user }: ExtensionWithPhone): NonNullable<Extension['phone']>['holder'] {
   if (!user) return { kind: 'shared', label: name }
   return { kind: 'person', firstName: user.firstName, lastName: user.lastName, email: user.email }
 }

@@ -1,0 +1,318 @@
+import { randomUUIDv7 } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
+import type { Extension, ExtensionWrite } from '@switchboard/contract/extensions'
+import { searchKey } from '@switchboard/database/search-key'
+import type { AuditInput } from '../../http/audit.ts'
+import { insertRows, slices, updateRows } from '../../db/rows.ts'
+import type { TenantDb } from '../../db/tenant.ts'
+import type { TransactionContext } from '../../http/route.ts'
+import {
+  endSignIns,
+  holderEmail,
+  holderName,
+  insertPeople,
+  type Person,
+  releasePeople,
+  renumberSignIns,
+  updatePeople,
+} from './holder.ts'
+import { toExtension, toHolder, WITH_PHONE } from './present.ts'
+import type { ExtensionWithPhone } from './present.ts'
+
+// How extensions are written, one or thousands: by a handful of statements for each 500 rows, each row with its audit event.
+// Whoever calls holds the rows (`for no key update`, by id) and has judged what is written. Within `inBatch(ctx, id)` all
+// events belong to one batch; they are written last, 500 at a time.
+
+/** An extension to make. Give it an id of your own when another one forwards to it. */
+export interface Creation {
+  id?: string
+  write: ExtensionWrite
+}
+
+/** A phone, as it was read in this transaction, and what it is to be. */
+export interface Change {
+  before: ExtensionWithPhone
+  write: ExtensionWrite
+}
+
+function extensionColumns({ number, holder }: Pick<ExtensionWrite, 'number' | 'holder'>) {
+  const name = holderName(holder)
+  return {
+    number,
+    kind: holder.kind === 'person' ? 'user' : 'shared_phone',
+    name,
+    searchText: searchKey(name, number, holderEmail(holder)),
+  }
+}
+
+/** @param pinSecret that there is: it stays when no new PIN is given */
+function phoneColumns({ secrets }: TransactionContext, write: ExtensionWrite, pinSecret: string | null) {
+  const { enabled, forwarding, voicemail, callerIdNumberId, doNotDisturb } = write
+  const destination = forwarding.mode === 'off' ? null : forwarding.destination
+  return {
+    enabled,
+    callerIdNumberId,
+    doNotDisturb,
+    forwardingMode: forwarding.mode,
+    forwardingKind: destination?.kind ?? null,
+    forwardingExtensionId: destination?.kind === 'extension' ? destination.extensionId : null,
+    forwardingExternal: destination?.kind === 'external' ? destination.number : null,
+    voicemailEnabled: voicemail.enabled,
+    voicemailDelaySeconds: voicemail.delaySeconds,
+    voicemailEmail: voicemail.email,
+    voicemailLanguage: voicemail.language,
+    voicemailPinSecret: voicemail.pin === null ? pinSecret : secrets.encrypt(voicemail.pin),
+  }
+}
+
+/** A change as the history keeps it. The PIN is never in it, only that it changed. */
+function changeOf(
+  action: `extension.${'created' | 'updated' | 'deleted'}`,
+  before: Extension | null,
+  after: (Extension & { pinChanged?: boolean }) | null,
+): AuditInput {
+  const subject = after ?? before
+  if (!subject) throw new Error('a change has a before or an after')
+  const { id, number, name, version } = subject
+  return {
+    action,
+    objectKind: 'extension',
+    objectId: id,
+    objectLabel: `${number} ${name}`,
+    version,
+    before,
+    after,
+  }
+}
+
+/** An extension that was written, and what it was before; null for a new one. */
+interface Written {
+  id: string
+  before: ExtensionWithPhone | null
+  pinChanged?: boolean
+}
+
+/** Reads what was written, tells the history, and gives the extensions as they are now, in the same order. */
+async function record({ db, audit }: TransactionContext, written: readonly Written[]): Promise<Extension[]> {
+  const recorded: Extension[] = []
+  for (const slice of slices(written)) {
+    const rows = await db.extension.findMany({
+      where: { id: { in: slice.map(({ id }) => id) } },
+      include: WITH_PHONE,
+    })
+    const now = new Map(rows.map((row) => [row.id, toExtension(row)]))
+    const events = slice.map(({ id, before, pinChanged }) => {
+      const after = now.get(id)
+      if (!after) throw new Error('an extension that was just written is gone')
+      recorded.push(after)
+      return before
+        ? changeOf('extension.updated', toExtension(before), {
+            ...after,
+            ...(pinChanged !== undefined && { pinChanged }),
+          })
+        : changeOf('extension.created', null, after)
+    })
+    await audit(...events)
+  }
+  return recorded
+}
+
+/** Makes personal and shared phones, with the people behind them. They may forward to one another. */
+export async function insertMany(ctx: TransactionContext, items: readonly Creation[]): Promise<Extension[]> {
+  const { db } = ctx
+  const now = ctx.clock.now()
+  const people = new Map<string, Person>()
+  const rows = items.map(({ id = randomUUIDv7(), write }) => {
+    const userId = write.holder.kind === 'person' ? randomUUIDv7() : null
+    if (userId && write.holder.kind === 'person') people.set(userId, write.holder)
+    return { id, userId, write }
+  })
+  await insertPeople(db, people, now)
+  await insertRows(
+    db,
+    'extension',
+    rows.map(({ id, userId, write }) => ({
+      id,
+      userId,
+      createdAt: now,
+      updatedAt: now,
+      ...extensionColumns(write),
+    })),
+  )
+  await insertRows(
+    db,
+    'phoneExtension',
+    rows.map(({ id, write }) => ({ extensionId: id, ...phoneColumns(ctx, write, null) })),
+  )
+  return record(
+    ctx,
+    rows.map(({ id }) => ({ id, before: null })),
+  )
+}
+
+/** Whom the phones belong to after `changes`. */
+function planHolders(changes: readonly Change[]) {
+  const joining = new Map<string, Person>()
+  // A person may have several phones among those that change: of two names the later one holds for all of them.
+  const changed = new Map<string, Person>()
+  for (const { before, write } of changes) {
+    if (!before.userId || write.holder.kind === 'shared') continue
+    if (!isDeepStrictEqual(toHolder(before), write.holder)) changed.set(before.userId, write.holder)
+  }
+  const rows = changes.map(({ before, write }) => {
+    if (write.holder.kind === 'shared') return { before, write, userId: null }
+    const userId = before.userId ?? randomUUIDv7()
+    if (!before.userId) joining.set(userId, write.holder)
+    return { before, write: { ...write, holder: changed.get(userId) ?? write.holder }, userId }
+  })
+  return { joining, changed, rows }
+}
+
+/** A person's other extensions carry the same name. */
+async function renameOthers(
+  ctx: TransactionContext,
+  people: ReadonlyMap<string, Person>,
+  written: readonly Change[],
+) {
+  const writtenIds = new Set(written.map(({ before }) => before.id))
+  const misnamed: ExtensionWithPhone[] = []
+  const columnsOf = ({ userId, number }: ExtensionWithPhone) => {
+    const holder = people.get(userId ?? '')
+    return holder && extensionColumns({ number, holder })
+  }
+  for (const slice of slices([...people.keys()])) {
+    const all = await ctx.db.extension.findMany({ where: { userId: { in: slice } }, include: WITH_PHONE })
+    const others = all.filter(({ id }) => !writtenIds.has(id))
+    misnamed.push(...others.filter((row) => row.searchText !== columnsOf(row)?.searchText))
+  }
+  const updatedAt = ctx.clock.now()
+  await updateRows(
+    ctx.db,
+    'extension',
+    'id',
+    misnamed.map((row) => ({ id: row.id, ...columnsOf(row), updatedAt })),
+  )
+  await record(
+    ctx,
+    misnamed.map((before) => ({ id: before.id, before })),
+  )
+}
+
+/** Replaces what can be edited of phones. Only what differs is to be given: each one's version is raised. */
+export async function updateMany(ctx: TransactionContext, changes: readonly Change[]): Promise<Extension[]> {
+  const { db } = ctx
+  const now = ctx.clock.now()
+  const { joining, changed, rows } = planHolders(changes)
+  await insertPeople(db, joining, now)
+  await updatePeople(db, changed, now)
+  await updateRows(
+    db,
+    'extension',
+    'id',
+    rows.map(({ before: { id }, write, userId }) => ({
+      id,
+      userId,
+      updatedAt: now,
+      ...extensionColumns(write),
+    })),
+  )
+  await updateRows(
+    db,
+    'phoneExtension',
+    'extensionId',
+    rows.map(({ before: { id, phone }, write }) => ({
+      extensionId: id,
+      ...phoneColumns(ctx, write, phone?.voicemailPinSecret ?? null),
+    })),
+  )
+  const held = rows.flatMap(({ before: { userId: was, number }, write, userId }) =>
+    was ? [{ userId: was, number, to: write.number, stays: was === userId }] : [],
+  )
+  await renumberSignIns(
+    db,
+    held.filter(({ number, to, stays }) => stays && number !== to),
+    now,
+  )
+  await letGo(
+    db,
+    held.filter(({ stays }) => !stays),
+  )
+  await renameOthers(ctx, changed, changes)
+  return record(
+    ctx,
+    rows.map(({ before, write }) => ({
+      id: before.id,
+      before,
+      pinChanged: write.voicemail.pin !== null,
+    })),
+  )
+}
+
+/** The people of phones that they no longer have. */
+async function letGo(db: TenantDb, phones: readonly { userId: string; number: string }[]): Promise<void> {
+  await endSignIns(db, phones)
+  await releasePeople(
+    db,
+    phones.map(({ userId }) => userId),
+  )
+}
+
+/**
+ * Deletes phones, once what forwards to them is turned off.
+ * @param forwarders all phones that forward to any of these and are not themselves to be deleted
+ */
+export async function removeMany(
+  ctx: TransactionContext,
+  phones: readonly ExtensionWithPhone[],
+  forwarders: readonly ExtensionWithPhone[],
+): Promise<void> {
+  const { db, audit } = ctx
+  await turnForwardingOff(ctx, forwarders)
+  const ids = phones.map(({ id }) => id)
+  // Before the extensions, so that those that forward to one another do not keep each other.
+  await db.$executeRaw`delete from phone_extension where extension_id = any(${ids}::uuid[])`
+  await db.$executeRaw`delete from extension where id = any(${ids}::uuid[])`
+  await letGo(
+    db,
+    phones.flatMap(({ userId, number }) => (userId ? [{ userId, number }] : [])),
+  )
+  for (const slice of slices(phones)) {
+    await audit(...slice.map((phone) => changeOf('extension.deleted', toExtension(phone), null)))
+  }
+}
+
+/** Turns the forwarding of these phones off, because its targets are going. */
+async function turnForwardingOff(ctx: TransactionContext, forwarders: readonly ExtensionWithPhone[]) {
+  const { db, clock } = ctx
+  const off = {
+    forwardingMode: 'off',
+    forwardingKind: null,
+    forwardingExtensionId: null,
+    forwardingExternal: null,
+  }
+  const updatedAt = clock.now()
+  await updateRows(
+    db,
+    'phoneExtension',
+    'extensionId',
+    forwarders.map(({ id }) => ({ extensionId: id, ...off })),
+  )
+  await updateRows(
+    db,
+    'extension',
+    'id',
+    forwarders.map(({ id }) => ({ id, updatedAt })),
+  )
+  await record(
+    ctx,
+    forwarders.map((before) => ({ id: before.id, before })),
+  )
+}
+
+/** Runs changes by which extensions may take one another's numbers: what counts is who has which at the end. */
+export async function exchangingNumbers<T>(db: TenantDb, work: () => Promise<T>): Promise<T> {
+  await db.$executeRaw`set constraints extension_tenant_id_number_key deferred`
+  const result = await work()
+  await db.$executeRaw`set constraints extension_tenant_id_number_key immediate`
+  return result
+}
