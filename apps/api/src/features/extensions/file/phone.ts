@@ -1,0 +1,46 @@
+import { E164 } from '@switchboard/contract/common'
+import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js'
+
+/** Digits and what is put between them; letters and `#` are no part of a number that can be called. */
+const WRITTEN = /^\+?[\d\s().\-/]+$/
+
+/** What a spreadsheet shows of a number that is too long for its cell; the digits are lost. */
+const ROUNDED = /^\d([.,]\d+)?E\+?\d+$/i
+
+/** A whole number as spreadsheets write them: with separators of thousands (`1 204`, `1,204`), or decimals (`204.0`). */
+export function readDigits(text: string): string {
+  const whole = text.trim().replace(/[.,]0{1,2}$/, '')
+  return /^\d{1,3}([\s.,'’]\d{3})+$/.test(whole) ? whole.replaceAll(/\D/g, '') : whole
+}
+
+/** Every way in which a text may be meant, likeliest first. */
+function readings(text: string, country: string): (PhoneNumber | undefined)[] {
+  const digits = text.replaceAll(/\D/g, '')
+  const asWritten = { defaultCountry: country as CountryCode, extract: false }
+  return [
+    parsePhoneNumberFromString(text, asWritten),
+    // Written with 00 where that is not how the country dials abroad, or a spreadsheet has taken the plus away.
+    parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`),
+  ]
+}
+
+/**
+ * A telephone number as people and spreadsheets write it, in `country` (ISO 3166-1 alpha-2): national (`01 99 00 12 00`,
+ * or `199001200` where a spreadsheet took the zero away), international (`+33…`, `0033…`, or `33199001200` without its
+ * plus).
+ */
+export function readPhone(
+  text: string,
+  country: string,
+): { e164: string } | { problem: 'phone_malformed' | 'phone_rounded' } {
+  // Full-width digits and no-break spaces become plain ones.
+  const written = text.normalize('NFKC').trim()
+  if (ROUNDED.test(written)) return { problem: 'phone_rounded' }
+  if (!WRITTEN.test(written)) return { problem: 'phone_malformed' }
+  const whole = /^\d+[.,]0$/.test(written) ? written.slice(0, -2) : written
+  const found = readings(whole, country)
+  const number = found.find((each) => each?.isValid()) ?? found.find((each) => each?.isPossible())
+  return number && E164.safeParse(number.number).success
+    ? { e164: number.number }
+    : { problem: 'phone_malformed' }
+}
