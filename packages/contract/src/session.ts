@@ -22,6 +22,8 @@ export const Session = z.object({
     language: Language,
     /** IANA name; every time is shown in it. */
     timeZone: z.string(),
+    /** E.164; what the people called see unless a phone has a caller ID of its own. */
+    mainNumber: z.string(),
   }),
   permissions: z.array(z.enum(PERMISSIONS)),
   /** Sent back as `x-csrf-token` with every request that changes something. */

@@ -19,7 +19,14 @@ const signedIn: Session = {
     language: 'fr',
     theme: 'system',
   },
-  tenant: { id: ID, name: 'Atelier Lumière', country: 'FR', language: 'fr', timeZone: 'Europe/Paris' },
+  tenant: {
+    id: ID,
+    name: 'Atelier Lumière',
+    country: 'FR',
+    language: 'fr',
+    timeZone: 'Europe/Paris',
+    mainNumber: '+33199001200',
+  },
   permissions: [...ROLE_PERMISSIONS.owner],
   csrfToken: 'token-1',
 }

@@ -68,7 +68,7 @@ test('signs in with the number as people write it, and notes it', async () => {
   expect(answer.statusCode).toBe(201)
   expect(session.signIn.response.parse(answer.json())).toMatchObject({
     user: { id: user.id, firstName: 'Claire', role: 'owner', language: 'fr', theme: 'system' },
-    tenant: { id: tenant.id, name: tenant.name, country: 'FR', timeZone: 'Europe/Paris' },
+    tenant: { id: tenant.id, name: tenant.name, country: 'FR', mainNumber: tenant.mainNumber },
     permissions: expect.arrayContaining(['extensions:write']),
   })
   const sid = answer.cookies.find(({ name }) => name === 'sid')

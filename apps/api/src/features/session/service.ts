@@ -143,6 +143,7 @@ export async function readSession(db: TenantDb, userId: string, csrfToken: strin
       country: tenant.country,
       language: companyLanguage,
       timeZone: tenant.timeZone,
+      mainNumber: tenant.mainNumber,
     },
     permissions: [...ROLE_PERMISSIONS[role]],
     csrfToken,
