@@ -6,8 +6,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bin, CommandError, runCommand } from './commands.ts'
 import { type Server, startThrowawayServer } from './embedded-postgres.ts'
-import { createLifecycle } from './lifecycle.ts'
+import { createLifecycle, describe } from './lifecycle.ts'
 import { makeClient, makeWeb } from './products.ts'
+import { StartError } from './start-error.ts'
 
 /** Tests that passed and failed; a check that is no test suite is one test. */
 interface Count {
@@ -55,7 +56,7 @@ const CHECKS: Record<string, () => Promise<Count>> = {
 lifecycle.track(main()).then(
   (code) => lifecycle.end(code),
   (error: unknown) => {
-    console.error(error)
+    console.error(describe(error))
     return lifecycle.end(1)
   },
 )
@@ -84,7 +85,8 @@ async function main(): Promise<number> {
 function chooseChecks(): string[] {
   const { positionals } = parseArgs({ allowPositionals: true })
   const unknown = positionals.find((name) => !(name in CHECKS))
-  if (unknown) throw new Error(`There is no check ${unknown}; there are ${Object.keys(CHECKS).join(', ')}.`)
+  if (unknown)
+    throw new StartError(`There is no check ${unknown}; there are ${Object.keys(CHECKS).join(', ')}.`)
   return positionals.length > 0 ? positionals : Object.keys(CHECKS)
 }
 

@@ -35,7 +35,17 @@ test.for([
   [{ language: 'de' }, '--language de is neither fr nor en.'],
   [{ owner: 'Anne' }, '--owner Anne must have the form'],
   [{ owner: 'Anne Duval <anne>' }, '--owner Anne Duval <anne> must have the form'],
-  [{ country: 'US', number: '(202) 555-0143' }, 'US has several time zones'],
+  // Longer than E.164 allows, though Germany's plan has such numbers.
+  [
+    { country: 'DE', number: '030 12345678901234' },
+    '--number 030 12345678901234 is not a phone number of DE.',
+  ],
+  [{ country: 'US', number: '(202) 555-0143' }, 'The time zone of US is not certain'],
+  [
+    { country: 'XK', number: '028 000 000' },
+    'The time zone of XK is not certain: give it with --time-zone, such as Europe/',
+  ],
+  [{ 'time-zone': '+02:00' }, '--time-zone +02:00 is not a time zone'],
   [{ 'time-zone': 'Paris' }, '--time-zone Paris is not a time zone'],
 ] as const)('%o is told in a sentence', ([changes, sentence]) => {
   expect(() => read(changes)).toThrow(sentence)
@@ -67,7 +77,32 @@ describe('createTenant', () => {
     expect(invitation.tenant.outbox).toMatchObject([
       { kind: 'mail.invitation', payload: { userId: invitation.userId } },
     ])
-    expect(await owner.platformAuditEvent.findMany()).toMatchObject([{ action: 'tenant.created' }])
+    expect(await owner.platformAuditEvent.findMany()).toMatchObject([
+      { action: 'tenant.created', detail: { tenantId: invitation.tenantId } },
+    ])
+  })
+
+  test.each([
+    ['number', { owner: 'Ed Roy <ed-1@example.com>' }, { owner: 'Ann Roy <ann-1@example.com>' }],
+    ['address', { number: '01 99 00 77 21' }, { number: '01 99 00 77 22' }],
+  ])('of two at once with one %s, one is made and the other is told why', async (_, one, two) => {
+    const shared = { number: '01 99 00 77 20', owner: 'Ed Roy <ed-2@example.com>' }
+    const results = await Promise.allSettled(
+      [one, two].map((own) => createTenant(platform, read({ ...shared, ...own }), now)),
+    )
+    const refused = results.filter((result) => result.status === 'rejected')
+    expect(refused.map(({ reason }) => String(reason))).toEqual([
+      expect.stringMatching(
+        /^CommandError: Somebody signs in with (\+33199007720|ed-2@example\.com) already\.$/,
+      ),
+    ])
+  })
+
+  test('what cannot be noted is not done', async () => {
+    const audit = () => Promise.reject(new Error('the history is closed'))
+    const closed = read({ number: '01 99 00 77 30', owner: 'Ed Roy <ed-3@example.com>' })
+    await expect(createTenant({ ...platform, audit }, closed, now)).rejects.toThrow('the history is closed')
+    expect(await owner.tenant.count({ where: { mainNumber: closed.mainNumber } })).toBe(0)
   })
 
   test('refuses a name to sign in with that is taken, and leaves nothing behind', async () => {

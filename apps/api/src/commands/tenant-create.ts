@@ -1,6 +1,7 @@
 /// <reference lib="esnext.intl" />
 import { parseArgs } from 'node:util'
-import { EmailAddress, Name } from '@switchboard/contract/common'
+import { E164, EmailAddress, Name } from '@switchboard/contract/common'
+import { Prisma } from '@switchboard/database/client'
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { systemClock } from '../clock.ts'
 import { ConfigError, readConfig } from '../config.ts'
@@ -35,7 +36,7 @@ export function readArguments(args: string[]): NewTenant {
     throw new CommandError(`--country ${country} is not a country: give its two letters, such as FR.`)
   }
   const number = parsePhoneNumberFromString(given('number'), { defaultCountry: country, extract: false })
-  if (!number?.isPossible()) {
+  if (!number?.isPossible() || !E164.safeParse(number.number).success) {
     throw new CommandError(`--number ${given('number')} is not a phone number of ${country}.`)
   }
   const language = given('language')
@@ -96,19 +97,20 @@ function readOwner(text: string): NewTenant['owner'] {
 }
 
 function readTimeZone(given: string, country: string): string {
-  const zones = new Intl.Locale(`und-${country}`).getTimeZones() ?? []
+  const zones = new Intl.Locale(`und-${country}`).getTimeZones() ?? [] // of a few territories nobody knows any
   const zone = given || (zones.length === 1 ? zones[0] : undefined)
-  if (!zone)
+  if (!zone) {
     throw new CommandError(
-      `${country} has several time zones: give one with --time-zone, such as ${zones[0]}.`,
-    )
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone
-  } catch {
-    throw new CommandError(
-      `--time-zone ${zone} is not a time zone: give its IANA name, such as Europe/Paris.`,
+      `The time zone of ${country} is not certain: give it with --time-zone, such as ${zones[0] ?? 'Europe/Paris'}.`,
     )
   }
+  try {
+    const { timeZone } = new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions()
+    if (!/^[+-]/.test(timeZone)) return timeZone // an offset knows no summer
+  } catch {
+    // not known: told below
+  }
+  throw new CommandError(`--time-zone ${zone} is not a time zone: give its IANA name, such as Europe/Paris.`)
 }
 
 /**
@@ -121,42 +123,61 @@ export async function createTenant(
   tenant: NewTenant,
   now: Date,
 ): Promise<string> {
-  const { name, country, mainNumber, language, timeZone, owner } = tenant
   const token = makeToken()
-  await prisma.$transaction(async (db) => {
-    const taken = await db.signInName.findFirst({ where: { name: { in: [mainNumber, owner.email] } } })
-    if (taken) throw new CommandError(`Somebody signs in with ${taken.name} already.`)
-    if (await db.numberRegistry.findUnique({ where: { e164: mainNumber } })) {
-      throw new CommandError(`The number ${mainNumber} belongs to another company.`)
-    }
-    const { id: tenantId } = await db.tenant.create({
-      data: { name, country, mainNumber, language, timeZone, createdAt: now },
+  try {
+    await prisma.$transaction(async (db) => {
+      await refuseTaken(db, tenant)
+      const tenantId = await insertTenant(db, tenant, token, now)
+      const { name, mainNumber } = tenant
+      const detail = { tenantId, name, mainNumber }
+      await audit({ at: now, actor: 'command tenant:create', action: 'tenant.created', detail }, db)
     })
-    await db.numberRegistry.create({ data: { e164: mainNumber, tenantId } })
-    const label = language === 'fr' ? 'Numéro principal' : 'Main number'
-    await db.phoneNumber.create({ data: { tenantId, e164: mainNumber, label, createdAt: now } })
-    const { id: userId } = await db.appUser.create({
-      data: { tenantId, ...owner, role: 'owner', createdAt: now, updatedAt: now },
-    })
-    await db.signInName.createMany({
-      data: [mainNumber, owner.email].map((signInName) => ({ name: signInName, tenantId, userId })),
-    })
-    const expiresAt = new Date(now.getTime() + INVITATION_MS)
-    await db.invitation.create({
-      data: { tokenHash: new Uint8Array(sha256(token)), tenantId, userId, expiresAt },
-    })
-    await db.outbox.create({
-      data: { tenantId, kind: 'mail.invitation', payload: { userId }, createdAt: now },
-    })
-  })
-  await audit({
-    at: now,
-    actor: 'command tenant:create',
-    action: 'tenant.created',
-    detail: { name, mainNumber },
-  })
+  } catch (error) {
+    if (isUniqueViolation(error)) await refuseTaken(prisma, tenant) // somebody was faster: the same sentence
+    throw error
+  }
   return token
 }
+
+/** @throws CommandError */
+async function refuseTaken(db: Prisma.TransactionClient, { mainNumber, owner }: NewTenant): Promise<void> {
+  const taken = await db.signInName.findFirst({ where: { name: { in: [mainNumber, owner.email] } } })
+  if (taken) throw new CommandError(`Somebody signs in with ${taken.name} already.`)
+  if (await db.numberRegistry.findUnique({ where: { e164: mainNumber } })) {
+    throw new CommandError(`The number ${mainNumber} belongs to another company.`)
+  }
+}
+
+/** @returns its id */
+async function insertTenant(
+  db: Prisma.TransactionClient,
+  { owner, ...tenant }: NewTenant,
+  token: string,
+  now: Date,
+): Promise<string> {
+  const { mainNumber, language } = tenant
+  const { id: tenantId } = await db.tenant.create({ data: { ...tenant, createdAt: now } })
+  await db.numberRegistry.create({ data: { e164: mainNumber, tenantId } })
+  const label = language === 'fr' ? 'Numéro principal' : 'Main number'
+  await db.phoneNumber.create({ data: { tenantId, e164: mainNumber, label, createdAt: now } })
+  const { id: userId } = await db.appUser.create({
+    data: { tenantId, ...owner, role: 'owner', createdAt: now, updatedAt: now },
+  })
+  await db.signInName.createMany({
+    data: [mainNumber, owner.email].map((signInName) => ({ name: signInName, tenantId, userId })),
+  })
+  const expiresAt = new Date(now.getTime() + INVITATION_MS)
+  await db.invitation.create({
+    data: { tokenHash: new Uint8Array(sha256(token)), tenantId, userId, expiresAt },
+  })
+  await db.outbox.create({
+    data: { tenantId, kind: 'mail.invitation', payload: { userId }, createdAt: now },
+  })
+  return tenantId
+}
+
+const isUniqueViolation = (error: unknown): boolean =>
+  error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 
 async function main(): Promise<void> {
   const tenant = readArguments(process.argv.slice(2))

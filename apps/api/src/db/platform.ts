@@ -20,8 +20,8 @@ export interface Platform {
   prisma: PrismaClient
   /** The same role by plain SQL. */
   pool: pg.Pool
-  /** Notes an action. Look-ups on the way in (sessions, names, throttles) act on nobody's behalf and are not noted. */
-  audit(action: PlatformAction): Promise<void>
+  /** Notes an action, in the transaction that does it if there is one. Look-ups on the way in (sessions, names, throttles) act on nobody's behalf and are not noted. */
+  audit(action: PlatformAction, transaction?: Prisma.TransactionClient): Promise<void>
 }
 
 /** @param config of a login that may become `portal_platform`. */
@@ -35,8 +35,8 @@ export function makePlatform(config: pg.PoolConfig): Platform & { disconnect(): 
   return {
     prisma,
     pool,
-    audit: async (data) => {
-      await prisma.platformAuditEvent.create({ data, select: { id: true } })
+    audit: async (data, transaction = prisma) => {
+      await transaction.platformAuditEvent.create({ data, select: { id: true } })
     },
     disconnect: () => prisma.$disconnect(),
   }
