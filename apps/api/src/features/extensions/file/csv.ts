@@ -64,7 +64,7 @@ const SAMPLE = 32 * 1024
 function guessSeparator(text: string): Separator {
   const lines = text
     .slice(0, SAMPLE)
-    .replaceAll(/(^|[,;\t\r\n])"(?:[^"]|"")*"(?=[,;\t\r\n]|$)/g, '$1')
+    .replaceAll(/(^|[,;\t\r\n])"(?:[^"]|"")*"(?=[,;\t\r\n]|$)/g, '$1x')
     .split(/\r\n|\r|\n/)
     .filter((line) => line.trim() !== '')
   const score = (separator: Separator) => {
@@ -86,8 +86,7 @@ const MOST_CELLS = 16_384
 
 type FileError = 'file_quotes' | 'file_too_many_rows' | 'file_too_many_columns'
 
-const refuse = (error: FileError, cause?: unknown) =>
-  problem('validation_failed', { fieldErrors: { content: error }, cause })
+const refuse = (error: FileError) => problem('validation_failed', { fieldErrors: { content: error } })
 
 async function* slicesOf(bytes: Buffer) {
   for (let at = 0; at < bytes.length; at += SLICE) {
@@ -150,7 +149,7 @@ export async function parseCells(text: string, separator?: Separator): Promise<S
   try {
     await pipeline(slicesOf(Buffer.from(body)), parser)
   } catch (error) {
-    throw error instanceof CsvError ? refuse('file_quotes', error) : error
+    throw error instanceof CsvError ? refuse('file_quotes') : error
   }
   return { separator: used, rows }
 }

@@ -36,8 +36,8 @@ export function readPhone(
   // Full-width digits and no-break spaces become plain ones.
   const written = text.normalize('NFKC').trim()
   if (ROUNDED.test(written)) return { problem: 'phone_rounded' }
-  if (!WRITTEN.test(written)) return { problem: 'phone_malformed' }
-  const whole = /^\d+[.,]0$/.test(written) ? written.slice(0, -2) : written
+  const whole = written.replace(/^(\d+)[.,]0$/, '$1')
+  if (!WRITTEN.test(whole)) return { problem: 'phone_malformed' }
   const found = readings(whole, country)
   const number = found.find((each) => each?.isValid()) ?? found.find((each) => each?.isPossible())
   return number && E164.safeParse(number.number).success
