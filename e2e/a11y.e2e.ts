@@ -4,7 +4,7 @@ import { paths } from '../apps/web/src/paths.ts'
 import { demoId } from '../prisma/seed/company.ts'
 import { expect, test } from './fixtures.ts'
 import { testPortal } from './portal.ts'
-import { addSession, invite } from './session.ts'
+import { addSession } from './session.ts'
 import { LANGUAGES, settle, STATES, wordsOf } from './states.ts'
 
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']
@@ -43,7 +43,7 @@ for (const language of LANGUAGES) {
         const tenantId = demoId('atelier-lumiere.example', 'tenant')
         const user = await make.makeUser({ tenantId, language, role: state.role ?? 'owner' })
         if (state.role) await addSession(context, testPortal(), owner, user)
-        const invitationToken = await invite(owner, user)
+        const invitationToken = await make.makeLink(user)
         await state.open({ page, words: wordsOf(language), invitationToken })
         await settle(page)
 

@@ -5,7 +5,6 @@ import { paths } from '../apps/web/src/paths.ts'
 import type { CaughtMail } from '../scripts/mail-catcher.ts'
 import { expect, test } from './fixtures.ts'
 import { testPortal } from './portal.ts'
-import { invite } from './session.ts'
 
 const PASSWORD = 'forty lamps in the window'
 const command = fileURLToPath(new URL('../apps/api/src/commands/tenant-create.ts', import.meta.url))
@@ -90,13 +89,12 @@ test('a password that attackers try first is refused at its field', async ({
   page,
   company,
   make,
-  owner,
   allow,
 }) => {
   allow(/^422 POST \/api\/v1\/invitations\//)
   const user = await make.makeUser({ tenantId: company.id })
   await make.makeSignInName(user, company.mainNumber)
-  await page.goto(paths.invitation(await invite(owner, user)))
+  await page.goto(paths.invitation(await make.makeLink(user)))
   await page.getByLabel('New password').fill('password1234')
   await page.getByRole('button', { name: 'Set password' }).click()
   await expect(page.getByLabel('New password')).toHaveAccessibleDescription(
@@ -105,11 +103,11 @@ test('a password that attackers try first is refused at its field', async ({
   await expect(page.getByLabel('New password')).toBeFocused()
 })
 
-test('a link works once, and tells whom to ask', async ({ page, company, make, owner, allow }) => {
+test('a link works once, and tells whom to ask', async ({ page, company, make, allow }) => {
   allow(/^404 GET \/api\/v1\/invitations\//, /^400 GET \/api\/v1\/invitations\//)
   const user = await make.makeUser({ tenantId: company.id })
   await make.makeSignInName(user, company.mainNumber)
-  const token = await invite(owner, user)
+  const token = await make.makeLink(user)
   await page.goto(paths.invitation(token))
   await page.getByLabel('New password').fill(PASSWORD)
   await page.getByRole('button', { name: 'Set password' }).click()

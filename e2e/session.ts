@@ -1,7 +1,6 @@
 import type { BrowserContext } from '@playwright/test'
 import type { AppUser, PrismaClient } from '@switchboard/database/client'
 import { readConfig } from '../apps/api/src/config.ts'
-import { makeToken, sha256 } from '../apps/api/src/http/crypto.ts'
 import { insertSession } from '../apps/api/src/testing/session.ts'
 import type { TestPortal } from './portal.ts'
 
@@ -15,19 +14,4 @@ export async function addSession(
   const cookie = await insertSession(owner, readConfig(environment), user, new Date())
   const attributes = { httpOnly: true, sameSite: 'Lax' } as const
   await context.addCookies([{ name: 'sid', value: encodeURIComponent(cookie), url, ...attributes }])
-}
-
-/** @returns the token of an invitation for this user */
-export async function invite(owner: PrismaClient, user: Pick<AppUser, 'tenantId' | 'id'>): Promise<string> {
-  const token = makeToken()
-  const { tenantId, id: userId } = user
-  await owner.invitation.create({
-    data: {
-      tokenHash: new Uint8Array(sha256(token)),
-      tenantId,
-      userId,
-      expiresAt: new Date(Date.now() + 86_400_000),
-    },
-  })
-  return token
 }

@@ -6,11 +6,11 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { connectOwner } from '../apps/api/src/testing/make-factories.ts'
+import { connectOwner, makeFactories } from '../apps/api/src/testing/make-factories.ts'
 import { demoId } from '../prisma/seed/company.ts'
 import { type Browser, type BrowserContext, openBrowser } from '../e2e/browser.ts'
 import { startTestPortal, testPortal } from '../e2e/portal.ts'
-import { addSession, invite } from '../e2e/session.ts'
+import { addSession } from '../e2e/session.ts'
 import { type Language, LANGUAGES, settle, type State, STATES, wordsOf } from '../e2e/states.ts'
 import { ROOT } from './install.mjs'
 
@@ -94,7 +94,7 @@ async function take(context: BrowserContext, state: State, language: Language, f
   if (state.role) await addSession(context, testPortal(), owner, user)
   const page = await context.newPage()
   try {
-    const invitationToken = state.name === 'invitation' ? await invite(owner, user) : ''
+    const invitationToken = state.name === 'invitation' ? await makeFactories(owner).makeLink(user) : ''
     await state.open({ page, words: wordsOf(language), invitationToken })
     await settle(page)
     await page.screenshot({ path: file, caret: 'hide', animations: 'disabled' })

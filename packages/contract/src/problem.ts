@@ -48,6 +48,8 @@ export const FIELD_ERRORS = [
   'caller_id_not_allowed',
   'password_too_short',
   'password_common',
+  'password_contains_name', // the person's or the company's name, or a part of an address or number of theirs
+  'password_wrong', // the present one, which a change asks for
   'unknown_property',
   'file_empty',
   'file_binary', // not a text

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { CountryCode, Language, NewPassword, NoContent, Password, Theme } from './common.ts'
 import { endpoint } from './endpoint.ts'
+import { LinkHolder, linkExample, LinkToken } from './one-time-link.ts'
 import { PERMISSIONS, ROLES } from './permissions.ts'
 
 /** Who is signed in, where, and what they may do. */
@@ -31,8 +32,8 @@ export const Session = z.object({
 })
 export type Session = z.infer<typeof Session>
 
-/** What identifies a person at the door: a phone number or an e-mail address, and the secret. */
-export const SignIn = z.strictObject({
+/** What names a person at the door: a phone number or an e-mail address. */
+export const SignInName = z.strictObject({
   /** The chosen flag: the country in which a national number is read. */
   country: CountryCode,
   /** National or international phone number as typed, or an e-mail address. */
@@ -43,8 +44,10 @@ export const SignIn = z.strictObject({
     .trim()
     .regex(/^\d{2,6}$/, { error: 'number_format' })
     .optional(),
-  password: Password,
 })
+
+/** The name, and the secret. */
+export const SignIn = SignInName.extend({ password: Password })
 
 const signInExample = { country: 'FR', login: '01 99 00 12 00', password: 'not-the-password' }
 
@@ -104,10 +107,6 @@ export const session = {
   }),
 }
 
-/** The 43 characters of a 256-bit token in base64url. */
-const Token = z.string().regex(/^[\w-]{43}$/, { error: 'invalid' })
-const tokenExample = { token: 'A'.repeat(43) }
-
 export const invitations = {
   /** Looks at an invitation without using it; unknown, used and expired answer alike. */
   get: endpoint({
@@ -117,19 +116,11 @@ export const invitations = {
     permission: 'public',
     summary: 'Whom an invitation is for.',
     tx: 'none',
-    params: z.object({ token: Token }),
+    params: z.object({ token: LinkToken }),
     status: 200,
-    response: z.object({
-      firstName: z.string(),
-      companyName: z.string(),
-      country: CountryCode,
-      language: Language,
-      /** What to type at the door: the main number in E.164, and the extension if one is needed. */
-      login: z.string(),
-      extension: z.string().nullable(),
-    }),
+    response: LinkHolder,
     errors: ['link_invalid'],
-    example: { params: tokenExample },
+    example: { params: linkExample },
   }),
   /** Sets the first password and uses the invitation up. Does not sign in. */
   accept: endpoint({
@@ -140,11 +131,11 @@ export const invitations = {
     summary: 'Accept an invitation by choosing a password.',
     tx: 'none',
     bodyLimit: 4096,
-    params: z.object({ token: Token }),
+    params: z.object({ token: LinkToken }),
     body: z.strictObject({ password: NewPassword }),
     status: 204,
     response: NoContent,
     errors: ['link_invalid', 'validation_failed'],
-    example: { params: tokenExample, body: { password: 'a long sentence of my own' } },
+    example: { params: linkExample, body: { password: 'a long sentence of my own' } },
   }),
 }

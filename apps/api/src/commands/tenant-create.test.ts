@@ -62,7 +62,7 @@ describe('createTenant', () => {
 
   test('makes a company whose owner can be invited', async () => {
     const token = await createTenant(platform, read(), now)
-    const invitation = await owner.invitation.findUniqueOrThrow({
+    const invitation = await owner.oneTimeLink.findUniqueOrThrow({
       where: { tokenHash: new Uint8Array(sha256(token)) },
       include: {
         user: { include: { signInNames: true } },

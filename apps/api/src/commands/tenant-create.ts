@@ -6,11 +6,10 @@ import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-j
 import { systemClock } from '../clock.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { makePlatform, type Platform } from '../db/platform.ts'
-import { makeToken, sha256 } from '../http/crypto.ts'
+import { makeToken } from '../http/crypto.ts'
+import { LINK_LIFETIME_MS, tokenHashOf } from '../identity/one-time-links.ts'
 
 const USAGE = `npm run tenant:create -- --name "Atelier Lumière" --country FR --number "+33 1 99 00 12 00" --language fr --owner "Claire Fontaine <claire@example.com>" [--time-zone Europe/Paris]`
-
-const INVITATION_MS = 7 * 86_400_000
 
 /** What was asked for cannot be done; `message` is a sentence for the operator. */
 export class CommandError extends Error {
@@ -166,10 +165,10 @@ async function insertTenant(
   await db.signInName.createMany({
     data: [mainNumber, owner.email].map((signInName) => ({ name: signInName, tenantId, userId })),
   })
-  const expiresAt = new Date(now.getTime() + INVITATION_MS)
-  await db.invitation.create({
-    data: { tokenHash: new Uint8Array(sha256(token)), tenantId, userId, expiresAt },
-  })
+  const expiresAt = new Date(now.getTime() + LINK_LIFETIME_MS.invitation)
+  // Asked for at the same instant as the mail below, whose link therefore does not void this one.
+  const link = { tenantId, userId, purpose: 'invitation', createdAt: now, expiresAt }
+  await db.oneTimeLink.create({ data: { ...link, tokenHash: tokenHashOf(token) } })
   await db.outbox.create({
     data: { tenantId, kind: 'mail.invitation', payload: { userId }, createdAt: now },
   })

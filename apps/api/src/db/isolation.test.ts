@@ -43,7 +43,12 @@ async function fill(tenantId: string) {
       idleExpiresAt: at,
     },
   })
-  await owner.invitation.create({ data: { ...key, tokenHash: randomBytes(32) } })
+  await owner.oneTimeLink.create({
+    data: { ...key, tokenHash: randomBytes(32), purpose: 'invitation', createdAt: at },
+  })
+  await owner.mailLog.create({
+    data: { tenantId, id: user.id, kind: 'invitation', userId: user.id, queuedAt: at },
+  })
   const imported = await owner.extensionImport.create({
     data: {
       tenantId,

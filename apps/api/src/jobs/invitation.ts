@@ -1,11 +1,9 @@
 import type { Language } from '@switchboard/contract/common'
 import type { Clock } from '../clock.ts'
 import type { Platform } from '../db/platform.ts'
-import { makeToken, sha256 } from '../http/crypto.ts'
+import { makeLink, tokenHashOf } from '../identity/one-time-links.ts'
 import type { Mailer } from './mail.ts'
 import { invitationMail } from './mails/invitation.ts'
-
-const DAYS_VALID = 7
 
 export interface InvitationJob {
   platform: Platform
@@ -31,14 +29,13 @@ export async function sendInvitation(job: InvitationJob, tenantId: string, userI
     },
   })
   if (!user?.email) return // gone, or without an address since: nobody to write to
-  const token = makeToken()
-  const tokenHash = new Uint8Array(sha256(token))
   const at = clock.now()
-  const expiresAt = new Date(at.getTime() + DAYS_VALID * 86_400_000)
-  await platform.prisma.invitation.create({
-    data: { tokenHash, tenantId, userId, expiresAt },
-    select: { userId: true },
-  })
+  const token = await makeLink(
+    platform.prisma,
+    { tenantId, userId, purpose: 'invitation' },
+    { askedAt: at, now: at },
+  )
+  if (token === null) return
   const mail = invitationMail({
     to: user.email,
     language: (user.language ?? user.tenant.language) as Language,
@@ -49,7 +46,7 @@ export async function sendInvitation(job: InvitationJob, tenantId: string, userI
   try {
     await mailer.send(mail)
   } catch (error) {
-    await platform.prisma.invitation.deleteMany({ where: { tokenHash } }) // the next try makes its own
+    await platform.prisma.oneTimeLink.deleteMany({ where: { tokenHash: tokenHashOf(token) } }) // the next try makes its own
     throw error
   }
   await platform.audit({ at, actor: 'worker', action: 'invitation.sent', detail: { tenantId, userId } })

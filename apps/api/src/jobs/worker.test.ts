@@ -95,7 +95,7 @@ test('an outbox row becomes one mail, with a link that only its reader has', asy
   expect(mail?.from?.text).toBe('"Portal" <portal@example.test>')
   expect(mail?.html).toContain('Atelier &lt;Lumière&gt;')
   const token = /https:\/\/portal\.example\.test\/invitation\/([\w-]{43})\n/.exec(mail?.text ?? '')?.[1] ?? ''
-  expect(await owner.invitation.findMany({ where })).toMatchObject([
+  expect(await owner.oneTimeLink.findMany({ where })).toMatchObject([
     { tokenHash: new Uint8Array(sha256(token)), expiresAt: new Date('2026-11-29T10:00:00Z'), usedAt: null },
   ])
   expect(await owner.outbox.count({ where: { tenantId: where.tenantId } })).toBe(0)
@@ -129,10 +129,10 @@ test('a mail that the server refuses is tried again, and leaves no link behind',
   await ask(where)
   work()
   await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'retry' }])
-  expect(await owner.invitation.count({ where })).toBe(0)
+  expect(await owner.oneTimeLink.count({ where })).toBe(0)
   await pool.query(`update pgboss.job set start_after = now() where state = 'retry'`) // instead of waiting for it
   await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
-  expect(await owner.invitation.count({ where })).toBe(1)
+  expect(await owner.oneTimeLink.count({ where })).toBe(1)
 })
 
 test('while no SMTP server is configured, mail waits', async () => {
@@ -150,7 +150,7 @@ test('nobody is written to who is gone, or has no address', async () => {
   await ask(where)
   work()
   await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
-  expect(await owner.invitation.count({ where })).toBe(0)
+  expect(await owner.oneTimeLink.count({ where })).toBe(0)
 })
 
 test('a worker that starts while the database is away, or loses it, carries on when it is back', async () => {
@@ -194,9 +194,17 @@ test('what has ended is removed: sessions at once, invitations after a month', a
   await session(before(-1), at)
   const kept = await session(before(-1), before(-1))
   for (const days of [29, 31]) {
-    await owner.invitation.create({ data: { ...where, tokenHash: randomBytes(32), expiresAt: before(days) } })
+    await owner.oneTimeLink.create({
+      data: {
+        ...where,
+        tokenHash: randomBytes(32),
+        purpose: 'invitation',
+        createdAt: before(99),
+        expiresAt: before(days),
+      },
+    })
   }
   await tidy(database.platform, at)
   expect(await owner.session.findMany({ where })).toEqual([kept])
-  expect(await owner.invitation.findMany({ where })).toMatchObject([{ expiresAt: before(29) }])
+  expect(await owner.oneTimeLink.findMany({ where })).toMatchObject([{ expiresAt: before(29) }])
 })

@@ -6,7 +6,7 @@ import type { ClientBase } from 'pg'
 const GLOBAL_KEYS: Record<string, string> = {
   sign_in_name: 'unique over the installation: it is looked up before the company is known',
   session: 'found by the hash of its cookie',
-  invitation: 'found by the hash of its token',
+  one_time_link: 'found by the hash of its token',
   number_registry: 'a public number belongs to one company at most',
 }
 
@@ -14,6 +14,7 @@ const GLOBAL_KEYS: Record<string, string> = {
 const GLOBAL_TABLES: Record<string, string> = {
   tenant: 'is the company: its own id takes the place of tenant_id',
   throttle: 'counts attempts before anybody is known',
+  password_reset_request: 'what strangers typed: whether it names anybody is not known yet',
   platform_audit_event: 'what operators did across companies',
   _prisma_migrations: "Prisma's own",
 }
@@ -31,6 +32,7 @@ const APP_RIGHTS: Record<string, string> = {
   app_user: 'DELETE', // beside rights on single columns
   audit_event: 'SELECT INSERT',
   outbox: 'INSERT',
+  mail_log: 'SELECT',
 }
 
 const TENANT_TABLES = `

@@ -2,4 +2,4 @@ import { owner } from './db.ts'
 import { makeFactories } from './make-factories.ts'
 
 /** The factories on this test file's database. */
-export const { makeTenant, makeUser, makeSignInName, makePhoneNumber, makeExtension } = makeFactories(owner)
+export const { makeTenant, makeUser, makeSignInName, makePhoneNumber, makeExtension, makeLink } = makeFactories(owner)

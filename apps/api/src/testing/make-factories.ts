@@ -7,6 +7,8 @@ import {
   PrismaClient,
   type Tenant,
 } from '@switchboard/database/client'
+import { makeToken } from '../http/crypto.ts'
+import { tokenHashOf } from '../identity/one-time-links.ts'
 import { searchKey } from '@switchboard/database/search-key'
 
 /** portal_owner: sees every company, for factories and for looking at what the application did. */
@@ -89,5 +91,27 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return extension
   }
 
-  return { makeTenant, makeUser, makeSignInName, makePhoneNumber, makeExtension }
+  /** A link that was mailed to this user: an invitation of today, unless other values are given. @returns its token */
+  async function makeLink(
+    { tenantId, id: userId }: Pick<AppUser, 'tenantId' | 'id'>,
+    values: Partial<Prisma.OneTimeLinkUncheckedCreateInput> = {},
+  ): Promise<string> {
+    const token = makeToken()
+    const { createdAt = new Date() } = values
+    const expiresAt = new Date(new Date(createdAt).getTime() + 3_600_000)
+    await owner.oneTimeLink.create({
+      data: {
+        purpose: 'invitation',
+        createdAt,
+        expiresAt,
+        ...values,
+        tokenHash: tokenHashOf(token),
+        tenantId,
+        userId,
+      },
+    })
+    return token
+  }
+
+  return { makeTenant, makeUser, makeSignInName, makePhoneNumber, makeExtension, makeLink }
 }

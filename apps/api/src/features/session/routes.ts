@@ -3,10 +3,10 @@ import type { FastifyInstance } from 'fastify'
 import { atMost } from '../../http/at-most.ts'
 import { SESSION_COOKIE } from '../../http/auth.ts'
 import { route } from '../../http/route.ts'
+import { networkOf } from '../../identity/network.ts'
+import { signInNameOf } from '../../identity/sign-in-name.ts'
 import { knownDevice, rememberDevice } from './known-device.ts'
-import { networkOf } from './network.ts'
 import { checkPassword, noteSignOut, openSession, readSession, setPreferences } from './service.ts'
-import { signInNameOf } from './sign-in-name.ts'
 import { makeSignInThrottle } from './throttle.ts'
 
 const MAX_DEVICE_LENGTH = 200

@@ -1,11 +1,9 @@
 import type { z } from 'zod'
 import { EmailAddress } from '@switchboard/contract/common'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
-import type { SignIn } from '@switchboard/contract/session'
+import type { SignInName } from '@switchboard/contract/session'
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
-import { problem } from '../../http/errors.ts'
-
-type Door = Pick<z.output<typeof SignIn>, 'country' | 'login' | 'extension'>
+import { problem } from '../http/errors.ts'
 
 const malformed = (reason: FieldErrorCode) => problem('validation_failed', { fieldErrors: { login: reason } })
 
@@ -13,7 +11,7 @@ const malformed = (reason: FieldErrorCode) => problem('validation_failed', { fie
  * What was typed, as `sign_in_name.name` holds it: an e-mail address in lower case, or E.164 with `#extension`.
  * @throws 422 when it cannot be either; that tells nothing about who exists.
  */
-export function signInNameOf({ country, login, extension }: Door): string {
+export function signInNameOf({ country, login, extension }: z.output<typeof SignInName>): string {
   if (login.includes('@')) {
     const email = EmailAddress.safeParse(login)
     if (!email.success) throw malformed('email_malformed')

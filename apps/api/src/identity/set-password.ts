@@ -1,0 +1,121 @@
+import type { Platform } from '../db/platform.ts'
+import { problem } from '../http/errors.ts'
+import type { Portal } from '../http/portal.ts'
+import { type FoundLink, type LinkPurpose, findLink, tokenHashOf } from './one-time-links.ts'
+import { checkNewPassword } from './password-policy.ts'
+
+type Transaction = Parameters<Parameters<Platform['prisma']['$transaction']>[0]>[0]
+type Parts = Pick<Portal, 'database' | 'clock' | 'passwords'>
+
+/** Where a request comes from, as the history and the notice tell it. */
+export interface Origin {
+  /** As `networkOf` makes it. */
+  network: string
+  requestId: string
+}
+
+interface PasswordChange {
+  who: { tenantId: string; userId: string; label: string }
+  passwordHash: string
+  at: Date
+  action: 'user.invitation_accepted' | 'user.password_reset' | 'user.password_changed'
+  /** Tells the person by mail, who may not have done it. */
+  notice: boolean
+  from: Origin
+}
+
+/**
+ * Stores a password, and with it what belongs to it: links that were mailed before are void, whoever is signed in as
+ * this person no longer is (but for `exceptSession`, the hash of an id), the history has it, a notice goes out.
+ */
+export async function storePassword(
+  db: Transaction,
+  { who: { tenantId, userId, label }, passwordHash, at, action, notice, from }: PasswordChange,
+  exceptSession?: Uint8Array<ArrayBuffer>,
+): Promise<void> {
+  const whose = { tenantId, userId }
+  await db.oneTimeLink.updateMany({ where: { ...whose, usedAt: null }, data: { usedAt: at } })
+  await db.appUser.update({
+    where: { tenantId_id: { tenantId, id: userId } },
+    data: { passwordHash, updatedAt: at },
+    select: { id: true },
+  })
+  await db.session.deleteMany({
+    where: { ...whose, ...(exceptSession && { idHash: { not: exceptSession } }) },
+  })
+  await db.auditEvent.create({
+    data: {
+      tenantId,
+      at,
+      actorKind: 'user',
+      actorUserId: userId,
+      action,
+      objectKind: 'user',
+      objectId: userId,
+      objectLabel: label,
+      requestId: from.requestId,
+    },
+    select: { id: true },
+  })
+  if (!notice) return
+  await db.outbox.create({
+    data: {
+      tenantId,
+      kind: 'mail.password_changed',
+      payload: { userId, network: from.network },
+      createdAt: at,
+    },
+    select: { id: true },
+  })
+}
+
+/** What a password must not be made of. */
+const knownOf = ({ tenant, user }: FoundLink) => ({
+  company: tenant.name,
+  person: [user.firstName, user.lastName],
+  names: [user.email ?? '', ...user.signInNames.map(({ name }) => name)],
+})
+
+/** @throws 422 with the reason at the field `property` */
+export async function refuseWeak(
+  password: string,
+  known: Parameters<typeof checkNewPassword>[1],
+  property: string,
+): Promise<void> {
+  const reason = await checkNewPassword(password, known)
+  if (reason) throw problem('validation_failed', { fieldErrors: { [property]: reason } })
+}
+
+/**
+ * Sets the password of the person who holds the link, which is then used up.
+ * @throws 404 `link_invalid`, 422
+ */
+export async function setPasswordByLink(
+  { database, clock, passwords }: Parts,
+  purpose: Exclude<LinkPurpose, 'email_change'>,
+  { token, password }: { token: string; password: string },
+  from: Origin,
+): Promise<void> {
+  const { prisma } = database.platform
+  const link = await findLink(prisma, purpose, token, clock.now())
+  await refuseWeak(password, knownOf(link), 'password')
+  const passwordHash = await passwords.hash(password)
+  const at = clock.now()
+  const { tenant, user } = link
+  await prisma.$transaction(async (db) => {
+    // Two at once: the row is locked, and the second finds it used.
+    const { count } = await db.oneTimeLink.updateMany({
+      where: { tokenHash: tokenHashOf(token), usedAt: null },
+      data: { usedAt: at },
+    })
+    if (count === 0) throw problem('link_invalid')
+    await storePassword(db, {
+      who: { tenantId: tenant.id, userId: user.id, label: `${user.firstName} ${user.lastName}` },
+      passwordHash,
+      at,
+      action: purpose === 'invitation' ? 'user.invitation_accepted' : 'user.password_reset',
+      notice: purpose === 'password_reset',
+      from,
+    })
+  })
+}
