@@ -5,33 +5,31 @@ import type {
   ExtensionOutlineQuery,
   ExtensionRow,
 } from '@switchboard/contract/extensions'
-import { searchKey } from '@switchboard/database/search-key'
 import { statementName } from '../../db/statements.ts'
 import type { TenantPg } from '../../db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-
-/** A row that ends a page of the outline, or begins the list; nulls when nothing matches. */
-interface OutlineRow {
-  id: string
-  position: string | number
-  matching: number | null
-  total: number
-}
+import { decodeCursor, encodeCursor, type Position } from '../../http/cursor.ts'
+import { type Bind, binder, conditionsOf, keyOf, matching, type Selection, sqlOf } from './filter.ts'
 
 const byNumber = {
   column: 'e.number_value',
   type: 'int' as const,
-  position: ({ number }: ExtensionRow) => Number(number),
+  position: ({ number }: Pick<ExtensionRow, 'number'>) => Number(number),
 }
-const byName = { column: 'e.name', type: 'text' as const, position: ({ name }: ExtensionRow) => name }
+const byName = {
+  column: 'e.name',
+  type: 'text' as const,
+  position: ({ name }: Pick<ExtensionRow, 'name'>) => name,
+}
 
 /** What a list is ordered by. Numbers are unique in a company; names are not, so the id decides between equals. */
-const SORTS = {
+export const SORTS = {
   number: { ...byNumber, direction: 'asc', after: '>' },
   '-number': { ...byNumber, direction: 'desc', after: '<' },
   name: { ...byName, direction: 'asc', after: '>' },
   '-name': { ...byName, direction: 'desc', after: '<' },
 } as const
+
+type Sort = keyof typeof SORTS
 
 /**
  * Sizes in which pages are read; what is beyond the limit is left out. They are part of the text, because PostgreSQL plans
@@ -39,82 +37,106 @@ const SORTS = {
  */
 const READ_SIZES = [10, 50, 100, 200]
 
+/** Rows of the list that a search reads before it asks the index: what many rows contain is found sooner in their order. */
+const NEARBY = 1000
+
 /** One more than the page, to know whether another follows. */
 const rowsFor = (limit: number) => 1 + (READ_SIZES.find((size) => size >= limit) ?? limit)
 
-/** Collects parameters of a statement as it is put together: `bind(value)` gives its placeholder. */
-function binder() {
-  const values: unknown[] = []
-  return { values, bind: (value: unknown) => `$${values.push(value)}` }
-}
-
-function conditions({ search, kind, status }: ExtensionFilter, bind: (value: unknown) => string): string[] {
-  const found: string[] = []
-  const key = search ? searchKey(search) : ''
-  // Reads the company's rows and stops when the page is full. An index of trigrams over all companies reads theirs too.
-  if (key) found.push(`position(${bind(key)} in e.search_text) > 0`)
-  if (kind) found.push(`e.kind = ${bind(kind)}`)
-  if (status) found.push(`p.status = ${bind(status)}`)
-  return found
-}
-
 /** Whether all or none have a kind or a status decides which plan is good: those statements are planned each time. */
-const nameOf = ({ kind, status }: ExtensionFilter, text: string) =>
+export const nameOf = ({ kind, status }: ExtensionFilter, text: string) =>
   kind || status ? '' : statementName(text)
 
-const where = (all: string[]) => (all.length > 0 ? `where ${all.join(' and ')}` : '')
+/** By what a list of extensions `e` is ordered. */
+export const orderOf = (sort: Sort) =>
+  `order by ${SORTS[sort].column} ${SORTS[sort].direction}, e.id ${SORTS[sort].direction}`
 
-/**
- * One page of the number plan, by keyset: the cursor holds the sort key of the last row, so a deep page costs what the
- * first does. Raw SQL because this is the list that every session opens (docs/performance.md).
- */
-export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
-  const sort = SORTS[query.sort]
-  const { values, bind } = binder()
-  const filters = conditions(query, bind)
-  if (query.cursor) {
-    const { position, id } = decodeCursor(query.cursor, query.sort, sort.type)
-    filters.push(`(${sort.column}, e.id) ${sort.after} (${bind(position)}::${sort.type}, ${bind(id)}::uuid)`)
+/** Rows behind a cursor, by keyset: it holds the sort key of the last row, so a deep page costs what the first does. */
+export function behind(sort: Sort, { position, id }: Position, bind: Bind): string {
+  const { column, type, after } = SORTS[sort]
+  return `(${column}, e.id) ${after} (${bind(position)}::${type}, ${bind(id)}::uuid)`
+}
+
+/** The rows of the list that come after the page before. */
+const next = ({ cursor, sort }: ExtensionListQuery, bind: Bind): string[] =>
+  cursor ? [behind(sort, decodeCursor(cursor, sort, SORTS[sort].type), bind)] : []
+
+/** Of the next rows of the list, those that match. */
+function nearby(query: ExtensionListQuery, bind: Bind): Selection {
+  const rows = sqlOf({ from: 'extension e', conditions: next(query, bind) })
+  return {
+    from: `(select e.* ${rows} ${orderOf(query.sort)} limit ${NEARBY}) e`,
+    conditions: [`position(${bind(keyOf(query))} in e.search_text) > 0`, ...conditionsOf(query, bind)],
   }
+}
+
+/** All rows behind the cursor that match. */
+function anywhere(query: ExtensionListQuery, bind: Bind): Selection {
+  const { from, conditions } = matching(query, bind)
+  return { from, conditions: [...conditions, ...next(query, bind)] }
+}
+
+/** The rows of a page, and one more when the list goes on. The other tables are asked for these rows only. */
+async function readRows(pg: TenantPg, query: ExtensionListQuery, select: typeof anywhere) {
+  const { values, bind } = binder()
   const text = `select e.id, e.number, e.name, e.kind, u.email, p.status, n.e164 as "callerId",
             coalesce(t.number, p.forwarding_external) as "forwardsTo"
-     from extension e
+     from (select e.* ${sqlOf(select(query, bind))} ${orderOf(query.sort)} limit ${rowsFor(query.limit)}) e
      left join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
      left join app_user u on (u.tenant_id, u.id) = (e.tenant_id, e.user_id)
      left join extension t on (t.tenant_id, t.id) = (p.tenant_id, p.forwarding_extension_id)
      left join phone_number n on (n.tenant_id, n.id) = (p.tenant_id, p.caller_id_number_id)
-     ${where(filters)}
-     order by ${sort.column} ${sort.direction}, e.id ${sort.direction}
-     limit ${rowsFor(query.limit)}`
+     ${orderOf(query.sort)}`
   const { rows } = await pg.query<ExtensionRow>({ name: nameOf(query, text), text, values })
+  return rows
+}
+
+/** One page of the number plan. Raw SQL because this is the list that every session opens (docs/performance.md). */
+export async function listExtensions(pg: TenantPg, query: ExtensionListQuery) {
+  const found = keyOf(query) ? await readRows(pg, query, nearby) : []
+  const rows = found.length > query.limit ? found : await readRows(pg, query, anywhere)
   const items = rows.slice(0, query.limit)
   const last = items.at(-1)
   const nextCursor =
     rows.length > query.limit && last
-      ? encodeCursor(query.sort, { position: sort.position(last), id: last.id })
+      ? encodeCursor(query.sort, { position: SORTS[query.sort].position(last), id: last.id })
       : null
   return { items, nextCursor }
 }
 
+/** A row that ends a page of the outline, or the list. */
+interface OutlineRow {
+  id: string
+  position: string | number
+  place: number
+}
+
 /** How long the filtered list is, how many extensions the company has, and the cursors at which its pages begin. */
 export async function outlineExtensions(pg: TenantPg, query: ExtensionOutlineQuery) {
-  const sort = SORTS[query.sort]
   const { values, bind } = binder()
-  const text = `select id, position, matching, total
+  const selection = matching(query, bind)
+  const order = `over (${orderOf(query.sort)})`
+  const text = `select id, position, place
      from (
-       select e.id, ${sort.column} as position, row_number() over list as place, count(*) over ()::int as matching
-       from extension e
-       left join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
-       ${where(conditions(query, bind))}
-       window list as (order by ${sort.column} ${sort.direction}, e.id ${sort.direction})
+       select e.id, ${SORTS[query.sort].column} as position, row_number() ${order}::int as place,
+         lead(e.id) ${order} is null as is_last
+       ${sqlOf(selection)}
      ) numbered
-     right join (select count(*)::int as total from extension) company on place % ${OUTLINE_PAGE} = 0 or place = 1
+     where is_last or place % ${OUTLINE_PAGE} = 0
      order by place`
   const { rows } = await pg.query<OutlineRow>({ name: nameOf(query, text), text, values })
-  const [first, ...ends] = rows
-  const { matching, total } = first ?? { matching: 0, total: 0 }
-  const starts = ends
-    .filter((_, index) => (index + 1) * OUTLINE_PAGE < (matching ?? 0))
-    .map(({ id, position }) => encodeCursor(query.sort, { position, id }))
-  return { matching: matching ?? 0, total, starts }
+  const matches = rows.at(-1)?.place ?? 0
+  return {
+    matching: matches,
+    total: values.length > 0 ? await countAll(pg) : matches,
+    starts: rows.slice(0, -1).map(({ id, position }) => encodeCursor(query.sort, { position, id })),
+  }
+}
+
+async function countAll(pg: TenantPg): Promise<number> {
+  const { rows } = await pg.query<{ total: number }>({
+    name: 'count extensions',
+    text: 'select count(*)::int as total from extension',
+  })
+  return rows[0]?.total ?? 0
 }
