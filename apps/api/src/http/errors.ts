@@ -142,6 +142,8 @@ function send(reply: FastifyReply, { code, status, message, options }: ProblemEr
   const { fieldErrors, current, retryAfter = status === 503 ? RETRY_AFTER : undefined } = options
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter)
   void reply.header('cache-control', 'no-store')
+  // Of a file that broke before any of it was sent.
+  void reply.removeHeader('content-disposition').removeHeader('content-encoding')
   const hasFields = fieldErrors !== undefined && Object.keys(fieldErrors).length > 0
   return reply
     .code(status)

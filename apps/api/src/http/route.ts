@@ -10,6 +10,7 @@ import type { Actor } from './actor.ts'
 import { type Audit, makeAudit } from './audit.ts'
 import type { SecretBox } from './crypto.ts'
 import { problem, ProblemError, statusOf } from './errors.ts'
+import { type FileAnswer, sendFile } from './file-answer.ts'
 
 const DEFAULT_TIMEOUT = 10_000
 const DEFAULT_BODY_LIMIT = 64 * 1024
@@ -45,7 +46,9 @@ type TransactionPart<E extends Endpoint> = E extends { permission: 'public' }
 /** What a handler gets: the endpoint's validated parts, who asks, and the means to answer. */
 type Context<E extends Endpoint> = ParsedRequestOf<E> & RequestContext<E> & TransactionPart<E>
 
-export type Handler<E extends Endpoint> = (context: Context<E>) => Promise<ReplyOf<E>> | ReplyOf<E>
+type Answer<E extends Endpoint> = E extends { produces: string } ? FileAnswer : ReplyOf<E>
+
+export type Handler<E extends Endpoint> = (context: Context<E>) => Promise<Answer<E>> | Answer<E>
 
 /** What a service that changes something is given: the `Context` of any endpoint with a transaction fits. */
 export type TransactionContext = TenantWork & {
@@ -74,9 +77,9 @@ function checkDeclared(endpoint: Endpoint, error: unknown): void {
   })
 }
 
-const asJson = (description: string, schema: z.ZodType) => ({
+const as = (type: string, description: string, schema: z.ZodType) => ({
   description,
-  content: { 'application/json': { schema } },
+  content: { [type]: { schema } },
 })
 
 /** Every answer there can be, by status: what OpenAPI lists. */
@@ -91,9 +94,10 @@ function responsesOf(endpoint: Endpoint): Record<number, object> {
   const codes = [...common, ...endpoint.errors]
   const problems = [...new Set(codes.map(statusOf))].map((status) => {
     const here = codes.filter((code) => statusOf(code) === status)
-    return [status, asJson(here.join(', '), Problem)]
+    return [status, as('application/json', here.join(', '), Problem)]
   })
-  const success = endpoint.status === 204 ? endpoint.response : asJson('Done.', endpoint.response)
+  const type = endpoint.produces ?? 'application/json'
+  const success = endpoint.status === 204 ? endpoint.response : as(type, 'Done.', endpoint.response)
   return { ...Object.fromEntries(problems), [endpoint.status]: success }
 }
 
@@ -115,6 +119,7 @@ function runHandler<E extends Endpoint>(app: FastifyInstance, endpoint: E, handl
     const answer = async (transaction: object) => {
       // The schemas that Fastify ran give these parts the types that Context<E> promises.
       const result = await handler({ ...shared, ...transaction } as unknown as Context<E>)
+      if (endpoint.produces) return sendFile(reply, endpoint.produces, result as FileAnswer)
       return endpoint.tx === 'stream' ? result : z.encode(endpoint.response, result)
     }
     if (!actor) return answer({})
@@ -164,7 +169,8 @@ export function route<const E extends Endpoint>(
   app.route({
     method: endpoint.method,
     url: `${API_PREFIX}${endpoint.path}`,
-    handlerTimeout: timeout,
+    // Counted until the last byte is read; a file has no limit of its own once it has begun.
+    ...(endpoint.tx !== 'stream' && { handlerTimeout: timeout }),
     bodyLimit: endpoint.bodyLimit ?? DEFAULT_BODY_LIMIT,
     config: { endpoint },
     schema: {

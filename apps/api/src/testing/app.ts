@@ -83,6 +83,11 @@ export function urlOf(
   return `${API_PREFIX}${path}${search && `?${search}`}`
 }
 
+function contentOf({ status, produces }: Endpoint, answer: LightMyRequestResponse): unknown {
+  if (status === 204) return null
+  return produces ? answer.body : answer.json()
+}
+
 function makeCaller(app: FastifyInstance, headers: Record<string, string>): Caller {
   const request = (endpoint: Endpoint, args: object) => {
     const { body } = args as { body?: object }
@@ -98,9 +103,7 @@ function makeCaller(app: FastifyInstance, headers: Record<string, string>): Call
         throw new Error(`${endpoint.id} answered ${answer.statusCode}: ${answer.body}`)
       }
       // Parsing types the answer, and proves that it is what the contract says.
-      return endpoint.response.parse(endpoint.status === 204 ? null : answer.json()) as ResponseOf<
-        typeof endpoint
-      >
+      return endpoint.response.parse(contentOf(endpoint, answer)) as ResponseOf<typeof endpoint>
     },
   }
 }

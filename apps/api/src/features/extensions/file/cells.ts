@@ -46,8 +46,8 @@ export interface CellValues {
   id: string
 }
 
-/** An extension as a file has it: what does not apply (a label of a person's phone), and the PIN, are left out. */
-export type ExtensionCells = Partial<CellValues>
+/** An extension as a file has it: what does not apply (a label of a person's phone), and the PIN, are null or left out. */
+export type ExtensionCells = { [C in ExtensionColumn]?: CellValues[C] | null }
 
 /** What a cell says: undefined is an empty one that leaves things as they are (or at their default). */
 export type Reading<C extends ExtensionColumn = ExtensionColumn> =
@@ -146,7 +146,8 @@ export function readCell<C extends ExtensionColumn>(column: C, text: string, cou
   return READERS[column](trimmed, country)
 }
 
-const yesNoIn = (language: Language) => (value: boolean) => YES_NO[value ? 'yes' : 'no'][language]
+const yesNoIn = (language: Language) => (value: boolean | null | undefined) =>
+  typeof value === 'boolean' ? YES_NO[value ? 'yes' : 'no'][language] : ''
 
 /**
  * The cells of an extension in the words of a language; empty where it has nothing. Telephone numbers are E.164, which
@@ -163,12 +164,12 @@ export function toCells(extension: ExtensionCells, language: Language): Record<E
     lastName: text(extension.lastName),
     label: text(extension.label),
     email: text(extension.email),
-    enabled: enabled === undefined ? '' : word(enabled),
+    enabled: word(enabled),
     callerId: text(extension.callerId),
-    doNotDisturb: doNotDisturb === undefined ? '' : word(doNotDisturb),
+    doNotDisturb: word(doNotDisturb),
     forwarding: text(forwarding && FORWARDINGS[forwarding][language]),
     forwardTo: text(extension.forwardTo),
-    voicemail: voicemail === undefined ? '' : word(voicemail),
+    voicemail: word(voicemail),
     voicemailPin: text(extension.voicemailPin),
     voicemailDelay: text(extension.voicemailDelay),
     voicemailEmail: text(extension.voicemailEmail),
