@@ -1,9 +1,14 @@
 import type { Endpoint } from './endpoint.ts'
+import { extensionsBulk } from './extensions.bulk.ts'
 import { extensions } from './extensions.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 import { invitations, session } from './session.ts'
 
 /** Every endpoint there is: the matrix test, the OpenAPI document and the conventions test walk this list. */
-export const ENDPOINTS: readonly Endpoint[] = [session, invitations, phoneNumbers, extensions].flatMap(
-  (group) => Object.values<Endpoint>(group),
-)
+export const ENDPOINTS: readonly Endpoint[] = [
+  session,
+  invitations,
+  phoneNumbers,
+  extensions,
+  extensionsBulk,
+].flatMap((group) => Object.values<Endpoint>(group))

@@ -3,6 +3,8 @@ import { endpoint } from './endpoint.ts'
 import { ExtensionFilter, ExtensionRef, ExtensionUse, Forwarding, voicemailSettings } from './extensions.ts'
 import { FIELD_ERRORS } from './problem.ts'
 
+/** As the database writes it, so that the same one is the same text. */
+const Id = z.uuid().toLowerCase()
 /** Ids that a selection may name one by one; more are selected by filter. */
 const MOST_IDS = 1000
 /** What a dialog lists by name; the rest is a number. */
@@ -13,12 +15,12 @@ export const MOST_LISTED = 100
  * saw, and when it is no longer true the answer is 409 `selection_changed`.
  */
 export const ExtensionSelection = z.discriminatedUnion('by', [
-  z.object({ by: z.literal('ids'), ids: z.array(z.uuid()).min(1).max(MOST_IDS) }),
+  z.object({ by: z.literal('ids'), ids: z.array(Id).min(1).max(MOST_IDS) }),
   z.object({
     by: z.literal('filter'),
     filter: ExtensionFilter,
     expected: z.int().min(1),
-    except: z.array(z.uuid()).max(MOST_IDS),
+    except: z.array(Id).max(MOST_IDS),
   }),
 ])
 export type ExtensionSelection = z.infer<typeof ExtensionSelection>

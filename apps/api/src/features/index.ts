@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
@@ -10,4 +11,5 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   invitationRoutes,
   phoneNumberRoutes,
   extensionRoutes,
+  extensionBulkRoutes,
 ]

@@ -19,13 +19,15 @@ function unwrap(schema: Schema): Schema {
   return schema instanceof z.ZodPipe ? unwrap(schema.in) : schema
 }
 
-/** The simplest value of a schema that holds ids: ids, literals and objects of them; null where that is allowed. */
+/** The simplest value of a schema that holds ids: ids, literals and objects of them; nothing where that is allowed. */
 function simplest(schema: Schema, id: string): unknown {
+  if (schema instanceof z.ZodOptional) return undefined
   if (schema instanceof z.ZodNullable) return null
   const inner = unwrap(schema)
   if (inner instanceof z.ZodUUID) return id
   if (inner instanceof z.ZodLiteral) return [...inner.values][0]
   if (inner instanceof z.ZodBoolean) return false
+  if (inner instanceof z.ZodNumber) return 1
   if (inner instanceof z.ZodEnum) return inner.options[0]
   if (inner instanceof z.ZodArray) return []
   if (inner instanceof z.ZodDiscriminatedUnion) return simplest(inner.options[0] as Schema, id)

@@ -14,4 +14,7 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
 export const BODY_OBJECTS: Record<string, MakeOne> = {
   callerIdNumberId: (tenantId) => makePhoneNumber({ tenantId }),
   extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  // Of a selection of extensions.
+  ids: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  except: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
 }

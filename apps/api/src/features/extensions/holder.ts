@@ -38,6 +38,7 @@ export const updatePeople = (db: TenantDb, people: People, now: Date) =>
 
 /** Removes people whose last extension is gone, unless they have a part in running the company's telephony. */
 export async function releasePeople(db: TenantDb, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
   await db.$executeRaw`
     delete from app_user
     where id = any(${ids}::uuid[]) and role = 'user'

@@ -16,12 +16,13 @@ import {
   renumberSignIns,
   updatePeople,
 } from './holder.ts'
+import { hold } from './hold.ts'
 import { toExtension, toHolder, WITH_PHONE } from './present.ts'
 import type { ExtensionWithPhone } from './present.ts'
 
 // How extensions are written, one or thousands: by a handful of statements for each 500 rows, each row with its audit event.
-// Whoever calls holds the rows (`for no key update`, by id) and has judged what is written. Within `inBatch(ctx, id)` all
-// events belong to one batch; they are written last, 500 at a time.
+// Whoever calls holds the rows (`hold.ts`) and has judged what is written. Within `inBatch(ctx, id)` all events belong to
+// one batch; they are written last, 500 at a time.
 
 /** An extension to make. Give it an id of your own when another one forwards to it. */
 export interface Creation {
@@ -89,7 +90,8 @@ function changeOf(
 interface Written {
   id: string
   before: ExtensionWithPhone | null
-  pinChanged?: boolean
+  /** Told of those that were saved, not of those that changed along. */
+  also?: { pinChanged: boolean }
 }
 
 /** Reads what was written, tells the history, and gives the extensions as they are now, in the same order. */
@@ -101,16 +103,12 @@ async function record({ db, audit }: TransactionContext, written: readonly Writt
       include: WITH_PHONE,
     })
     const now = new Map(rows.map((row) => [row.id, toExtension(row)]))
-    const events = slice.map(({ id, before, pinChanged }) => {
+    const events = slice.map(({ id, before, also }) => {
       const after = now.get(id)
       if (!after) throw new Error('an extension that was just written is gone')
       recorded.push(after)
-      return before
-        ? changeOf('extension.updated', toExtension(before), {
-            ...after,
-            ...(pinChanged !== undefined && { pinChanged }),
-          })
-        : changeOf('extension.created', null, after)
+      if (!before) return changeOf('extension.created', null, after)
+      return changeOf('extension.updated', toExtension(before), { ...after, ...also })
     })
     await audit(...events)
   }
@@ -174,27 +172,34 @@ async function renameOthers(
   people: ReadonlyMap<string, Person>,
   written: readonly Change[],
 ) {
-  const writtenIds = new Set(written.map(({ before }) => before.id))
-  const misnamed: ExtensionWithPhone[] = []
-  const columnsOf = ({ userId, number }: ExtensionWithPhone) => {
-    const holder = people.get(userId ?? '')
-    return holder && extensionColumns({ number, holder })
+  const { db } = ctx
+  const except = new Set(written.map(({ before }) => before.id))
+  for (const userIds of slices([...people.keys()])) {
+    const all = await db.extension.findMany({ where: { userId: { in: userIds } }, select: { id: true } })
+    const others = all.map(({ id }) => id).filter((id) => !except.has(id))
+    if (others.length > 0) await rename(ctx, others, people)
   }
-  for (const slice of slices([...people.keys()])) {
-    const all = await ctx.db.extension.findMany({ where: { userId: { in: slice } }, include: WITH_PHONE })
-    const others = all.filter(({ id }) => !writtenIds.has(id))
-    misnamed.push(...others.filter((row) => row.searchText !== columnsOf(row)?.searchText))
-  }
-  const updatedAt = ctx.clock.now()
+}
+
+async function rename(ctx: TransactionContext, ids: readonly string[], people: ReadonlyMap<string, Person>) {
+  const { db, clock } = ctx
+  await hold(db, ids)
+  const rows = await db.extension.findMany({ where: { id: { in: [...ids] } }, include: WITH_PHONE })
+  const updatedAt = clock.now()
+  const renamed = rows.flatMap((row) => {
+    const holder = people.get(row.userId ?? '')
+    const columns = holder && extensionColumns({ number: row.number, holder })
+    return columns && columns.searchText !== row.searchText ? [{ before: row, columns }] : []
+  })
   await updateRows(
-    ctx.db,
+    db,
     'extension',
     'id',
-    misnamed.map((row) => ({ id: row.id, ...columnsOf(row), updatedAt })),
+    renamed.map(({ before, columns }) => ({ id: before.id, ...columns, updatedAt })),
   )
   await record(
     ctx,
-    misnamed.map((before) => ({ id: before.id, before })),
+    renamed.map(({ before }) => ({ id: before.id, before })),
   )
 }
 
@@ -243,7 +248,7 @@ export async function updateMany(ctx: TransactionContext, changes: readonly Chan
     rows.map(({ before, write }) => ({
       id: before.id,
       before,
-      pinChanged: write.voicemail.pin !== null,
+      also: { pinChanged: write.voicemail.pin !== null },
     })),
   )
 }

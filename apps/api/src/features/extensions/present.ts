@@ -1,6 +1,13 @@
-import type { Extension, ExtensionKind, ExtensionRef, Forwarding } from '@switchboard/contract/extensions'
+import type {
+  Extension,
+  ExtensionKind,
+  ExtensionRef,
+  ExtensionWrite,
+  Forwarding,
+} from '@switchboard/contract/extensions'
 import type { Language } from '@switchboard/contract/common'
 import type { Prisma } from '@switchboard/database/client'
+import type { Holder } from './holder.ts'
 
 /** What `toExtension` needs to be read with. */
 export const WITH_PHONE = {
@@ -22,6 +29,11 @@ export const extensionRef = ({ id, number, name, kind }: RefColumns): ExtensionR
 
 type Phone = NonNullable<ExtensionWithPhone['phone']>
 
+/** An extension that is a phone. */
+export type PhoneRow = ExtensionWithPhone & { phone: Phone }
+
+export const isPhone = (row: ExtensionWithPhone): row is PhoneRow => row.phone !== null
+
 /** The CHECK on `phone_extension` keeps mode, kind and target together. */
 function toForwarding(phone: Phone): Forwarding {
   const mode = phone.forwardingMode
@@ -33,10 +45,25 @@ function toForwarding(phone: Phone): Forwarding {
 }
 
 /** Whose phone it is. */
-export function toHolder({ name, user }: ExtensionWithPhone): NonNullable<Extension['phone']>['holder'] {
+export function toHolder({ name, user }: ExtensionWithPhone): Holder {
   if (!user) return { kind: 'shared', label: name }
   return { kind: 'person', firstName: user.firstName, lastName: user.lastName, email: user.email }
 }
+
+const toSettings = (row: ExtensionWithPhone, phone: Phone) => ({
+  holder: toHolder(row),
+  enabled: phone.enabled,
+  callerIdNumberId: phone.callerIdNumberId,
+  forwarding: toForwarding(phone),
+  doNotDisturb: phone.doNotDisturb,
+})
+
+const toVoicemail = (phone: Phone) => ({
+  enabled: phone.voicemailEnabled,
+  delaySeconds: phone.voicemailDelaySeconds,
+  email: phone.voicemailEmail,
+  language: phone.voicemailLanguage as Language,
+})
 
 /** The only place that shapes an extension for the wire; the PIN is not in it. */
 export function toExtension(row: ExtensionWithPhone): Extension {
@@ -47,19 +74,16 @@ export function toExtension(row: ExtensionWithPhone): Extension {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     phone: phone && {
-      holder: toHolder(row),
-      enabled: phone.enabled,
-      callerIdNumberId: phone.callerIdNumberId,
-      forwarding: toForwarding(phone),
+      ...toSettings(row, phone),
       forwardingTarget: phone.forwardedTo && extensionRef(phone.forwardedTo),
-      doNotDisturb: phone.doNotDisturb,
-      voicemail: {
-        enabled: phone.voicemailEnabled,
-        delaySeconds: phone.voicemailDelaySeconds,
-        email: phone.voicemailEmail,
-        language: phone.voicemailLanguage as Language,
-        pinSet: phone.voicemailPinSecret !== null,
-      },
+      voicemail: { ...toVoicemail(phone), pinSet: phone.voicemailPinSecret !== null },
     },
   }
 }
+
+/** A phone as a save that changes nothing would send it. */
+export const toWrite = (row: PhoneRow): ExtensionWrite => ({
+  number: row.number,
+  ...toSettings(row, row.phone),
+  voicemail: { ...toVoicemail(row.phone), pin: null },
+})

@@ -298,6 +298,27 @@ describe('changing', () => {
     expect(names[0]?.expiresAt).toEqual(new Date(server.clock.now().getTime() + 90 * 86_400_000))
   })
 
+  test('disables a phone, whatever else it does with calls, and keeps its settings', async () => {
+    const { caller } = await company()
+    const settings = {
+      doNotDisturb: true,
+      forwarding: { mode: 'always', destination: { kind: 'external', number: '+33142685300' } },
+    } as const
+    const { id } = await caller.call(extensions.create, { body: phone(settings) })
+    const params = { id }
+    const statuses = async (status: 'disabled' | 'do_not_disturb') => {
+      const { items } = await caller.call(extensions.list, { query: { status } })
+      return items.map((row) => [row.id, row.status])
+    }
+    expect(await statuses('do_not_disturb')).toEqual([[id, 'do_not_disturb']])
+    const body = { ...phone({ ...settings, enabled: false }), version: 1 }
+    expect(await caller.call(extensions.update, { params, body })).toMatchObject({
+      phone: { enabled: false, ...settings },
+    })
+    expect(await statuses('disabled')).toEqual([[id, 'disabled']])
+    expect(await statuses('do_not_disturb')).toEqual([])
+  })
+
   test('on a stale version is refused with the extension as it is now', async () => {
     const { caller } = await company()
     const made = await caller.call(extensions.create, { body: phone() })

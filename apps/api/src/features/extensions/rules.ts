@@ -46,10 +46,11 @@ function isEmergency(e164: string, country: string): boolean {
   return reservedCodes(country).some(({ code, reason }) => reason === 'emergency' && e164 === prefix + code)
 }
 
-function judgeDestination(
+/** What is wrong with where calls are sent, by its path in `ExtensionWrite`; null for what is not. */
+export function judgeDestination(
   forwarding: ExtensionWrite['forwarding'],
-  { id, country }: Situation,
-  known: Known,
+  { id, country }: Pick<Situation, 'id' | 'country'>,
+  known: Pick<Known, 'hasExtension'>,
 ): Record<string, Found> {
   if (forwarding.mode === 'off') return {}
   const { destination } = forwarding
@@ -64,7 +65,11 @@ function judgeDestination(
   return { [at]: possible ? null : 'phone_malformed' }
 }
 
-function judgePin({ number, voicemail }: ExtensionWrite, pinSet: boolean): Found {
+/** What is wrong with the PIN, whether given or missing. */
+export function judgePin(
+  { number, voicemail }: Pick<ExtensionWrite, 'number' | 'voicemail'>,
+  pinSet: boolean,
+): Found {
   if (voicemail.pin !== null) return isTrivialPin(voicemail.pin, number) ? 'pin_trivial' : null
   return voicemail.enabled && !pinSet ? 'required' : null
 }

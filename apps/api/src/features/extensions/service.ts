@@ -2,6 +2,7 @@ import type { Extension, ExtensionUse, ExtensionWrite } from '@switchboard/contr
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
+import { hold, holdWithForwarders } from './hold.ts'
 import { insertMany, removeMany, updateMany } from './many.ts'
 import { toExtension, WITH_PHONE } from './present.ts'
 import type { ExtensionWithPhone } from './present.ts'
@@ -19,18 +20,6 @@ async function findPhone(db: TenantDb, id: string): Promise<ExtensionWithPhone> 
   if (!row.phone) throw problem('kind_not_editable')
   return row
 }
-
-/** Keeps an extension as it is until the transaction ends, so that what was read of it still holds when it is written. */
-const hold = (db: TenantDb, id: string) =>
-  db.$queryRaw`select id from extension where id = ${id}::uuid for no key update`
-
-/** The same for one that is to go, against those who would refer to it too, and for what forwards to it. */
-const holdWithForwarders = (db: TenantDb, id: string) => db.$queryRaw`
-  select id from extension
-  where id = ${id}::uuid
-     or id in (select extension_id from phone_extension where forwarding_extension_id = ${id}::uuid)
-  order by id
-  for update`
 
 /** One extension; 404 when unknown or another tenant's. */
 export const getExtension = async (db: TenantDb, id: string): Promise<Extension> =>
@@ -59,7 +48,7 @@ export async function updateExtension(
   { version, ...input }: ExtensionWrite & { version: number },
 ): Promise<Extension> {
   const { db, actor } = ctx
-  await hold(db, id)
+  await hold(db, [id])
   const row = await findPhone(db, id)
   const before = toExtension(row)
   if (row.version !== version) throw problem('version_conflict', { current: before })
@@ -77,7 +66,7 @@ export async function usesOf(db: TenantDb, id: string): Promise<ExtensionUse[]> 
 /** Deletes a phone. While something uses it: 409 `in_use` with the uses, unless `detach` allows ending them too. */
 export async function removeExtension(ctx: TransactionContext, id: string, detach: boolean): Promise<void> {
   const { db } = ctx
-  await holdWithForwarders(db, id)
+  await holdWithForwarders(db, [id])
   const row = await findPhone(db, id)
   const { uses, forwarders } = await findUses(db, [row])
   if (uses.length > 0 && !detach) {
