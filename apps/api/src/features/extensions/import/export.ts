@@ -44,10 +44,10 @@ async function readPhones(
             p.voicemail_delay_seconds as "voicemailDelay", p.voicemail_email as "voicemailEmail",
             p.voicemail_language as "voicemailLanguage"
      from (select e.* ${sqlOf({ from, conditions: phones })} ${order} limit ${BATCH}) e
-     join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
-     left join app_user u on (u.tenant_id, u.id) = (e.tenant_id, e.user_id)
-     left join extension t on (t.tenant_id, t.id) = (p.tenant_id, p.forwarding_extension_id)
-     left join phone_number n on (n.tenant_id, n.id) = (p.tenant_id, p.caller_id_number_id)
+     join phone_extension p on p.extension_id = e.id
+     left join app_user u on u.id = e.user_id
+     left join extension t on t.id = p.forwarding_extension_id
+     left join phone_number n on n.id = p.caller_id_number_id
      ${order}`
   const { rows } = await pg.query<PhoneRow>({ name: nameOf(query, text), text, values })
   return rows
