@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { paths } from './paths.ts'
 
 test('every address of the portal', () => {
-  const { invitation, extension, ...rest } = paths
+  const { invitation, extension, extensionImport, ...rest } = paths
   const plain = Object.entries(rest).map(([name, path]) => [name, path()])
   expect({
     ...Object.fromEntries(plain),
     invitation: invitation(':token'),
     extension: extension(':id'),
+    extensionImport: extensionImport(':id'),
   }).toMatchInlineSnapshot(`
     {
       "account": "/account",
@@ -19,8 +20,10 @@ test('every address of the portal', () => {
       "conferences": "/configuration/conferences",
       "configuration": "/configuration",
       "extension": "/configuration/extensions/:id",
+      "extensionImport": "/configuration/extensions/import/:id",
       "extensionNew": "/configuration/extensions/new",
       "extensions": "/configuration/extensions",
+      "extensionsImport": "/configuration/extensions/import",
       "faxLogs": "/usage/fax-logs",
       "history": "/account/history",
       "home": "/",

@@ -2,7 +2,7 @@ import { type Expression, parseSync, Visitor } from 'oxc-parser'
 import type { Plugin } from 'vite'
 
 /** What `call()`, `query()` and `can()` read of an endpoint; the rest is for the server, the tests and the compiler. */
-const KEPT = new Set(['id', 'method', 'path', 'permission'])
+const KEPT = new Set(['id', 'method', 'path', 'permission', 'timeout'])
 
 interface Edit {
   start: number

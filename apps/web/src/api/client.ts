@@ -11,8 +11,9 @@ interface CallOptions {
 export type CallArgs<E extends Endpoint> = keyof RequestOf<E> extends never ? void : RequestOf<E>
 type Parts = { params?: object; query?: object; body?: object }
 
-/** Longer than any endpoint's own limit, so that the server answers first. */
+/** Longer than an endpoint's own limit, so that the server answers first. */
 const TIMEOUT = 30_000
+const timeoutOf = ({ timeout = 0 }: Endpoint) => Math.max(TIMEOUT, 1.5 * timeout)
 
 /** The address of `endpoint` with its parameters filled in and the query values that are set. */
 export function urlOf(endpoint: Pick<Endpoint, 'path'>, { params = {}, query = {} }: Parts): string {
@@ -30,7 +31,7 @@ async function send(endpoint: Endpoint, args: Parts, { signal }: CallOptions): P
   const session = getSession()
   if (endpoint.method !== 'GET' && session) headers.set('x-csrf-token', session.csrfToken)
   if (args.body) headers.set('content-type', 'application/json')
-  const timeout = AbortSignal.timeout(TIMEOUT)
+  const timeout = AbortSignal.timeout(timeoutOf(endpoint))
   try {
     return await fetch(urlOf(endpoint, args), {
       method: endpoint.method,

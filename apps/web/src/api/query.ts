@@ -54,13 +54,14 @@ const pages = <Item>(
   })
 
 /** Like `query()` for a keyset-paged list, a page at a time. */
-export const pagedQuery = <E extends Endpoint>(endpoint: E, args: { query: Omit<QueryOf<E>, 'cursor'> }) =>
+export const pagedQuery = <E extends Endpoint>(endpoint: E, args: PagedArgs<E>) =>
   pages<ItemOf<E>>([...keyOf(endpoint), 'pages', args], (cursor, signal) => {
     // A list endpoint has a query with a cursor and answers a page: its types say so, the generic ones do not.
-    const page = { query: { ...args.query, cursor } } as unknown as CallArgs<E>
+    const page = { ...args, query: { ...args.query, cursor } } as unknown as CallArgs<E>
     return call(endpoint, page, { signal }) as Promise<unknown> as Promise<Page<ItemOf<E>>>
   })
 
+type PagedArgs<E extends Endpoint> = Omit<RequestOf<E>, 'query'> & { query: Omit<QueryOf<E>, 'cursor'> }
 type QueryOf<E extends Endpoint> = RequestOf<E> extends { query: infer Query } ? Query : never
 
 const forgotten = (key: readonly unknown[]) =>
@@ -106,6 +107,8 @@ interface SaveOptions<E extends Endpoint> {
   /** Receives a text for each field that the server refuses, keyed by its path in the body. */
   setFieldErrors?: (texts: Record<string, string>) => void
   onSaved?: (response: ResponseOf<E>) => void | Promise<void>
+  /** After a success, with what is stale read again, and after a failure. */
+  onSettled?: () => void
 }
 
 /**
@@ -126,6 +129,7 @@ export function useSave<E extends Endpoint>(endpoint: E, options: SaveOptions<E>
       const texts = Object.entries(error.fieldErrors).map(([path, code]) => [path, t(`field.${code}`)])
       options.setFieldErrors?.(Object.fromEntries(texts))
     },
+    onSettled: () => options.onSettled?.(),
   })
   return {
     save: (args: CallArgs<E>) => mutation.mutate(args),

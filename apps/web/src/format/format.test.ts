@@ -1,6 +1,26 @@
 import { describe, expect, test } from 'vitest'
+import { makeDateTime } from './dates.ts'
 import { phoneLibrary } from './phone-library.ts'
 import { formatNumber } from './phone.ts'
+
+describe('dates and times', () => {
+  const paris = 'Europe/Paris'
+  const afternoon = '2026-07-14T12:30:00Z'
+  /** Which space stands before PM depends on the version of ICU. */
+  const plain = (text: string) => text.replace(/\s/g, ' ')
+
+  test('in the company’s time zone', () => {
+    expect(makeDateTime('fr', paris, paris)(afternoon)).toBe('14 juil. 2026, 14\u00a0h\u00a030')
+    expect(plain(makeDateTime('en', paris, paris)(afternoon))).toBe('Jul 14, 2026, 2:30 PM')
+  })
+  test('the zone is named for a reader who is elsewhere', () => {
+    expect(makeDateTime('fr', paris, 'America/Montreal')(afternoon)).toMatch(/14\u00a0h\u00a030 UTC\+2$/)
+    expect(plain(makeDateTime('en', 'Indian/Reunion', paris)(afternoon))).toMatch(/4:30 PM GMT\+4$/)
+  })
+  test('the day is the company’s, not UTC’s', () => {
+    expect(plain(makeDateTime('en', paris, paris)('2026-07-14T22:30:00Z'))).toBe('Jul 15, 2026, 12:30 AM')
+  })
+})
 
 describe('phone numbers', () => {
   const shown = (e164: string, country: string) =>

@@ -8,7 +8,10 @@ const SRC = join(import.meta.dirname, '..')
 const readJson = (path: string) => JSON.parse(readFileSync(join(SRC, path), 'utf8')) as Strings
 
 /** `features/shell/strings.en.json` → `shell`; the common strings lie in `i18n/`. */
-const namespaceOf = (path: string) => path.split(sep).at(-2)?.replace('i18n', 'common') ?? ''
+const namespaceOf = (path: string) => {
+  const [top, ...folders] = path.split(sep).slice(0, -1)
+  return top === 'i18n' ? 'common' : folders.join('/')
+}
 
 const namespaces = globSync('**/strings.en.json', { cwd: SRC }).map((path) => ({
   name: namespaceOf(path),

@@ -10,9 +10,12 @@ export const LANGUAGE_NAMES: Record<Language, string> = { fr: 'Français', en: '
 
 const bundles = { fr: () => import('./bundle.fr.ts'), en: () => import('./bundle.en.ts') }
 
-/** A feature's strings, a file per language: a page loads its own, in one language. */
+/**
+ * A feature's strings, a file per language: a page loads its own, in one language. A part of a feature that few open
+ * has strings of its own (`extensions/import`).
+ */
 const ofFeatures = import.meta.glob<Record<string, unknown>>(
-  ['../features/*/strings.*.json', '!../features/{shell,sign-in,unbuilt}/*'],
+  ['../features/**/strings.*.json', '!../features/{shell,sign-in,unbuilt}/*'],
   { import: 'default' },
 )
 

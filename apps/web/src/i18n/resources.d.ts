@@ -1,4 +1,5 @@
 import type extensions from '../features/extensions/strings.en.json'
+import type extensionsImport from '../features/extensions/import/strings.en.json'
 import type shell from '../features/shell/strings.en.json'
 import type signIn from '../features/sign-in/strings.en.json'
 import type unbuilt from '../features/unbuilt/strings.en.json'
@@ -14,6 +15,7 @@ declare module 'i18next' {
       shell: typeof shell
       unbuilt: typeof unbuilt
       extensions: typeof extensions
+      'extensions/import': typeof extensionsImport
     }
   }
 }

@@ -9,14 +9,14 @@ type Own = 'label' | 'error' | 'description' | 'required' | 'size' | 'classNames
 type SelectFieldProps = FieldProps & Omit<SelectProps, Own>
 
 /** One of a few known values. `searchable` when there are more than a screenful. */
-export function SelectField({ label, help, error, optional, ...rest }: SelectFieldProps) {
+export function SelectField({ label, help, error, optional, labelHidden, ...rest }: SelectFieldProps) {
   return (
     <Select
       allowDeselect={false}
       withCheckIcon={false}
       {...COMBOBOX}
       {...rest}
-      {...fieldOf({ label, help, error, optional })}
+      {...fieldOf({ label, help, error, optional, labelHidden })}
       rightSection={<IconSelector size={16} stroke={1.75} aria-hidden />}
     />
   )

@@ -8,11 +8,11 @@ type Own = 'label' | 'error' | 'description' | 'required' | 'size' | 'classNames
 type TextFieldProps = FieldProps & Omit<TextInputProps, Own> & { size?: 'normal' | 'large' }
 
 /** One line of text. Takes what `form.getInputProps()` gives. */
-export function TextField({ label, help, error, optional, size, ...rest }: TextFieldProps) {
+export function TextField({ label, help, error, optional, labelHidden, size, ...rest }: TextFieldProps) {
   return (
     <TextInput
       {...rest}
-      {...fieldOf({ label, help, error, optional })}
+      {...fieldOf({ label, help, error, optional, labelHidden })}
       classNames={{ ...FIELD_CLASSES, root: clsx(classes.root, size === 'large' && classes.large) }}
     />
   )

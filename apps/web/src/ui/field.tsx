@@ -9,11 +9,14 @@ export interface FieldProps {
   error?: ReactNode
   /** Marks the label; fields are required unless they say so. */
   optional?: boolean
+  /** For those who do not see it only: a field in a table, whose heads say what it is. */
+  labelHidden?: boolean
 }
 
 /** The part of a field's props that Mantine's inputs share. */
-export const fieldOf = ({ label, help, error, optional }: FieldProps) => ({
+export const fieldOf = ({ label, help, error, optional, labelHidden }: FieldProps) => ({
   label: <FieldLabel label={label} optional={optional === true} />,
+  ...(labelHidden && { labelProps: { className: 'visually-hidden' } }),
   description: error ? undefined : help,
   error,
   inputWrapperOrder: INPUT_ORDER,

@@ -1,0 +1,31 @@
+import { useQuery } from '@tanstack/react-query'
+import { IconProgress } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../../paths.ts'
+import { toast } from '../../../patterns/toast.ts'
+import classes from './import.module.css'
+import { importsQuery, isRunning } from './queries.ts'
+import { percentOf, writtenOf } from './start.ts'
+import { useFinished } from './useFinished.ts'
+
+/** The imports that run now, each with its progress and a link. A toast tells the end. */
+export function RunningImports() {
+  const { t } = useTranslation('extensions/import')
+  const { data } = useQuery(importsQuery())
+  const imports = data?.items ?? []
+  useFinished(imports, ({ state, counts }) =>
+    toast(
+      state === 'done'
+        ? { message: t('banner.done', { count: writtenOf(counts) }) }
+        : { message: t('banner.ended'), tone: 'bad' },
+    ),
+  )
+  return imports.filter(isRunning).map((imported) => (
+    <p key={imported.id} className={classes.banner}>
+      <IconProgress size={16} stroke={1.75} aria-hidden />
+      <span className="numeric">{t('banner.running', { percent: percentOf(imported) })}</span>
+      <Link to={paths.extensionImport(imported.id)}>{t('banner.show')}</Link>
+    </p>
+  ))
+}
