@@ -76,16 +76,19 @@ function anywhere(query: ExtensionListQuery, bind: Bind): Selection {
   return { from, conditions: [...conditions, ...next(query, bind)] }
 }
 
-/** The rows of a page, and one more when the list goes on. The other tables are asked for these rows only. */
+/**
+ * The rows of a page, and one more when the list goes on. The other tables are asked for these rows only, by their ids: a
+ * company that is named beside the policy makes PostgreSQL expect too little of it.
+ */
 async function readRows(pg: TenantPg, query: ExtensionListQuery, select: typeof anywhere) {
   const { values, bind } = binder()
   const text = `select e.id, e.number, e.name, e.kind, u.email, p.status, n.e164 as "callerId",
             coalesce(t.number, p.forwarding_external) as "forwardsTo"
      from (select e.* ${sqlOf(select(query, bind))} ${orderOf(query.sort)} limit ${rowsFor(query.limit)}) e
-     left join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
-     left join app_user u on (u.tenant_id, u.id) = (e.tenant_id, e.user_id)
-     left join extension t on (t.tenant_id, t.id) = (p.tenant_id, p.forwarding_extension_id)
-     left join phone_number n on (n.tenant_id, n.id) = (p.tenant_id, p.caller_id_number_id)
+     left join phone_extension p on p.extension_id = e.id
+     left join app_user u on u.id = e.user_id
+     left join extension t on t.id = p.forwarding_extension_id
+     left join phone_number n on n.id = p.caller_id_number_id
      ${orderOf(query.sort)}`
   const { rows } = await pg.query<ExtensionRow>({ name: nameOf(query, text), text, values })
   return rows
@@ -114,21 +117,21 @@ interface OutlineRow {
 /** How long the filtered list is, how many extensions the company has, and the cursors at which its pages begin. */
 export async function outlineExtensions(pg: TenantPg, query: ExtensionOutlineQuery) {
   const { values, bind } = binder()
-  const selection = matching(query, bind)
-  const order = `over (${orderOf(query.sort)})`
   const text = `select id, position, place
      from (
-       select e.id, ${SORTS[query.sort].column} as position, row_number() ${order}::int as place,
-         lead(e.id) ${order} is null as is_last
-       ${sqlOf(selection)}
+       select e.id, ${SORTS[query.sort].column} as position,
+         row_number() over list::int as place, lead(e.id) over list is null as is_last
+       ${sqlOf(matching(query, bind))}
+       window list as (${orderOf(query.sort)} rows unbounded preceding)
      ) numbered
      where is_last or place % ${OUTLINE_PAGE} = 0
      order by place`
   const { rows } = await pg.query<OutlineRow>({ name: nameOf(query, text), text, values })
   const matches = rows.at(-1)?.place ?? 0
+  const isFiltered = values.length > 0
   return {
     matching: matches,
-    total: values.length > 0 ? await countAll(pg) : matches,
+    total: isFiltered ? await countAll(pg) : matches,
     starts: rows.slice(0, -1).map(({ id, position }) => encodeCursor(query.sort, { position, id })),
   }
 }
