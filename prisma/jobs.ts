@@ -5,8 +5,8 @@ import manifest from 'pg-boss/package.json' with { type: 'json' }
 
 /** Every queue of the portal. The worker may use them, not make them. */
 const QUEUES: readonly Queue[] = [
-  // An SMTP server that is away: 8 tries over some 20 minutes.
-  { name: 'mail', retryLimit: 8, retryDelay: 5, retryBackoff: true },
+  // An SMTP server that is away: soon at first, then every ten minutes, for some 12 hours.
+  { name: 'mail', retryLimit: 80, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
 ]
 
 /**
@@ -22,8 +22,7 @@ export async function installJobs(client: Client): Promise<void> {
   const made = (await client.query<{ name: string }>('select name from pgboss.queue')).rows.map(
     ({ name }) => name,
   )
-  const missing = QUEUES.filter(({ name }) => !made.includes(name))
-  if (missing.length > 0) await createQueues(client, missing)
+  await setUpQueues(client, made)
 
   if (installed !== wanted) {
     await client.query(`
@@ -43,7 +42,8 @@ async function installedVersion(client: Client): Promise<number | null> {
   )
 }
 
-async function createQueues(client: Client, queues: readonly Queue[]): Promise<void> {
+/** Makes the queues that are missing, and gives the others the rules of this version. */
+async function setUpQueues(client: Client, made: readonly string[]): Promise<void> {
   const boss = new PgBoss({
     db: { executeSql: (text, values) => client.query(text, values) },
     migrate: false,
@@ -52,7 +52,10 @@ async function createQueues(client: Client, queues: readonly Queue[]): Promise<v
   })
   await boss.start()
   try {
-    for (const queue of queues) await boss.createQueue(queue.name, queue)
+    for (const { name, ...rules } of QUEUES) {
+      if (made.includes(name)) await boss.updateQueue(name, rules)
+      else await boss.createQueue(name, rules)
+    }
   } finally {
     await boss.stop()
   }

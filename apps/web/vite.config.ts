@@ -5,6 +5,8 @@ import { flags } from './vite/flags.ts'
 import { precompress } from './vite/precompress.ts'
 import { stripContract } from './vite/strip-contract.ts'
 
+const API_URL = process.env['API_URL'] ?? 'http://127.0.0.1:4000'
+
 export default defineConfig({
   plugins: [react(), stripContract(), flags(), precompress()],
   // The server replaces this word with a fresh nonce in each answer; Vite puts it on every script and link tag.
@@ -22,6 +24,6 @@ export default defineConfig({
     // A build beside the running pages is no reason to load them again.
     watch: { ignored: ['**/dist*/**'] },
     // `npm run dev` starts the API first and says where it is.
-    proxy: { '/api': process.env['API_URL'] ?? 'http://127.0.0.1:4000' },
+    proxy: { '/api': API_URL, '/dev': API_URL },
   },
 })

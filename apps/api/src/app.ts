@@ -14,6 +14,7 @@ import { registerOpenApi } from './http/openapi.ts'
 import { registerPages } from './http/pages.ts'
 import { makePasswords } from './http/passwords.ts'
 import type { Portal } from './http/portal.ts'
+import { registerMailPreview } from './jobs/mails/preview.ts'
 
 /** What an application is made from. The caller closes the database. */
 export interface AppOptions extends Pick<Portal, 'config' | 'clock' | 'database'> {
@@ -114,6 +115,7 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
   await registerOpenApi(app)
   await registerHealth(app)
   await registerPages(app)
+  registerMailPreview(app)
   await app.register(async (api) => {
     // Not for health: a server that is only busy must not be taken for a dead one and killed.
     await api.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS })

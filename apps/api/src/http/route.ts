@@ -105,7 +105,7 @@ function tenantWork(app: FastifyInstance, request: FastifyRequest, actor: Actor)
   return (db: TenantDb): TenantWork => ({
     db,
     audit: makeAudit(db, actor, app.portal.clock.now(), request.id),
-    outbox: makeOutbox(db),
+    outbox: makeOutbox(db, app.portal.clock.now()),
   })
 }
 

@@ -3,6 +3,9 @@ import type { TenantDb } from '../db/tenant.ts'
 /** Side effects by name, with what they carry: ids only, for what they do is decided when they run. */
 export interface OutboxMessages {
   'mail.invitation': { userId: string }
+  'mail.password_reset': { userId: string }
+  /** `network` is where the change was made from. */
+  'mail.password_changed': { userId: string; network: string }
 }
 
 export type OutboxKind = keyof OutboxMessages
@@ -10,8 +13,9 @@ export type OutboxKind = keyof OutboxMessages
 /** Asks for a side effect. It happens after this transaction commits, at least once, and never if it rolls back. */
 export type Outbox = <K extends OutboxKind>(kind: K, payload: OutboxMessages[K]) => Promise<void>
 
-export function makeOutbox(db: TenantDb): Outbox {
+/** @param at of the request. */
+export function makeOutbox(db: TenantDb, at: Date): Outbox {
   return async (kind, payload) => {
-    await db.outbox.createMany({ data: [{ kind, payload }] }) // createMany reads nothing back: the role may not
+    await db.outbox.createMany({ data: [{ kind, payload, createdAt: at }] }) // createMany reads nothing back: the role may not
   }
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
@@ -9,7 +9,7 @@ import { connect } from '../db/connect.ts'
 import { sha256 } from '../http/crypto.ts'
 import { testConfig } from '../testing/app.ts'
 import { databaseUrl, owner } from '../testing/db.ts'
-import { makeTenant, makeUser } from '../testing/factories.ts'
+import { makeLink, makeTenant, makeUser } from '../testing/factories.ts'
 import { startTcpProxy } from '../testing/tcp-proxy.ts'
 import { makeMailer } from './mail.ts'
 import { makeOutbox } from './outbox.ts'
@@ -26,6 +26,10 @@ const received: ParsedMail[] = []
 let refusals = 0
 const smtp = new SMTPServer({
   authOptional: true,
+  onRcptTo({ address }, _session, done) {
+    const unknown = address.startsWith('unknown')
+    done(unknown ? Object.assign(new Error('the password is hunter2'), { responseCode: 550 }) : null)
+  },
   onData(stream, _session, done) {
     simpleParser(stream).then((mail) => {
       if (refusals > 0) {
@@ -79,7 +83,10 @@ async function person(values: Parameters<typeof makeUser>[0] = {}) {
   return { user, address: user.email ?? '', where: { tenantId: tenant.id, userId: user.id } }
 }
 const ask = ({ tenantId, userId }: { tenantId: string; userId: string }) =>
-  database.withTenant(tenantId, (db) => makeOutbox(db)('mail.invitation', { userId }))
+  database.withTenant(tenantId, (db) => makeOutbox(db, clock.now())('mail.invitation', { userId }))
+const logOf = (tenantId: string) => owner.mailLog.findMany({ where: { tenantId } })
+/** Instead of waiting for the next try. */
+const tryAgain = () => pool.query(`update pgboss.job set start_after = now() where state = 'retry'`)
 const jobsOf = async (userId: string) => {
   const text = `select state, retry_count from pgboss.job where data->'payload'->>'userId' = $1`
   return (await pool.query<{ state: string; retry_count: number }>(text, [userId])).rows
@@ -91,7 +98,7 @@ test('an outbox row becomes one mail, with a link that only its reader has', asy
   work()
   await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
   const [mail] = mailTo(address)
-  expect(mail?.subject).toBe('Atelier <Lumière> : choisissez votre mot de passe')
+  expect(mail?.subject).toBe('Atelier <Lumière> : choisissez votre mot de passe')
   expect(mail?.from?.text).toBe('"Portal" <portal@example.test>')
   expect(mail?.html).toContain('Atelier &lt;Lumière&gt;')
   const token = /https:\/\/portal\.example\.test\/invitation\/([\w-]{43})\n/.exec(mail?.text ?? '')?.[1] ?? ''
@@ -100,6 +107,35 @@ test('an outbox row becomes one mail, with a link that only its reader has', asy
   ])
   expect(await owner.outbox.count({ where: { tenantId: where.tenantId } })).toBe(0)
   await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
+  expect(await logOf(where.tenantId)).toMatchObject([
+    { kind: 'invitation', userId: where.userId, address, state: 'sent', tries: 1, sentAt: clock.now() },
+  ])
+})
+
+test('a link voids those that were asked for before, and no other', async () => {
+  const { address, user, where } = await person()
+  const earlier = (minutes: number) => new Date(clock.now().getTime() - minutes * 60_000)
+  await makeLink(user, { createdAt: earlier(1) })
+  await makeLink(user, { createdAt: clock.now() }) // as tenant:create prints one beside its mail
+  await makeLink(user, { createdAt: earlier(1), purpose: 'password_reset' })
+  await ask(where)
+  work()
+  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  const links = await owner.oneTimeLink.findMany({ where, orderBy: { createdAt: 'asc' } })
+  expect(links.filter(({ usedAt }) => usedAt !== null)).toMatchObject([
+    { purpose: 'invitation', createdAt: earlier(1) },
+  ])
+  expect(links).toHaveLength(4)
+})
+
+test('a mail that a later request has overtaken is not sent', async () => {
+  const { address, user, where } = await person()
+  await makeLink(user, { createdAt: new Date(clock.now().getTime() + 1) })
+  await ask(where)
+  work()
+  await expect.poll(() => logOf(where.tenantId), PATIENCE).toMatchObject([{ state: 'dropped', tries: 0 }])
+  expect(mailTo(address)).toEqual([])
+  expect(await owner.oneTimeLink.count({ where })).toBe(1)
 })
 
 test('several workers hand every row over once', async () => {
@@ -116,7 +152,7 @@ test('several workers hand every row over once', async () => {
 test('a change that is rolled back asks for nothing', async () => {
   const { where } = await person()
   const failing = database.withTenant(where.tenantId, async (db) => {
-    await makeOutbox(db)('mail.invitation', { userId: where.userId })
+    await makeOutbox(db, clock.now())('mail.invitation', { userId: where.userId })
     throw new Error('after all, no')
   })
   await expect(failing).rejects.toThrow('after all, no')
@@ -130,9 +166,56 @@ test('a mail that the server refuses is tried again, and leaves no link behind',
   work()
   await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'retry' }])
   expect(await owner.oneTimeLink.count({ where })).toBe(0)
-  await pool.query(`update pgboss.job set start_after = now() where state = 'retry'`) // instead of waiting for it
+  expect(await logOf(where.tenantId)).toMatchObject([
+    { state: 'queued', tries: 1, failure: 'refused', smtpStatus: 450, sentAt: null },
+  ])
+  await tryAgain()
   await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
   expect(await owner.oneTimeLink.count({ where })).toBe(1)
+})
+
+test('a mail server that is away delays mail; the log says so, and then that it was sent', async () => {
+  const proxy = await startTcpProxy({ host: '127.0.0.1', port })
+  await proxy.cut()
+  const { address, where } = await person()
+  await ask(where)
+  work(proxy.port)
+  await expect
+    .poll(() => logOf(where.tenantId), PATIENCE)
+    .toMatchObject([{ state: 'queued', tries: 1, failure: 'unreachable', smtpStatus: null }])
+  await proxy.restore()
+  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'retry' }])
+  await tryAgain()
+  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  await expect
+    .poll(() => logOf(where.tenantId), PATIENCE)
+    .toMatchObject([{ state: 'sent', tries: 2, failure: null, address }])
+  await proxy.cut()
+})
+
+test('an address that the server does not know is not tried again', async () => {
+  const { where } = await person({ email: 'unknown@example.test' })
+  await ask(where)
+  work()
+  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
+  const log = await logOf(where.tenantId)
+  expect(log).toMatchObject([{ state: 'failed', tries: 1, failure: 'refused', smtpStatus: 550 }])
+  expect(JSON.stringify(log)).not.toContain('hunter2')
+  expect(await owner.oneTimeLink.count({ where })).toBe(0)
+})
+
+test('after the last try a mail has failed', async () => {
+  const { where } = await person()
+  refusals = 2
+  await ask(where)
+  work()
+  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'retry' }])
+  await pool.query(`update pgboss.job set retry_limit = 1 where data->'payload'->>'userId' = $1`, [
+    where.userId,
+  ])
+  await tryAgain()
+  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'failed' }])
+  expect(await logOf(where.tenantId)).toMatchObject([{ state: 'failed', tries: 2, smtpStatus: 450 }])
 })
 
 test('while no SMTP server is configured, mail waits', async () => {
@@ -182,7 +265,7 @@ test('a worker that starts while the database is away, or loses it, carries on w
   }
 })
 
-test('what has ended is removed: sessions at once, invitations after a month', async () => {
+test('what has ended is removed: sessions at once, links after a month, the log of mails after 90 days', async () => {
   const { where } = await person()
   const at = clock.now()
   const day = 86_400_000
@@ -204,7 +287,16 @@ test('what has ended is removed: sessions at once, invitations after a month', a
       },
     })
   }
+  const logged = (days: number) =>
+    owner.mailLog.create({
+      data: { ...where, id: randomUUID(), kind: 'invitation', queuedAt: before(days) },
+    })
+  for (const days of [13, 15, 91]) await logged(days)
   await tidy(database.platform, at)
   expect(await owner.session.findMany({ where })).toEqual([kept])
   expect(await owner.oneTimeLink.findMany({ where })).toMatchObject([{ expiresAt: before(29) }])
+  expect(await owner.mailLog.findMany({ where, orderBy: { queuedAt: 'asc' } })).toMatchObject([
+    { queuedAt: before(15), state: 'failed' }, // the queue has forgotten it
+    { queuedAt: before(13), state: 'queued' },
+  ])
 })

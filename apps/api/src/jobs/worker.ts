@@ -3,7 +3,7 @@ import type { ClientBase, Pool } from 'pg'
 import { PgBoss } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { Platform } from '../db/platform.ts'
-import { sendInvitation } from './invitation.ts'
+import { MAIL_QUEUES, takeMails } from './mail-queue.ts'
 import type { Mailer } from './mail.ts'
 import type { OutboxKind, OutboxMessages } from './outbox.ts'
 import { tidy } from './tidy.ts'
@@ -30,13 +30,15 @@ const STOP_TIMEOUT_MS = 5_000
 
 /** An outbox row as a job. */
 interface Message {
+  id: string
   kind: OutboxKind
   tenantId: string
   payload: OutboxMessages[OutboxKind]
+  askedAt: string
 }
 
 /** The queue of each kind. */
-const QUEUES: Record<OutboxKind, string> = { 'mail.invitation': 'mail' }
+const QUEUES: Record<OutboxKind, string> = MAIL_QUEUES
 
 const asBossDb = (client: Pool | ClientBase) => ({
   executeSql: (text: string, values?: unknown[]) => client.query(text, values),
@@ -49,9 +51,15 @@ async function relay(pool: Pool, boss: PgBoss): Promise<number> {
   try {
     await client.query('begin')
     const { rows } = await client.query<Message>(
-      `delete from outbox where (tenant_id, id) in
-         (select tenant_id, id from outbox where kind = any($2) order by created_at, id limit $1 for update skip locked)
-       returning kind, tenant_id as "tenantId", payload`,
+      `with taken as (
+         delete from outbox where (tenant_id, id) in
+           (select tenant_id, id from outbox where kind = any($2) order by created_at, id limit $1 for update skip locked)
+         returning *
+       ), logged as (
+         insert into mail_log (tenant_id, id, kind, user_id, queued_at)
+         select tenant_id, id, substr(kind, 6), (payload->>'userId')::uuid, created_at from taken where kind like 'mail.%'
+       )
+       select id, kind, tenant_id as "tenantId", payload, created_at as "askedAt" from taken order by created_at, id`,
       [BATCH, Object.keys(QUEUES)], // a kind that only a newer version knows waits for it
     )
     for (const message of rows) await boss.send(QUEUES[message.kind], message, { db: asBossDb(client) })
@@ -88,17 +96,6 @@ function repeat(task: () => Promise<number>, log: FastifyBaseLogger) {
   }
 }
 
-async function handle(
-  { platform, clock, publicUrl }: WorkerOptions,
-  mailer: Mailer,
-  message: Message,
-): Promise<void> {
-  switch (message.kind) {
-    case 'mail.invitation':
-      return sendInvitation({ platform, clock, mailer, publicUrl }, message.tenantId, message.payload.userId)
-  }
-}
-
 /**
  * Does what the outbox asks for. Starts whether or not the database answers, and carries on when it comes back; a job
  * that fails is tried again by its queue's rules (prisma/jobs.ts).
@@ -110,11 +107,8 @@ export function startWorker(options: WorkerOptions): Worker {
   let started = false
   const start = async () => {
     await boss.start()
-    if (mailer) {
-      await boss.work<Message>('mail', { pollingIntervalSeconds: 1 }, async (jobs) => {
-        for (const { data } of jobs) await handle(options, mailer, data)
-      })
-    } else log.warn('SMTP_URL is not set: mail waits in its queue')
+    if (mailer) await takeMails(boss, { ...options, mailer })
+    else log.warn('SMTP_URL is not set: mail waits in its queue')
     started = true
   }
   const stopRelay = repeat(async () => {

@@ -1,0 +1,53 @@
+import type { Language } from '@switchboard/contract/common'
+import type { LinkPurpose } from '../../identity/one-time-links.ts'
+import type { MailContent } from './layout.ts'
+
+/** Who is written to. */
+export interface Reader {
+  firstName: string
+  companyName: string
+  language: Language
+  /** IANA name of the company's; every time is told in it. */
+  timeZone: string
+}
+
+/** What a mail is made from at the moment at which it is sent. */
+export interface MailContext<Payload> {
+  reader: Reader
+  payload: Payload
+  /** When the mail was asked for. */
+  askedAt: Date
+  /** The address of a page, from PUBLIC_URL: no request has a say in it. */
+  pageUrl: (path: `/${string}`) => string
+  /** The token of a fresh link for the reader; null when a later request was faster and this mail is not wanted. */
+  makeLink: (purpose: LinkPurpose) => Promise<string | null>
+}
+
+/** One kind of mail. */
+export interface MailTemplate<Payload> {
+  /** Null when there is nothing to send any more. */
+  write(context: MailContext<Payload>): Promise<MailContent | null>
+  /** The mail as the preview shows it. */
+  example(reader: Reader): MailContent
+}
+
+interface Parts<Payload, Facts> {
+  /** What the mail tells beside its reader's name. */
+  facts: (context: MailContext<Payload>) => Facts | null | Promise<Facts | null>
+  words: Record<Language, (known: Reader & Facts) => MailContent>
+  example: Facts
+}
+
+/** One mail, in both languages. */
+export const mailTemplate = <Payload, Facts>({
+  facts,
+  words,
+  example,
+}: Parts<Payload, Facts>): MailTemplate<Payload> => ({
+  async write(context) {
+    const { reader } = context
+    const known = await facts(context)
+    return known && words[reader.language]({ ...reader, ...known })
+  },
+  example: (reader) => words[reader.language]({ ...reader, ...example }),
+})
