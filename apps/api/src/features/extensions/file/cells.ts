@@ -72,7 +72,11 @@ function bySchema<T>(schema: z.ZodType<T>, text: string): { value: T } | { probl
 /** Line breaks and tabs, which a cell may hold and a name may not, are blanks. */
 const oneLine = (text: string) => text.replaceAll(/[\t\r\n]+/g, ' ')
 
-const name = (max: number) => (text: string) => bySchema(Name(max), oneLine(text))
+const name = (max: number) => {
+  const schema = Name(max)
+  return (text: string) => bySchema(schema, oneLine(text))
+}
+const Id = z.uuid()
 const email = (text: string) => bySchema(EmailAddress, text)
 
 const orProblem = <V>(value: V | undefined, problem: ImportProblem) =>
@@ -128,7 +132,7 @@ const READERS: { [C in ExtensionColumn]: Reader<C> } = {
   voicemailEmail: email,
   voicemailLanguage: (text) => orProblem(readLanguage(text), 'choice'),
   // An id of the wrong shape names nothing: it is as unknown as any other.
-  id: (text) => orProblem(z.uuid().safeParse(text.toLowerCase()).data, 'not_found'),
+  id: (text) => orProblem(Id.safeParse(text.toLowerCase()).data, 'not_found'),
 }
 
 /** An empty cell of these takes away what was there; of all others it leaves it. */

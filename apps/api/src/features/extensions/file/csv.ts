@@ -71,8 +71,9 @@ function guessSeparator(text: string): Separator {
     const [first = 0, ...others] = lines.map((line) => line.split(CHARACTERS[separator]).length - 1)
     return first === 0 ? 0 : 1 + others.filter((count) => count === first).length
   }
-  const ranked = (['tab', 'semicolon', 'comma'] as const).toSorted((a, b) => score(b) - score(a))
-  return score(ranked[0] ?? 'comma') > 0 ? (ranked[0] ?? 'comma') : 'comma'
+  const found = (['tab', 'semicolon', 'comma'] as const).map((each) => ({ each, score: score(each) }))
+  const [best] = found.toSorted((a, b) => b.score - a.score)
+  return best && best.score > 0 ? best.each : 'comma'
 }
 
 /** Bytes read before others get a turn: some 3 ms of work. */

@@ -13,15 +13,14 @@ export function readDigits(text: string): string {
   return /^\d{1,3}([\s.,'’]\d{3})+$/.test(whole) ? whole.replaceAll(/\D/g, '') : whole
 }
 
-/** Every way in which a text may be meant, likeliest first. */
-function readings(text: string, country: string): (PhoneNumber | undefined)[] {
-  const digits = text.replaceAll(/\D/g, '')
-  const asWritten = { defaultCountry: country as CountryCode, extract: false }
-  return [
-    parsePhoneNumberFromString(text, asWritten),
-    // Written with 00 where that is not how the country dials abroad, or a spreadsheet has taken the plus away.
-    parsePhoneNumberFromString(`+${digits.replace(/^00/, '')}`),
-  ]
+/** The number that is likeliest meant: one that exists as written, or after a plus, else one that could. */
+function parse(text: string, country: string): PhoneNumber | undefined {
+  const written = parsePhoneNumberFromString(text, { defaultCountry: country as CountryCode, extract: false })
+  if (written?.isValid()) return written
+  // Written with 00 where that is not how the country dials abroad, or a spreadsheet has taken the plus away.
+  const abroad = parsePhoneNumberFromString(`+${text.replaceAll(/\D/g, '').replace(/^00/, '')}`)
+  if (abroad?.isValid()) return abroad
+  return [written, abroad].find((each) => each?.isPossible())
 }
 
 /**
@@ -38,8 +37,7 @@ export function readPhone(
   if (ROUNDED.test(written)) return { problem: 'phone_rounded' }
   const whole = written.replace(/^(\d+)[.,]0$/, '$1')
   if (!WRITTEN.test(whole)) return { problem: 'phone_malformed' }
-  const found = readings(whole, country)
-  const number = found.find((each) => each?.isValid()) ?? found.find((each) => each?.isPossible())
+  const number = parse(whole, country)
   return number && E164.safeParse(number.number).success
     ? { e164: number.number }
     : { problem: 'phone_malformed' }
