@@ -1,6 +1,8 @@
 import type { Endpoint } from './endpoint.ts'
 import { extensionsBulk } from './extensions.bulk.ts'
+import { extensionsImport } from './extensions.import.ts'
 import { extensions } from './extensions.ts'
+import { history } from './history.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 import { invitations, session } from './session.ts'
 
@@ -11,4 +13,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   phoneNumbers,
   extensions,
   extensionsBulk,
+  history,
+  extensionsImport,
 ].flatMap((group) => Object.values<Endpoint>(group))

@@ -6,7 +6,7 @@ import { FIELD_ERRORS } from './problem.ts'
 /** As the database writes it, so that the same one is the same text. */
 const Id = z.uuid().toLowerCase()
 /** Ids that a selection may name one by one; more are selected by filter. */
-const MOST_IDS = 1000
+export const MOST_IDS = 1000
 /** What a dialog lists by name; the rest is a number. */
 export const MOST_LISTED = 100
 

@@ -103,6 +103,8 @@ export const Extension = ExtensionRef.extend({
   phone: z
     .object({
       holder: Holder,
+      /** The person behind a personal phone. */
+      userId: z.uuid().nullable(),
       ...phoneSettings,
       /** The target of forwarding when it is an extension, to show its name. */
       forwardingTarget: ExtensionRef.nullable(),

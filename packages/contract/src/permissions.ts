@@ -1,5 +1,11 @@
 /** What can be allowed. An endpoint names one; the session carries the list that its role gives. */
-export const PERMISSIONS = ['extensions:read', 'extensions:write', 'phoneNumbers:read', 'audit:read'] as const
+export const PERMISSIONS = [
+  'extensions:read',
+  'extensions:write',
+  'phoneNumbers:read',
+  'audit:read',
+  'history:undo',
+] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
 /** The roles of product.md, "People". */

@@ -24,6 +24,7 @@ export const DECLARED_ERRORS = [
   'kind_not_editable', // 422: this kind of extension is edited on its own page
   'selection_changed', // 409: another number of objects matches the filter than was seen; `current` is `{ matching }`
   'import_started', // 409: it can no longer be changed; `current` is the import as it is now
+  'not_undoable', // 409: something stands in the way; `current` is an `UndoVerdict`
   'import_ended', // 409: too late to cancel; `current` is the import as it is now
 ] as const
 

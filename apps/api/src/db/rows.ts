@@ -9,6 +9,7 @@ interface Rows {
   phoneExtension: Prisma.PhoneExtensionUncheckedCreateInput
   auditEvent: Omit<Prisma.AuditEventUncheckedCreateInput, 'before' | 'after'> &
     Record<'before' | 'after', object | null>
+  extensionImportRow: Omit<Prisma.ExtensionImportRowUncheckedCreateInput, 'detail'> & { detail: object }
 }
 
 /** Tables whose rows count their changes. */

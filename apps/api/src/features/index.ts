@@ -1,9 +1,16 @@
 import type { FastifyInstance } from 'fastify'
+import type { Restorer } from '../http/undo.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
+import { extensionRestorer } from './extensions/restore.ts'
+import { extensionImportRoutes } from './extensions/import/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
+import { historyRoutes } from './history/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
+
+/** How changes are taken back. One line for each kind of object whose changes can be undone. */
+const RESTORERS: readonly Restorer[] = [extensionRestorer]
 
 /** A feature adds its routes. One line each: what is not here does not exist. */
 export const features: readonly ((app: FastifyInstance) => void)[] = [
@@ -12,4 +19,6 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   phoneNumberRoutes,
   extensionRoutes,
   extensionBulkRoutes,
+  extensionImportRoutes,
+  (app) => historyRoutes(app, RESTORERS),
 ]

@@ -18,6 +18,10 @@ export interface AuditInput {
   after: object | null
   /** Shared by changes that were made as one; set by `inBatch`. */
   batchId?: string
+  /** Of the event, for one that others name; made otherwise. */
+  id?: string
+  /** The event that this one undoes. */
+  undoes?: string
 }
 
 /** Writes audit events, in the transaction of the changes they describe; the history keeps their order. */
@@ -43,22 +47,42 @@ export function makeAudit(db: TenantDb, actor: Pick<Actor, 'userId'>, at: Date, 
   return async (...events) => {
     // The history is read by instant and id.
     const ids = events.map(() => randomUUIDv7()).toSorted()
-    const rows = events.map(({ version, batchId, ...event }, index) => ({
+    const rows = events.map(({ version, batchId, id, undoes, ...event }, index) => ({
       ...event,
-      id: ids[index] ?? randomUUIDv7(),
+      id: id ?? ids[index] ?? randomUUIDv7(),
       at,
       actorKind: 'user',
       actorUserId: actor.userId,
       objectVersion: version ?? null,
       requestId,
       batchId: batchId ?? null,
+      undoes: undoes ?? null,
     }))
     await insertRows(db, 'auditEvent', rows, redact)
   }
 }
 
-/** The same context, whose changes enter the history as one batch. */
-export const inBatch = <Context extends { audit: Audit }>(context: Context, batchId: string): Context => ({
+/** What stands for a batch in the history: the event of this object, instead of one that sums up. */
+interface Head {
+  objectId: string
+  undoes?: string
+}
+
+/**
+ * The same context, whose changes enter the history as one batch. The history lists what stands for it: the event of
+ * `head`, which takes the batch's id, or else one that the caller writes with the batch as its object.
+ */
+export const inBatch = <Context extends { audit: Audit }>(
+  context: Context,
+  batchId: string,
+  head?: Head,
+): Context => ({
   ...context,
-  audit: (...events) => context.audit(...events.map((event) => ({ ...event, batchId }))),
+  audit: (...events) =>
+    context.audit(
+      ...events.map((event) => {
+        if (event.objectId !== head?.objectId) return { ...event, batchId }
+        return { ...event, batchId, id: batchId, ...(head.undoes && { undoes: head.undoes }) }
+      }),
+    ),
 })

@@ -25,6 +25,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; message: string }> = {
   in_use: { status: 409, message: 'Other things refer to this.' },
   selection_changed: { status: 409, message: 'Another number of objects matches than was seen.' },
   import_started: { status: 409, message: 'The import has started and can no longer be changed.' },
+  not_undoable: { status: 409, message: 'This can no longer be undone; current says why.' },
   import_ended: { status: 409, message: 'The import has ended.' },
   too_large: { status: 413, message: 'The request is too large.' },
   validation_failed: { status: 422, message: 'A rule is broken; fieldErrors says where.' },

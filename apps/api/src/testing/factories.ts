@@ -2,4 +2,13 @@ import { owner } from './db.ts'
 import { makeFactories } from './make-factories.ts'
 
 /** The factories on this test file's database. */
-export const { makeTenant, makeUser, makeSignInName, makePhoneNumber, makeExtension, makeLink } = makeFactories(owner)
+export const {
+  makeTenant,
+  makeUser,
+  makeSignInName,
+  makePhoneNumber,
+  makeExtension,
+  makeExtensionImport,
+  makeLink,
+  makeAuditEvent,
+} = makeFactories(owner)

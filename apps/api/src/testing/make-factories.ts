@@ -1,7 +1,9 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import {
   type AppUser,
+  type AuditEvent,
   type Extension,
+  type ExtensionImport,
   type PhoneNumber,
   type Prisma,
   PrismaClient,
@@ -91,6 +93,28 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return extension
   }
 
+  /** A file of one row with an error, checked by an administrator. */
+  async function makeExtensionImport(
+    values: Partial<Prisma.ExtensionImportUncheckedCreateInput> = {},
+  ): Promise<ExtensionImport> {
+    const { tenantId = (await makeTenant()).id } = values
+    const createdBy = values.createdBy ?? (await makeUser({ tenantId })).id
+    const made = await owner.extensionImport.create({
+      data: {
+        ...{ encoding: 'utf-8', separator: 'comma', hasHeader: true, columns: [], fingerprint: '' },
+        counts: { create: 0, update: 0, unchanged: 0, error: 1, proposals: 0 },
+        createdAt: new Date(),
+        ...values,
+        tenantId,
+        createdBy,
+      },
+    })
+    const row = { line: 2, verdict: 'error', number: '204', name: 'Lobby' }
+    const detail = { changes: [], problems: [], cells: ['204', 'Lobby'] }
+    await owner.extensionImportRow.create({ data: { ...row, tenantId, importId: made.id, detail } })
+    return made
+  }
+
   /** A link that was mailed to this user: an invitation of today, unless other values are given. @returns its token */
   async function makeLink(
     { tenantId, id: userId }: Pick<AppUser, 'tenantId' | 'id'>,
@@ -113,5 +137,33 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return token
   }
 
-  return { makeTenant, makeUser, makeSignInName, makePhoneNumber, makeExtension, makeLink }
+  /** Something that the portal itself did. */
+  async function makeAuditEvent(
+    values: Partial<Prisma.AuditEventUncheckedCreateInput> = {},
+  ): Promise<AuditEvent> {
+    const tenantId = values.tenantId ?? (await makeTenant()).id
+    return owner.auditEvent.create({
+      data: {
+        at: new Date('2026-11-22T10:00:00Z'),
+        actorKind: 'system',
+        action: 'test.done',
+        objectKind: 'test',
+        objectId: tenantId,
+        objectLabel: 'Test',
+        ...values,
+        tenantId,
+      },
+    })
+  }
+
+  return {
+    makeTenant,
+    makeUser,
+    makeSignInName,
+    makePhoneNumber,
+    makeExtension,
+    makeExtensionImport,
+    makeLink,
+    makeAuditEvent,
+  }
 }

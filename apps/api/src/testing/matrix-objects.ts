@@ -1,4 +1,4 @@
-import { makeExtension, makePhoneNumber } from './factories.ts'
+import { makeAuditEvent, makeExtension, makeExtensionImport, makePhoneNumber } from './factories.ts'
 
 type MakeOne = (tenantId: string) => Promise<{ id: string }>
 
@@ -7,7 +7,9 @@ type MakeOne = (tenantId: string) => Promise<{ id: string }>
  * company's. The key is the path up to the parameter.
  */
 export const PATH_OBJECTS: Record<string, MakeOne> = {
+  '/history/:id': (tenantId) => makeAuditEvent({ tenantId }),
   '/extensions/:id': (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  '/extensions/imports/:id': (tenantId) => makeExtensionImport({ tenantId }),
 }
 
 /** The same for each id that a body may refer to, by the name of its property. */

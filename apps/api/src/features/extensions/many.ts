@@ -24,9 +24,14 @@ import type { ExtensionWithPhone } from './present.ts'
 // Whoever calls holds the rows (`hold.ts`) and has judged what is written. Within `inBatch(ctx, id)` all events belong to
 // one batch; they are written last, 500 at a time.
 
+/** What writing needs of a request, or of a job. */
+export type WriteContext = Pick<TransactionContext, 'db' | 'audit' | 'clock' | 'secrets'>
+
 /** An extension to make. Give it an id of your own when another one forwards to it. */
 export interface Creation {
   id?: string
+  /** Of a person who is there already; else one is made for a personal phone. */
+  userId?: string
   write: ExtensionWrite
 }
 
@@ -47,7 +52,7 @@ function extensionColumns({ number, holder }: Pick<ExtensionWrite, 'number' | 'h
 }
 
 /** @param pinSecret that there is: it stays when no new PIN is given */
-function phoneColumns({ secrets }: TransactionContext, write: ExtensionWrite, pinSecret: string | null) {
+function phoneColumns({ secrets }: WriteContext, write: ExtensionWrite, pinSecret: string | null) {
   const { enabled, forwarding, voicemail, callerIdNumberId, doNotDisturb } = write
   const destination = forwarding.mode === 'off' ? null : forwarding.destination
   return {
@@ -95,7 +100,7 @@ interface Written {
 }
 
 /** Reads what was written, tells the history, and gives the extensions as they are now, in the same order. */
-async function record({ db, audit }: TransactionContext, written: readonly Written[]): Promise<Extension[]> {
+async function record({ db, audit }: WriteContext, written: readonly Written[]): Promise<Extension[]> {
   const recorded: Extension[] = []
   for (const slice of slices(written)) {
     const rows = await db.extension.findMany({
@@ -116,13 +121,14 @@ async function record({ db, audit }: TransactionContext, written: readonly Writt
 }
 
 /** Makes personal and shared phones, with the people behind them. They may forward to one another. */
-export async function insertMany(ctx: TransactionContext, items: readonly Creation[]): Promise<Extension[]> {
+export async function insertMany(ctx: WriteContext, items: readonly Creation[]): Promise<Extension[]> {
   const { db } = ctx
   const now = ctx.clock.now()
   const people = new Map<string, Person>()
-  const rows = items.map(({ id = randomUUIDv7(), write }) => {
-    const userId = write.holder.kind === 'person' ? randomUUIDv7() : null
-    if (userId && write.holder.kind === 'person') people.set(userId, write.holder)
+  const rows = items.map(({ id = randomUUIDv7(), userId: known, write }) => {
+    if (write.holder.kind === 'shared') return { id, userId: null, write }
+    const userId = known ?? randomUUIDv7()
+    if (!known) people.set(userId, write.holder)
     return { id, userId, write }
   })
   await insertPeople(db, people, now)
@@ -168,7 +174,7 @@ function planHolders(changes: readonly Change[]) {
 
 /** A person's other extensions carry the same name. */
 async function renameOthers(
-  ctx: TransactionContext,
+  ctx: WriteContext,
   people: ReadonlyMap<string, Person>,
   written: readonly Change[],
 ) {
@@ -181,7 +187,7 @@ async function renameOthers(
   }
 }
 
-async function rename(ctx: TransactionContext, ids: readonly string[], people: ReadonlyMap<string, Person>) {
+async function rename(ctx: WriteContext, ids: readonly string[], people: ReadonlyMap<string, Person>) {
   const { db, clock } = ctx
   await hold(db, ids)
   const rows = await db.extension.findMany({ where: { id: { in: [...ids] } }, include: WITH_PHONE })
@@ -204,7 +210,7 @@ async function rename(ctx: TransactionContext, ids: readonly string[], people: R
 }
 
 /** Replaces what can be edited of phones. Only what differs is to be given: each one's version is raised. */
-export async function updateMany(ctx: TransactionContext, changes: readonly Change[]): Promise<Extension[]> {
+export async function updateMany(ctx: WriteContext, changes: readonly Change[]): Promise<Extension[]> {
   const { db } = ctx
   const now = ctx.clock.now()
   const { joining, changed, rows } = planHolders(changes)
@@ -267,7 +273,7 @@ async function letGo(db: TenantDb, phones: readonly { userId: string; number: st
  * @param forwarders all phones that forward to any of these and are not themselves to be deleted
  */
 export async function removeMany(
-  ctx: TransactionContext,
+  ctx: WriteContext,
   phones: readonly ExtensionWithPhone[],
   forwarders: readonly ExtensionWithPhone[],
 ): Promise<void> {
@@ -287,7 +293,7 @@ export async function removeMany(
 }
 
 /** Turns the forwarding of these phones off, because its targets are going. */
-async function turnForwardingOff(ctx: TransactionContext, forwarders: readonly ExtensionWithPhone[]) {
+async function turnForwardingOff(ctx: WriteContext, forwarders: readonly ExtensionWithPhone[]) {
   const { db, clock } = ctx
   const off = {
     forwardingMode: 'off',

@@ -75,6 +75,7 @@ export function toExtension(row: ExtensionWithPhone): Extension {
     updatedAt: row.updatedAt.toISOString(),
     phone: phone && {
       ...toSettings(row, phone),
+      userId: row.userId,
       forwardingTarget: phone.forwardedTo && extensionRef(phone.forwardedTo),
       voicemail: { ...toVoicemail(phone), pinSet: phone.voicemailPinSecret !== null },
     },

@@ -1,5 +1,7 @@
+import { randomUUIDv7 } from 'node:crypto'
 import type { Extension, ExtensionUse, ExtensionWrite } from '@switchboard/contract/extensions'
 import type { TenantDb } from '../../db/tenant.ts'
+import { inBatch } from '../../http/audit.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { hold, holdWithForwarders } from './hold.ts'
@@ -72,5 +74,7 @@ export async function removeExtension(ctx: TransactionContext, id: string, detac
   if (uses.length > 0 && !detach) {
     throw problem('in_use', { current: { items: uses.map(({ use }) => use) } })
   }
-  await removeMany(ctx, [row], forwarders)
+  // One entry of the history, and one undo, with what it turned off.
+  const whole = forwarders.length > 0 ? inBatch(ctx, randomUUIDv7(), { objectId: id }) : ctx
+  await removeMany(whole, [row], forwarders)
 }

@@ -177,16 +177,19 @@ describe('changing', () => {
     })
   })
 
-  test('of one needs no summary, and of none no history', async () => {
+  test('of one is a batch too, and of none no history', async () => {
     const { caller, tenantId, ids } = await company(1)
     const { batchId } = await update(caller, byIds(...ids), { doNotDisturb: true })
-    expect((await batch(tenantId, batchId)).map(({ action }) => action)).toEqual(['extension.updated'])
+    expect((await batch(tenantId, batchId)).map(({ action }) => action)).toEqual([
+      'extension.updated',
+      'extensions.changed',
+    ])
     expect(await update(caller, byIds(...ids), { doNotDisturb: true })).toMatchObject({
       changed: 0,
       unchanged: 1,
       batchId: null,
     })
-    expect(await owner.auditEvent.count({ where: { tenantId } })).toBe(1)
+    expect(await owner.auditEvent.count({ where: { tenantId } })).toBe(2)
   })
 
   test('turns forwarding on and off for all', async () => {

@@ -116,9 +116,7 @@ export async function bulkUpdate(
   if (batchId) {
     const batch = inBatch(ctx, batchId)
     await updateMany(batch, changes)
-    if (changes.length > 1) {
-      await summarize(batch, batchId, 'extensions.changed', { count: changes.length, ...counts, change })
-    }
+    await summarize(batch, batchId, 'extensions.changed', { count: changes.length, ...counts, change })
   }
   return {
     changed: changes.length,
@@ -160,10 +158,8 @@ export async function bulkRemove(
   if (batchId) {
     const batch = inBatch(ctx, batchId)
     await removeMany(batch, phones, forwarders)
-    if (phones.length + forwarders.length > 1) {
-      const counts = { count: phones.length, skipped, forwardingTurnedOff: forwarders.length }
-      await summarize(batch, batchId, 'extensions.deleted', counts)
-    }
+    const counts = { count: phones.length, skipped, forwardingTurnedOff: forwarders.length }
+    await summarize(batch, batchId, 'extensions.deleted', counts)
   }
   return { removed: phones.length, skipped, batchId }
 }

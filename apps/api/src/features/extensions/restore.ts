@@ -1,0 +1,232 @@
+import { isDeepStrictEqual } from 'node:util'
+import { Extension, type ExtensionWrite } from '@switchboard/contract/extensions'
+import type { UndoReason } from '@switchboard/contract/history'
+import type { FieldErrorCode } from '@switchboard/contract/problem'
+import { slices } from '../../db/rows.ts'
+import type { TenantDb } from '../../db/tenant.ts'
+import type { TransactionContext } from '../../http/route.ts'
+import type { Obstacle, RecordedChange, Restorer, UndoPlan } from '../../http/undo.ts'
+import { holdWithForwarders } from './hold.ts'
+import { type Change, type Creation, exchangingNumbers, insertMany, removeMany, updateMany } from './many.ts'
+import { type ExtensionWithPhone, isPhone, type PhoneRow, toExtension, WITH_PHONE } from './present.ts'
+import { judge, type Known } from './rules.ts'
+import { findUses } from './uses.ts'
+
+/** An extension as the history recorded it; what newer versions added has the default of that time. */
+const Recorded = Extension.nullable()
+
+/** What several changes in a row made of one extension. */
+interface Story {
+  id: string
+  label: string
+  /** Before the first of them. */
+  before: Extension | null
+  /** After the last; null once it was deleted. */
+  after: Extension | null
+  pinChanged: boolean
+}
+
+function toStories(changes: readonly RecordedChange[]): Story[] {
+  const stories = new Map<string, Story>()
+  for (const change of changes) {
+    const { objectId: id, objectLabel: label } = change
+    const known = stories.get(id)
+    stories.set(id, {
+      id,
+      label,
+      before: known ? known.before : Recorded.parse(change.before),
+      after: Recorded.parse(change.after),
+      pinChanged:
+        known?.pinChanged === true || (change.after as { pinChanged?: boolean } | null)?.pinChanged === true,
+    })
+  }
+  return [...stories.values()]
+}
+
+const hasPin = (row: PhoneRow | null) => row !== null && row.phone.voicemailPinSecret !== null
+
+/** What a save would have to send to make the extension what it was. The PIN is not recorded: one that is set stays. */
+function toWrite(before: Extension, pinSet: boolean): ExtensionWrite | null {
+  if (!before.phone) return null
+  const { forwardingTarget: _target, userId: _userId, voicemail, ...settings } = before.phone
+  const { pinSet: _pinSet, ...mailbox } = voicemail
+  return {
+    number: before.number,
+    ...settings,
+    voicemail: { ...mailbox, enabled: mailbox.enabled && pinSet, pin: null },
+  }
+}
+
+/** The company as it will be, for judging what is restored. */
+async function readKnown(
+  db: TenantDb,
+  writes: readonly Target[],
+  going: ReadonlySet<string>,
+): Promise<Known> {
+  const numbers = writes.map(({ write }) => write.number)
+  const targets = writes.flatMap(({ write: { forwarding } }) =>
+    forwarding.mode !== 'off' && forwarding.destination.kind === 'extension'
+      ? [forwarding.destination.extensionId]
+      : [],
+  )
+  const moving = new Set([...going, ...writes.map(({ id }) => id)])
+  const taken = new Set<string>()
+  const present = new Set<string>(writes.map(({ id }) => id))
+  for (const slice of slices(numbers)) {
+    const rows = await db.extension.findMany({
+      where: { number: { in: slice } },
+      select: { id: true, number: true },
+    })
+    for (const { id, number } of rows) if (!moving.has(id)) taken.add(number)
+  }
+  for (const slice of slices(targets)) {
+    const rows = await db.extension.findMany({ where: { id: { in: slice } }, select: { id: true } })
+    for (const { id } of rows) if (!going.has(id)) present.add(id)
+  }
+  const callerIds = new Map(
+    (await db.phoneNumber.findMany()).map(({ id, callerIdAllowed }) => [id, callerIdAllowed]),
+  )
+  return {
+    isTaken: (number) => taken.has(number),
+    hasExtension: (id) => present.has(id),
+    callerIdAllowed: (id) => callerIds.get(id),
+  }
+}
+
+/** An extension that is to be what it was. */
+interface Target {
+  id: string
+  label: string
+  write: ExtensionWrite
+  /** As it is now; null when it is to be made again. */
+  row: PhoneRow | null
+}
+
+const reasonOf = (code: FieldErrorCode): UndoReason => (code === 'taken' ? 'number_taken' : 'reference_gone')
+
+/** What of the wanted states breaks a rule today. */
+async function judgeTargets(
+  { db, actor }: TransactionContext,
+  targets: readonly Target[],
+  going: ReadonlySet<string>,
+): Promise<Obstacle[]> {
+  const known = await readKnown(db, targets, going)
+  return targets.flatMap(({ id, label, write, row }) => {
+    const pinSet = hasPin(row)
+    const situation = { country: actor.tenant.country, id, number: row?.number ?? null, pinSet }
+    const [code] = Object.values(judge(write, situation, known))
+    return code ? [{ label, reason: reasonOf(code) }] : []
+  })
+}
+
+/** Holds and reads what the stories are about. */
+async function readRows(db: TenantDb, stories: readonly Story[]): Promise<Map<string, ExtensionWithPhone>> {
+  const found = new Map<string, ExtensionWithPhone>()
+  await holdWithForwarders(
+    db,
+    stories.map(({ id }) => id),
+  )
+  for (const slice of slices(stories)) {
+    const ids = slice.map(({ id }) => id)
+    const rows = await db.extension.findMany({ where: { id: { in: ids } }, include: WITH_PHONE })
+    for (const row of rows) found.set(row.id, row)
+  }
+  return found
+}
+
+/** What an undo would take away if it were another: names of what it refers to, and instants, are not among it. */
+function stateOf({ number, kind, phone }: Extension) {
+  const { forwardingTarget: _target, ...settings } = phone ?? { forwardingTarget: null }
+  return { number, kind, settings }
+}
+
+/**
+ * Why an extension is not as the change left it. The same state in a later version will do: then what came in between
+ * was undone too, and one change after the other can be taken back.
+ */
+function obstacleOf({ after }: Story, row: ExtensionWithPhone | undefined): UndoReason | null {
+  if (!after) return row ? 'changed_since' : null
+  if (!row) return 'gone'
+  const same = row.version === after.version || isDeepStrictEqual(stateOf(toExtension(row)), stateOf(after))
+  return same ? null : 'changed_since'
+}
+
+/** Sorts what is to be made again, put back and taken away. */
+function sort(stories: readonly Story[], rows: ReadonlyMap<string, ExtensionWithPhone>) {
+  const obstacles: Obstacle[] = []
+  const targets: Target[] = []
+  const going: PhoneRow[] = []
+  for (const story of stories) {
+    const { id, label, before } = story
+    const found = rows.get(id)
+    const row = found && isPhone(found) ? found : null
+    const write = before && toWrite(before, hasPin(row))
+    const reason = obstacleOf(story, found)
+    if (reason) obstacles.push({ label, reason })
+    else if (before && write) targets.push({ id, label, write, row })
+    else if (!before && row) going.push(row)
+    // Made and deleted within the batch: there is nothing to take back.
+    else if (before || row) obstacles.push({ label, reason: 'no_way_back' })
+  }
+  return { obstacles, targets, going }
+}
+
+function lossesOf(stories: readonly Story[], targets: readonly Target[]): UndoPlan['losses'] {
+  const again = new Set(targets.filter(({ row }) => !row).map(({ id }) => id))
+  const lostPin = stories.some(
+    ({ id, before, pinChanged }) => pinChanged || (again.has(id) && before?.phone?.voicemail.pinSet === true),
+  )
+  const lostSignIn = stories.some(
+    ({ id, before }) => again.has(id) && before?.phone?.holder.kind === 'person',
+  )
+  return [...(lostPin ? (['pin'] as const) : []), ...(lostSignIn ? (['sign_in'] as const) : [])]
+}
+
+/** People who are still there get their phone back; others are made again. */
+async function withPeople(db: TenantDb, stories: readonly Story[], targets: readonly Target[]) {
+  const wanted = new Map(stories.map(({ id, before }) => [id, before?.phone?.userId ?? null]))
+  const ids = [...wanted.values()].filter((id) => id !== null)
+  const present = new Set<string>()
+  for (const slice of slices(ids)) {
+    const people = await db.appUser.findMany({ where: { id: { in: slice } }, select: { id: true } })
+    for (const { id } of people) present.add(id)
+  }
+  return targets.map(({ id, write }): Creation => {
+    const userId = wanted.get(id)
+    return { id, write, ...(userId && present.has(userId) && { userId }) }
+  })
+}
+
+async function plan(ctx: TransactionContext, changes: readonly RecordedChange[]): Promise<UndoPlan> {
+  const { db } = ctx
+  const stories = toStories(changes)
+  const rows = await readRows(db, stories)
+  const { obstacles, targets, going } = sort(stories, rows)
+  const { uses } = await findUses(db, going)
+  const restored = new Set(targets.map(({ id }) => id))
+  for (const { of, use } of uses) {
+    // What forwards to it since, unless it is itself put back to what it was.
+    const released = use.kind === 'forwarding' && restored.has(use.extension.id)
+    if (!released) obstacles.push({ label: `${of.number} ${of.name}`, reason: 'in_use' })
+  }
+  obstacles.push(...(await judgeTargets(ctx, targets, new Set(going.map(({ id }) => id)))))
+  return {
+    obstacles,
+    losses: lossesOf(stories, targets),
+    restore: (batch) =>
+      exchangingNumbers(db, async () => {
+        const missing = targets.filter(({ row }) => !row)
+        const changed = targets.flatMap(({ row, write }): Change[] => (row ? [{ before: row, write }] : []))
+        if (missing.length > 0) await insertMany(batch, await withPeople(db, stories, missing))
+        if (changed.length > 0) await updateMany(batch, changed)
+        if (going.length > 0) await removeMany(batch, going, [])
+      }),
+  }
+}
+
+/** Takes back what was done to extensions, one or thousands, by the same writer that did it. */
+export const extensionRestorer: Restorer = {
+  objectKind: 'extension',
+  permission: 'extensions:write',
+  plan,
+}

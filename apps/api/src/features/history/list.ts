@@ -1,0 +1,90 @@
+import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
+import type { history, HistoryEntry } from '@switchboard/contract/history'
+import { Prisma } from '@switchboard/database/client'
+import type { TenantDb } from '../../db/tenant.ts'
+
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { diff } from './diff.ts'
+
+type Query = ParsedRequestOf<typeof history.list>['query']
+
+interface Row {
+  id: string
+  at: Date
+  actorKind: HistoryEntry['actor']['kind']
+  actorId: string | null
+  actorName: string | null
+  action: string
+  objectKind: string
+  objectId: string
+  objectLabel: string
+  before: unknown
+  after: unknown
+  batchId: string | null
+  listed: boolean
+  undoes: string | null
+  undoneBy: string | null
+}
+
+const SORT = 'history'
+
+/** An object's own history and a batch show every change; all else shows a batch as one. */
+function conditionsOf({ object, batch, kind, actor, from, until, cursor }: Query): Prisma.Sql[] {
+  const found = [
+    object && Prisma.sql`e.object_id = ${object}::uuid`,
+    batch && Prisma.sql`e.batch_id = ${batch}::uuid and not e.listed`,
+    !object && !batch && Prisma.sql`e.listed`,
+    kind && Prisma.sql`e.object_kind = ${kind}`,
+    actor && Prisma.sql`e.actor_user_id = ${actor}::uuid`,
+    from && Prisma.sql`e.at >= ${from}::timestamptz`,
+    until && Prisma.sql`e.at < ${until}::timestamptz`,
+  ].filter((condition) => condition instanceof Prisma.Sql)
+  if (cursor) {
+    const { position, id } = decodeCursor(cursor, SORT, 'text')
+    found.push(Prisma.sql`(e.at, e.id) < (${position}::timestamptz, ${id}::uuid)`)
+  }
+  return found
+}
+
+function toEntry(row: Row): HistoryEntry {
+  const { actorId, actorName } = row
+  return {
+    id: row.id,
+    at: row.at.toISOString(),
+    actor: {
+      kind: row.actorKind,
+      user: actorId !== null && actorName !== null ? { id: actorId, name: actorName } : null,
+    },
+    action: row.action,
+    object: { kind: row.objectKind, id: row.objectId, label: row.objectLabel },
+    changes: diff(row.before, row.after),
+    batchId: row.listed ? row.batchId : null,
+    undoes: row.undoes,
+    undoneBy: row.undoneBy,
+  }
+}
+
+/** One page of the history, newest first. A person is called as now; of who has left the name is gone. */
+export async function listHistory(db: TenantDb, query: Query) {
+  const rows = await db.$queryRaw<Row[]>`
+    select e.id, e.at, e.actor_kind as "actorKind", e.actor_user_id as "actorId",
+           a.first_name || ' ' || a.last_name as "actorName", e.action, e.object_kind as "objectKind",
+           e.object_id as "objectId", coalesce(p.first_name || ' ' || p.last_name, e.object_label) as "objectLabel",
+           e.before, e.after, e.batch_id as "batchId", e.listed, e.undoes,
+           (select u.id from audit_event u
+            where u.undoes = e.id and not exists (select from audit_event again where again.undoes = u.id)
+            limit 1) as "undoneBy"
+    from audit_event e
+    left join app_user a on (a.tenant_id, a.id) = (e.tenant_id, e.actor_user_id)
+    left join app_user p on e.object_kind = 'user' and (p.tenant_id, p.id) = (e.tenant_id, e.object_id)
+    where ${Prisma.join(conditionsOf(query), ' and ')}
+    order by e.at desc, e.id desc
+    limit ${query.limit + 1}`
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  const nextCursor =
+    rows.length > query.limit && last
+      ? encodeCursor(SORT, { position: last.at.toISOString(), id: last.id })
+      : null
+  return { items: page.map(toEntry), nextCursor }
+}

@@ -1,0 +1,43 @@
+import type { UndoReason, UndoVerdict } from '@switchboard/contract/history'
+import type { Permission } from '@switchboard/contract/permissions'
+import type { TransactionContext } from './route.ts'
+
+/** What the history tells of a change. */
+export interface RecordedChange {
+  id: string
+  action: string
+  objectId: string
+  objectLabel: string
+  /** Of the object after the change. */
+  version: number | null
+  /** The object as the feature recorded it, secrets left out; null when it did not exist. */
+  before: unknown
+  after: unknown
+}
+
+/** Something that stands in the way, and what it is called. */
+export interface Obstacle {
+  label: string
+  reason: UndoReason
+}
+
+/** What undoing would do. */
+export interface UndoPlan {
+  obstacles: Obstacle[]
+  losses: UndoVerdict['losses']
+  /** To be called in the same transaction, and only without obstacles. */
+  restore(ctx: TransactionContext): Promise<void>
+}
+
+/** How a feature takes changes of its objects back, through the same service that made them. */
+export interface Restorer {
+  /** Of the audit events. */
+  objectKind: string
+  /** Needed beside `history:undo`: that of the feature's own changes. */
+  permission: Permission
+  /**
+   * Judges changes, all of one batch or a single one, oldest first, and holds what it read until the transaction ends.
+   * What somebody changed since is never overwritten.
+   */
+  plan(ctx: TransactionContext, changes: readonly RecordedChange[]): Promise<UndoPlan>
+}
