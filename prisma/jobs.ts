@@ -7,6 +7,16 @@ import manifest from 'pg-boss/package.json' with { type: 'json' }
 const QUEUES: readonly Queue[] = [
   // An SMTP server that is away: soon at first, then every ten minutes, for some 12 hours.
   { name: 'mail', retryLimit: 80, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
+  // Imports that nobody could finish, so that somebody says so.
+  { name: 'import-interrupted' },
+  // Whoever works on one shows that it lives: it is taken from a server that was killed, and from one that hangs.
+  {
+    name: 'import',
+    retryLimit: 3,
+    heartbeatSeconds: 10,
+    expireInSeconds: 900,
+    deadLetter: 'import-interrupted',
+  },
 ]
 
 /**

@@ -30,7 +30,8 @@ async function start(config: Config): Promise<void> {
   const mailer = config.smtpUrl === undefined ? null : makeMailer(config.smtpUrl, config.mailFrom)
   const worker = config.worker
     ? startWorker({
-        platform: database.platform,
+        database,
+        secrets: app.portal.secrets,
         clock: systemClock,
         log: logger,
         mailer,

@@ -6,6 +6,8 @@ export interface OutboxMessages {
   'mail.password_reset': { userId: string }
   /** `network` is where the change was made from. */
   'mail.password_changed': { userId: string; network: string }
+  /** `userId` is who started it. */
+  'extensions.import': { importId: string; userId: string }
 }
 
 export type OutboxKind = keyof OutboxMessages

@@ -6,7 +6,7 @@ import { pino } from 'pino'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { connect } from '../db/connect.ts'
-import { sha256 } from '../http/crypto.ts'
+import { makeSecretBox, sha256 } from '../http/crypto.ts'
 import { testConfig } from '../testing/app.ts'
 import { databaseUrl, owner } from '../testing/db.ts'
 import { makeLink, makeTenant, makeUser } from '../testing/factories.ts'
@@ -18,6 +18,7 @@ import { startWorker, type Worker } from './worker.ts'
 
 const log = pino({ level: 'silent' })
 const clock = { now: () => new Date('2026-11-22T10:00:00Z') }
+const secrets = makeSecretBox(testConfig().secretKeys)
 const database = connect(testConfig(), log)
 const { pool } = database.platform
 
@@ -52,7 +53,8 @@ function work(smtpPort: number | null = port): Worker {
       ? null
       : makeMailer(`smtp://127.0.0.1:${smtpPort}?ignoreTLS=true`, 'Portal <portal@example.test>')
   const worker = startWorker({
-    platform: database.platform,
+    database,
+    secrets,
     clock,
     log,
     mailer,
@@ -244,7 +246,8 @@ test('a worker that starts while the database is away, or loses it, carries on w
   await proxy.cut()
   const mailer = makeMailer(`smtp://127.0.0.1:${port}?ignoreTLS=true`, 'portal@example.test')
   const worker = startWorker({
-    platform: lost.platform,
+    database: lost,
+    secrets,
     clock,
     log,
     mailer,

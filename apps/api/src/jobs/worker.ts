@@ -1,15 +1,18 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { ClientBase, Pool } from 'pg'
-import { PgBoss } from 'pg-boss'
+import { PgBoss, type WorkOptions } from 'pg-boss'
 import type { Clock } from '../clock.ts'
-import type { Platform } from '../db/platform.ts'
+import type { Database } from '../db/connect.ts'
+import { giveUpImport, runImport } from '../features/extensions/import/run.ts'
+import type { SecretBox } from '../http/crypto.ts'
 import { MAIL_QUEUES, takeMails } from './mail-queue.ts'
 import type { Mailer } from './mail.ts'
 import type { OutboxKind, OutboxMessages } from './outbox.ts'
 import { tidy } from './tidy.ts'
 
 export interface WorkerOptions {
-  platform: Platform
+  database: Database
+  secrets: SecretBox
   clock: Clock
   log: FastifyBaseLogger
   /** Null when no SMTP server is configured: mail then waits in its queue. */
@@ -18,7 +21,7 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  /** Waits for the jobs that run. */
+  /** Waits for the jobs that run; a long one is asked to end, and taken again by whoever starts next. */
   stop(): Promise<void>
 }
 
@@ -27,18 +30,22 @@ const TIDY_MS = 3_600_000
 /** Rows handed over in one transaction. */
 const BATCH = 100
 const STOP_TIMEOUT_MS = 5_000
+/** How often jobs are looked for whose worker is gone (heartbeatSeconds in prisma/jobs.ts). */
+const SUPERVISE_SECONDS = 10
+/** Of several companies, in one process: each writes thousands of rows. */
+const IMPORTS_AT_ONCE = 2
 
 /** An outbox row as a job. */
-interface Message {
+interface Message<K extends OutboxKind = OutboxKind> {
   id: string
-  kind: OutboxKind
+  kind: K
   tenantId: string
-  payload: OutboxMessages[OutboxKind]
+  payload: OutboxMessages[K]
   askedAt: string
 }
 
 /** The queue of each kind. */
-const QUEUES: Record<OutboxKind, string> = MAIL_QUEUES
+const QUEUES: Record<OutboxKind, string> = { ...MAIL_QUEUES, 'extensions.import': 'import' }
 
 const asBossDb = (client: Pool | ClientBase) => ({
   executeSql: (text: string, values?: unknown[]) => client.query(text, values),
@@ -62,7 +69,10 @@ async function relay(pool: Pool, boss: PgBoss): Promise<number> {
        select id, kind, tenant_id as "tenantId", payload, created_at as "askedAt" from taken order by created_at, id`,
       [BATCH, Object.keys(QUEUES)], // a kind that only a newer version knows waits for it
     )
-    for (const message of rows) await boss.send(QUEUES[message.kind], message, { db: asBossDb(client) })
+    for (const message of rows) {
+      const group = { id: message.tenantId }
+      await boss.send(QUEUES[message.kind], message, { db: asBossDb(client), group })
+    }
     await client.query('commit')
     return rows.length
   } catch (error) {
@@ -96,19 +106,52 @@ function repeat(task: () => Promise<number>, log: FastifyBaseLogger) {
   }
 }
 
+/** Takes jobs of a queue one by one, wherever a company has none under way if `groupConcurrency` is 1. */
+async function take<K extends OutboxKind>(
+  boss: PgBoss,
+  queue: string,
+  options: Pick<WorkOptions, 'localConcurrency' | 'groupConcurrency'>,
+  handle: (message: Message<K>, signal: AbortSignal) => Promise<void>,
+): Promise<void> {
+  await boss.work<Message<K>>(queue, { pollingIntervalSeconds: 1, ...options }, async (jobs) => {
+    for (const { data, signal } of jobs) await handle(data, signal)
+  })
+}
+
+/** Begins to take jobs. `stopping` ends those that take long. */
+async function takeJobs(boss: PgBoss, options: WorkerOptions, stopping: AbortSignal): Promise<void> {
+  const { database, mailer, log } = options
+  if (mailer) await takeMails(boss, { ...options, platform: database.platform, mailer })
+  else log.warn('SMTP_URL is not set: mail waits in its queue')
+  const oneByOne = { localConcurrency: IMPORTS_AT_ONCE, groupConcurrency: 1 }
+  await take<'extensions.import'>(boss, 'import', oneByOne, ({ tenantId, payload }, signal) =>
+    runImport(options, tenantId, payload, AbortSignal.any([stopping, signal])),
+  )
+  await take<'extensions.import'>(boss, 'import-interrupted', {}, ({ tenantId, payload }) =>
+    giveUpImport(options, tenantId, payload.importId, 'interrupted'),
+  )
+}
+
 /**
  * Does what the outbox asks for. Starts whether or not the database answers, and carries on when it comes back; a job
  * that fails is tried again by its queue's rules (prisma/jobs.ts).
  */
 export function startWorker(options: WorkerOptions): Worker {
-  const { platform, clock, log, mailer } = options
-  const boss = new PgBoss({ db: asBossDb(platform.pool), migrate: false, schedule: false })
+  const { database, clock, log } = options
+  const { platform } = database
+  const boss = new PgBoss({
+    db: asBossDb(platform.pool),
+    migrate: false,
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+  })
   boss.on('error', (error) => log.warn({ err: error }, 'the job queue reports an error'))
+  const stopping = new AbortController()
   let started = false
   const start = async () => {
     await boss.start()
-    if (mailer) await takeMails(boss, { ...options, mailer })
-    else log.warn('SMTP_URL is not set: mail waits in its queue')
+    await takeJobs(boss, options, stopping.signal)
     started = true
   }
   const stopRelay = repeat(async () => {
@@ -122,6 +165,7 @@ export function startWorker(options: WorkerOptions): Worker {
   }, log)
   return {
     stop: async () => {
+      stopping.abort()
       await Promise.all([stopRelay(), stopTidying()])
       if (started) await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS })
     },

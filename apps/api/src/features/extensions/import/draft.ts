@@ -1,0 +1,284 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { Language } from '@switchboard/contract/common'
+import type { ExtensionWrite } from '@switchboard/contract/extensions'
+import {
+  EXTENSION_COLUMNS,
+  type ExtensionColumn,
+  IMPORT_PROBLEMS,
+  type ImportProblem,
+  type ImportRow,
+} from '@switchboard/contract/extensions.import'
+import { readCell, toCells } from '../file/cells.ts'
+import { KINDS } from '../file/words.ts'
+import { holderName } from '../holder.ts'
+import type { ExtensionWithPhone } from '../present.ts'
+import { judge } from '../rules.ts'
+import { applicable, type Company, newPhone, type PhoneValues, valuesOf } from './company.ts'
+import { propose } from './proposals.ts'
+
+/** A row of the file, its cells by what their columns are matched with. */
+export interface FileRow {
+  /** In the file, from 1. */
+  line: number
+  cells: Partial<Record<ExtensionColumn, string>>
+  /** Are there more cells than columns? */
+  overflows: boolean
+}
+
+export type Problem = ImportRow['problems'][number]
+
+/** What a row comes to by itself, before it is seen beside the others. */
+export interface Draft {
+  file: FileRow
+  /** The extension that the row is about; null for a new one. */
+  before: ExtensionWithPhone | null
+  /** Of that extension, or of the one to be made. */
+  id: string
+  /** What the phone is to have; null for what is not a phone. */
+  values: PhoneValues | null
+  changes: ImportRow['changes']
+  /** The row cannot be imported when there are any. */
+  problems: Problem[]
+}
+
+/** What drafts are made from. */
+export interface Drafting {
+  company: Company
+  /** In which changes and proposals are told. */
+  language: Language
+  numberOf: ReadonlyMap<string, Company['numbers'][number]>
+  e164Of: ReadonlyMap<string, string>
+}
+
+const MOST_SHOWN = 100
+const HIDDEN_PIN = '••••'
+
+/** A text of the file as rows keep it: PostgreSQL takes neither NUL nor half of a pair of surrogates. */
+export const shown = (text: string) =>
+  text
+    .replaceAll(/\p{Cc}+/gu, ' ')
+    .trim()
+    .slice(0, MOST_SHOWN)
+    .toWellFormed()
+
+/** Tells what is wrong with a cell; `proposal` is found unless it is given. */
+export function complain(
+  { file, problems }: Pick<Draft, 'file' | 'problems'>,
+  language: Language,
+  problem: ImportProblem,
+  column: ExtensionColumn | null,
+  more: Partial<Pick<Problem, 'proposal' | 'otherLine'>> = {},
+): void {
+  if (problems.some((known) => known.column === column && known.problem === problem)) return
+  const text = (column && file.cells[column]) ?? ''
+  problems.push({
+    column,
+    problem,
+    value: column === 'voicemailPin' ? text && HIDDEN_PIN : shown(text),
+    proposal: column && propose(column, problem, text, language),
+    otherLine: null,
+    ...more,
+  })
+}
+
+/** The column to blame for a broken rule. */
+const BLAMED: Record<string, ExtensionColumn> = {
+  number: 'number',
+  callerIdNumberId: 'callerId',
+  'voicemail.pin': 'voicemailPin',
+  'forwarding.destination.extensionId': 'forwardTo',
+  'forwarding.destination.number': 'forwardTo',
+}
+
+/** Takes over what the cells of a row say. */
+function read(draft: Draft, values: PhoneValues, drafting: Drafting): void {
+  const written = draft.before && toCells(applicable(values), drafting.language)
+  const take = (column: ExtensionColumn) => {
+    const text = draft.file.cells[column]
+    // What stands there as an export writes it is no change, whatever today's rules are.
+    if (text === undefined || text.trim() === written?.[column]) return
+    const reading = readCell(column, text, drafting.company.country)
+    if ('problem' in reading) complain(draft, drafting.language, reading.problem, column)
+    else if (reading.value !== undefined) Object.assign(values, { [column]: reading.value })
+  }
+  for (const column of EXTENSION_COLUMNS) if (column !== 'id') take(column)
+}
+
+/** What a new phone is that the file does not call personal or shared, and whether callers can leave it messages. */
+function guess({ file: { cells }, problems }: Draft, values: PhoneValues): void {
+  const isNamed = values.firstName !== '' || values.lastName !== ''
+  const hasNames = cells.firstName !== undefined || cells.lastName !== undefined
+  if (!cells.kind?.trim() || problems.some(({ column }) => column === 'kind')) {
+    values.kind = isNamed || (values.label === '' && hasNames) ? 'user' : 'shared_phone'
+  }
+  if (!cells.voicemail?.trim()) values.voicemail = values.voicemailPin !== null
+}
+
+/** Empties what does not apply, and forgets what was wrong with it. */
+function dropInapplicable(draft: Draft, values: PhoneValues): void {
+  const dropped: ExtensionColumn[] = values.kind === 'user' ? ['label'] : ['firstName', 'lastName', 'email']
+  if (values.kind === 'user') values.label = ''
+  else Object.assign(values, { firstName: '', lastName: '', email: null })
+  if (values.forwarding === 'off') {
+    values.forwardTo = null
+    dropped.push('forwardTo')
+  }
+  draft.problems = draft.problems.filter(({ column }) => !column || !dropped.includes(column))
+}
+
+/** Told only of columns that are right so far. */
+function complainOnce(
+  draft: Draft,
+  language: Language,
+  problem: ImportProblem,
+  column: ExtensionColumn,
+): void {
+  if (!draft.problems.some((known) => known.column === column)) complain(draft, language, problem, column)
+}
+
+function askForMissing(draft: Draft, values: PhoneValues, language: Language): void {
+  const needed = [
+    'number',
+    ...(values.kind === 'user' ? (['firstName', 'lastName'] as const) : (['label'] as const)),
+  ] as const
+  for (const column of needed) if (values[column] === '') complainOnce(draft, language, 'required', column)
+  if (values.forwarding !== 'off' && values.forwardTo === null) {
+    complainOnce(draft, language, 'target_missing', 'forwardTo')
+  }
+}
+
+/** What an update changes, as the file writes it. */
+function changesOf(
+  was: PhoneValues,
+  values: PhoneValues,
+  pinSet: boolean,
+  language: Language,
+): Draft['changes'] {
+  const [before, after] = [was, values].map((each) => toCells(applicable(each), language))
+  if (!before || !after) throw new Error('two are two')
+  const changes = EXTENSION_COLUMNS.filter((column) => before[column] !== after[column]).map((column) => ({
+    column,
+    before: before[column],
+    after: after[column],
+  }))
+  if (values.voicemailPin === null) return changes
+  return [...changes, { column: 'voicemailPin', before: pinSet ? HIDDEN_PIN : '', after: HIDDEN_PIN }]
+}
+
+/** In place of an extension that forwarding goes to, until the plan says which one has the number. */
+const SOMEBODY = '00000000-0000-0000-0000-000000000000'
+
+/** Applies the rules that hold for every save; those of the number plan come later, with the other rows. */
+function applyRules(
+  draft: Draft,
+  values: PhoneValues,
+  { company, language, numberOf, e164Of }: Drafting,
+): void {
+  if (values.callerId !== null && !numberOf.has(values.callerId))
+    complainOnce(draft, language, 'not_found', 'callerId')
+  const { before } = draft
+  const broken = judge(
+    toWrite(values, SOMEBODY, numberOf),
+    {
+      country: company.country,
+      id: draft.id,
+      number: before?.number ?? null,
+      pinSet: typeof before?.phone?.voicemailPinSecret === 'string',
+    },
+    {
+      isTaken: () => false,
+      hasExtension: () => true,
+      callerIdAllowed: (id) => numberOf.get(e164Of.get(id) ?? '')?.callerIdAllowed,
+    },
+  )
+  for (const [path, code] of Object.entries(broken)) {
+    const column = BLAMED[path]
+    if (!column) throw new Error(`import: say in draft.ts which column ${path} is about`)
+    const problem = IMPORT_PROBLEMS.find((known) => known === code) ?? 'invalid'
+    if (problem !== 'required') complainOnce(draft, language, problem, column)
+    // Voicemail that cannot be is turned off with less ado than a PIN is made up.
+    else if (!draft.problems.some((known) => known.column === column)) {
+      complainOnce(draft, language, 'pin_missing', 'voicemail')
+    }
+  }
+}
+
+/**
+ * The phone that a file describes, as a form would save it.
+ * @param targetId of the extension that forwarding goes to, if it goes to one
+ */
+export function toWrite(
+  values: PhoneValues,
+  targetId: string | null,
+  numberOf: Drafting['numberOf'],
+): ExtensionWrite {
+  const { kind, firstName, lastName, email, label, forwarding: mode, forwardTo } = values
+  return {
+    number: values.number,
+    holder: kind === 'user' ? { kind: 'person', firstName, lastName, email } : { kind: 'shared', label },
+    enabled: values.enabled,
+    callerIdNumberId: (values.callerId !== null && numberOf.get(values.callerId)?.id) || null,
+    doNotDisturb: values.doNotDisturb,
+    forwarding:
+      mode === 'off' || forwardTo === null
+        ? { mode: 'off' }
+        : {
+            mode,
+            destination:
+              targetId !== null && !isExternal(forwardTo)
+                ? { kind: 'extension', extensionId: targetId }
+                : { kind: 'external', number: forwardTo },
+          },
+    voicemail: {
+      enabled: values.voicemail,
+      pin: values.voicemailPin,
+      delaySeconds: values.voicemailDelay,
+      email: values.voicemailEmail,
+      language: values.voicemailLanguage,
+    },
+  }
+}
+
+/** A telephone number, and not an extension's. */
+export const isExternal = (forwardTo: string) => forwardTo.startsWith('+')
+
+/** Reads a row about `before`, or about a new extension, and judges what can be told without the other rows. */
+export function makeDraft(file: FileRow, before: ExtensionWithPhone | null, drafting: Drafting): Draft {
+  const { company, language, e164Of } = drafting
+  const draft: Draft = {
+    file,
+    before,
+    id: before?.id ?? randomUUIDv7(),
+    values: null,
+    changes: [],
+    problems: [],
+  }
+  if (file.overflows) complain(draft, language, 'too_many_cells', null)
+  const was = before && valuesOf(before, e164Of)
+  if (before && !was) {
+    const column = file.cells.id?.trim() ? 'id' : 'number'
+    complain(draft, language, 'kind_not_editable', column)
+    return draft
+  }
+  const values = was ? { ...was } : newPhone(draft.id, company.language)
+  draft.values = values
+  read(draft, values, drafting)
+  if (!was) guess(draft, values)
+  const unclear = draft.problems.find(({ column, problem }) => column === 'kind' && problem === 'choice')
+  if (unclear) unclear.proposal = KINDS[values.kind][language]
+  dropInapplicable(draft, values)
+  if (was) draft.changes = changesOf(was, values, before?.phone?.voicemailPinSecret !== null, language)
+  if (!was || draft.changes.length > 0) {
+    askForMissing(draft, values, language)
+    applyRules(draft, values, drafting)
+  }
+  return draft
+}
+
+/** What the row is about, as people call it. */
+export function nameOf({ before, values, file: { cells } }: Draft): string {
+  const { firstName = '', lastName = '', label = '' } = cells
+  if (!values) return before?.name ?? shown(label)
+  const { holder } = toWrite(values, null, new Map())
+  return holderName(holder).trim() || shown(`${firstName} ${lastName}`.trim() || label)
+}
