@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { makePasswords } from '../apps/api/src/http/passwords.ts'
 import { paths } from '../apps/web/src/paths.ts'
 import { expect, expectRow, test } from './fixtures.ts'
+import { isUnbuilt, LANGUAGES, wordsOf } from './states.ts'
 
 const PASSWORD = 'a lamp on every desk'
 
@@ -19,7 +20,7 @@ async function openJump(page: Page) {
   return field
 }
 
-test('leads from tab to tab and page to page', async ({ page, login, company }) => {
+test('opens where work is done, under the name of the company', async ({ page, login, company }) => {
   await login()
   await page.goto(paths.home())
   await expect(page).toHaveURL(paths.extensions())
@@ -29,21 +30,35 @@ test('leads from tab to tab and page to page', async ({ page, login, company }) 
     'aria-current',
     'true',
   )
-  for (const [tab, pages] of [
-    ['Usage', ['Overview', 'Call logs', 'Fax logs', 'Conference server', 'Voicemail']],
-    ['Account', ['Settings', 'Billing', 'Porting status', 'History']],
-    ['Extensions', ['IP phones', 'Prepaid account', 'Number porting']],
-  ] as const) {
-    await tabs(page).getByRole('link', { name: tab }).click()
-    await expect(rail(page, tab).getByRole('link')).toHaveText(pages)
-    for (const name of pages) {
-      await rail(page, tab).getByRole('link', { name }).click()
-      await expect(heading(page)).toHaveText(name)
-      await expect(page).toHaveTitle(`${name} · Switchboard`)
-      await expect(page.getByText('Not yet available')).toBeVisible()
-    }
-  }
 })
+
+for (const language of LANGUAGES) {
+  test(`leads from tab to tab and page to page: ${language}`, async ({ page, login }) => {
+    const { shell, unbuilt } = wordsOf(language)
+    await login('admin', { language })
+    await page.goto(paths.home())
+    for (const [tabId, tab] of Object.entries(shell.tab) as [keyof typeof shell.tab, string][]) {
+      const pages = Object.entries(shell.page) as [keyof typeof shell.page, string][]
+      const ofTab = pages.filter(([id]) => paths[id]().startsWith(`${paths[tabId]()}/`))
+      const links = page
+        .getByRole('navigation', { name: shell.pages.replace('{{tab}}', tab), exact: true })
+        .getByRole('link')
+      await page
+        .getByRole('navigation', { name: shell.tabs, exact: true })
+        .filter({ visible: true })
+        .getByRole('link', { name: tab, exact: true })
+        .click()
+      await expect(links).toHaveText(ofTab.map(([, name]) => name))
+      for (const [id, name] of ofTab) {
+        await links.filter({ hasText: new RegExp(`^${name}$`) }).click()
+        await expect(heading(page)).toHaveText(name)
+        await expect(page).toHaveURL(paths[id]())
+        await expect(page).toHaveTitle(`${name} · Switchboard`)
+        if (isUnbuilt(id)) await expect(page.getByText(unbuilt.badge, { exact: true })).toBeVisible()
+      }
+    }
+  })
+}
 
 test('goes back and forward as the browser does', async ({ page, login }) => {
   await login()
@@ -108,6 +123,25 @@ test('keeps the theme that is chosen', async ({ page, login }) => {
   await expect.poll(background).toBe(light)
   await page.emulateMedia({ colorScheme: 'dark' })
   await expect.poll(background).not.toBe(light)
+})
+
+test('a long name and address stay inside the menu and the bar', async ({ page, login }) => {
+  const firstName = 'Marie-Antoinette-Josephine'
+  const lastName = 'de Montmorency-Rochechouart'.repeat(2)
+  const email = `${'marie.antoinette.'.repeat(3)}m@montmorency-rochechouart.example.test`
+  await login('admin', { firstName, lastName, email })
+  for (const width of [1440, 375]) {
+    await page.setViewportSize({ width, height: 812 })
+    await page.goto(paths.callLogs())
+    await openUserMenu(page)
+    const menu = await page.getByRole('menu').boundingBox()
+    for (const text of [`${firstName} ${lastName}`, email]) {
+      const box = await page.getByTitle(text).boundingBox()
+      expect(box && menu && box.x >= menu.x && box.x + box.width <= menu.x + menu.width, text).toBe(true)
+      expect(box?.height, 'a line').toBeLessThan(24)
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width)
+  }
 })
 
 test('signs out, here and on the server', async ({ page, login, owner }) => {

@@ -8,12 +8,14 @@ import shellEn from '../apps/web/src/features/shell/strings.en.json' with { type
 import shellFr from '../apps/web/src/features/shell/strings.fr.json' with { type: 'json' }
 import signInEn from '../apps/web/src/features/sign-in/strings.en.json' with { type: 'json' }
 import signInFr from '../apps/web/src/features/sign-in/strings.fr.json' with { type: 'json' }
+import unbuiltEn from '../apps/web/src/features/unbuilt/strings.en.json' with { type: 'json' }
+import unbuiltFr from '../apps/web/src/features/unbuilt/strings.fr.json' with { type: 'json' }
 import { paths } from '../apps/web/src/paths.ts'
 import { demoId } from '../prisma/seed/company.ts'
 
 const WORDS = {
-  en: { common: commonEn, extensions: extensionsEn, shell: shellEn, signIn: signInEn },
-  fr: { common: commonFr, extensions: extensionsFr, shell: shellFr, signIn: signInFr },
+  en: { common: commonEn, extensions: extensionsEn, shell: shellEn, signIn: signInEn, unbuilt: unbuiltEn },
+  fr: { common: commonFr, extensions: extensionsFr, shell: shellFr, signIn: signInFr, unbuilt: unbuiltFr },
 } as const
 
 export type Language = keyof typeof WORDS
@@ -33,6 +35,8 @@ export interface State {
   name: string
   /** Role that is signed in; null for nobody. */
   role: 'owner' | 'read_only' | 'billing' | null
+  /** The state of which this one differs in words only, and which stands for it where looking takes long. */
+  like?: string
   open: (opening: Opening) => Promise<void>
 }
 
@@ -55,12 +59,20 @@ const as = (role: State['role'], state: State): State => ({ ...state, role })
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
+/** Whether a page (a key of `paths`) is announced only. */
+export const isUnbuilt = (id: string): id is keyof typeof unbuiltEn.page => id in unbuiltEn.page
+
+const nameOf = (path: string) => path.slice(1).replaceAll('/', '-')
+
 /** Every page that has an address of its own and needs nothing in it. */
-const PAGES: State[] = Object.values(paths)
-  .filter((path): path is () => string => path.length === 0)
-  .map((path) => path())
-  .filter((path) => /^\/[^/]+\/[^/]+$/.test(path))
-  .map((path) => at(path.slice(1).replaceAll('/', '-'), path))
+const PAGES: State[] = Object.entries(paths)
+  .filter((entry): entry is [keyof typeof paths, () => string] => entry[1].length === 0)
+  .map(([id, path]) => ({ id, path: path() }))
+  .filter(({ path }) => /^\/[^/]+\/[^/]+$/.test(path))
+  .map(({ id, path }) => ({
+    ...at(nameOf(path), path),
+    ...(isUnbuilt(id) && path !== paths.usageOverview() ? { like: nameOf(paths.usageOverview()) } : {}),
+  }))
 
 const SIGN_IN = [
   at('sign-in', paths.signIn()),
