@@ -29,6 +29,10 @@ export const theme = createTheme({
   breakpoints: { xs: '30em', sm: '40em', md: '48em', lg: '64em', xl: '80em' },
   cursorType: 'pointer',
   respectReducedMotion: true,
+  components: {
+    // Menus and lists of options are laid over the page, in its landmark: not beside all of them.
+    Popover: { defaultProps: { portalProps: { target: 'main' } } },
+  },
 })
 
 const asVariables = (colors: Record<string, string>) =>

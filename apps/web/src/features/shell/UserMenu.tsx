@@ -67,9 +67,15 @@ export function UserMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={classes.menuHead}>
-          <p className={classes.menuName}>{name}</p>
+          <p className={classes.menuName} title={name}>
+            {name}
+          </p>
           <p className={classes.menuDetail}>{t(`role.${user.role}`)}</p>
-          {user.email && <p className={classes.menuDetail}>{user.email}</p>}
+          {user.email && (
+            <p className={classes.menuDetail} title={user.email}>
+              {user.email}
+            </p>
+          )}
         </div>
         <Menu.Label>{t('menu.language')}</Menu.Label>
         {LANGUAGES.map((language) => (
