@@ -8,7 +8,7 @@ const QUEUES: readonly Queue[] = [
   // An SMTP server that is away: soon at first, then every ten minutes, for some 12 hours.
   { name: 'mail', retryLimit: 80, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
   // Imports that nobody could finish, so that somebody says so.
-  { name: 'import-interrupted' },
+  { name: 'import-interrupted', retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
   // Whoever works on one shows that it lives: it is taken from a server that was killed, and from one that hangs.
   {
     name: 'import',

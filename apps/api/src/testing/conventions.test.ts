@@ -39,7 +39,7 @@ const RULES: Record<string, Rule> = {
   'features and jobs ask the clock': {
     because: 'tests and undo choose the instant: use clock.now() of the context',
     files: ['apps/api/src/{features,jobs}/**/*.ts'],
-    never: /Date\.now\(\)|new Date\(\)|\bnow\(\)(?<!clock\.now\(\))|current_timestamp/i,
+    never: /Date\.now\(\)|new Date\(\)|\bnow\(\)(?<!(clock|performance)\.now\(\))|current_timestamp/i,
     except: IS_TEST,
     planted: 'const at = new Date()',
   },
