@@ -48,6 +48,11 @@ test.for([
     `create table bad (id int primary key, ${tenantId})`,
     /^bad: its primary key does not begin/,
   ],
+  [
+    'a table that is planned for the company that comes first',
+    `create table bad (${tenantId}, id int, primary key (tenant_id, id))`,
+    /^bad: it has not gone through plan_for_large_companies/,
+  ],
   ['an index over all companies', 'create index bad on extension (number)', /the index bad does not begin/],
   [
     'a foreign key that leaves the company',

@@ -71,10 +71,18 @@ function makePrisma(pool: pg.Pool) {
   })
 }
 
+const SETTINGS = {
+  // Prisma's adapter takes the offset of a timestamptz for +00 without looking.
+  timezone: 'UTC',
+  // Plans are made for large companies (plan_for_large_companies()); those must not cost a small one more than its rows.
+  enable_seqscan: 'off',
+  jit: 'off',
+}
+
 /** A pool of tenant connections. Its `query` must not be used: outside a transaction no tenant is set. */
 export function makeTenantPool(config: pg.PoolConfig): pg.Pool {
-  // UTC: Prisma's adapter takes the offset of a timestamptz for +00 without looking.
-  return new pg.Pool({ ...config, Client: TenantConnection, options: '-c timezone=UTC' })
+  const options = Object.entries(SETTINGS).map(([name, value]) => `-c ${name}=${value}`)
+  return new pg.Pool({ ...config, Client: TenantConnection, options: options.join(' ') })
 }
 
 export function makeTenantAccess(pool: pg.Pool): TenantAccess & { disconnect(): Promise<void> } {

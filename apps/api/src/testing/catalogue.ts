@@ -95,6 +95,11 @@ const CHECKS: readonly { sql: string; names?: Record<string, string> }[] = [
         select from unnest(conkey, confkey) as pair(here, there) where here = t.attnum and there = target.attnum)`,
   },
   {
+    sql: `select format('%s: it has not gone through plan_for_large_companies()', name)
+      from tenant_table t join pg_attribute a on (a.attrelid, a.attnum) = (t.oid, t.attnum)
+      where a.attstattarget is distinct from 1 or a.attoptions is distinct from '{n_distinct=10}'`,
+  },
+  {
     sql: `select format('%s: has no foreign key to tenant', name) from tenant_table t where not exists (
       select from pg_constraint where contype = 'f' and conrelid = t.oid and confrelid = 'tenant'::regclass)`,
   },
