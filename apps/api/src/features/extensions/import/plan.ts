@@ -48,11 +48,11 @@ export class Plan {
         complain(draft, this.#language, 'duplicate_in_file', 'number', { otherLine: first.file.line })
       else this.#claims.set(number, draft)
     }
-    for (const of of [number, newTarget(draft)]) {
-      if (!of) continue
-      const others = this.#interested.get(of)
+    for (const wanted of [number, newTarget(draft)]) {
+      if (!wanted) continue
+      const others = this.#interested.get(wanted)
       if (others) others.push(draft)
-      else this.#interested.set(of, [draft])
+      else this.#interested.set(wanted, [draft])
     }
   }
 
