@@ -20,7 +20,7 @@ afterAll(() => owner.$disconnect())
 async function clone(): Promise<string> {
   const serverUrl = inject('serverUrl')
   const template = inject('template')
-  const database = template.replace('tpl', `test_${process.env['VITEST_POOL_ID']}`)
+  const database = `${inject('databases')}_${process.env['VITEST_POOL_ID']}`
   const client = new Client({ connectionString: serverUrl })
   await client.connect()
   try {

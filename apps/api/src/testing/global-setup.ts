@@ -13,14 +13,16 @@ declare module 'vitest' {
     serverUrl: string
     /** The migrated, empty database that every test file's own is cloned from. */
     template: string
+    /** How the names of this run's databases begin: several runs may share a server. */
+    databases: string
   }
 }
 
 const prismaFolder = fileURLToPath(new URL('../../../../prisma', import.meta.url))
 const BUILD_LOCK = 7_270_436_912
 
-/** Vitest's global set-up of the project `api`: the template database, built once per state of `prisma/`. */
-export async function setup({ provide }: TestProject): Promise<void> {
+/** Vitest's global set-up of the project `api`: the template database, built once per state of `prisma/`. Ends by removing what the run made. */
+export async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const serverUrl = process.env['TEST_DATABASE_URL']
   if (!serverUrl) {
     throw new Error(
@@ -39,6 +41,20 @@ export async function setup({ provide }: TestProject): Promise<void> {
   }
   provide('serverUrl', serverUrl)
   provide('template', template)
+  const databases = `test_${process.pid}`
+  provide('databases', databases)
+  return () => dropAll(serverUrl, databases)
+}
+
+async function dropAll(serverUrl: string, databases: string): Promise<void> {
+  const client = new Client({ connectionString: serverUrl })
+  await client.connect()
+  const { rows } = await client.query<{ datname: string }>(
+    'select datname from pg_database where starts_with(datname, $1)',
+    [`${databases}_`],
+  )
+  for (const { datname } of rows) await client.query(`drop database ${datname} with (force)`)
+  await client.end()
 }
 
 /** Under another name until it is done, so that an interrupted build is not taken for a template. */
