@@ -1,15 +1,15 @@
 import type { ExtensionImport } from '@switchboard/contract/extensions.import'
 import { IconAlertTriangle, IconCircleCheck, IconCircleOff } from '@tabler/icons-react'
+import clsx from 'clsx'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { LinkButton } from '../../../patterns/LinkButton.tsx'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
 import classes from './import.module.css'
 
 /** How an import ended, and where to go from there. */
 export function Outcome({ imported }: { imported: ExtensionImport }) {
   return (
-    <output className={classes.card}>
+    <output className={clsx(classes.card, classes.outcome)}>
       {imported.state === 'done' ? <Done imported={imported} /> : <NothingKept imported={imported} />}
     </output>
   )
@@ -24,35 +24,41 @@ function Done({ imported: { counts } }: { imported: ExtensionImport }) {
     t('end.leftOut', { count: counts.error }),
   ]
   return (
-    <EmptyState
-      icon={IconCircleCheck}
-      title={t('end.done')}
-      detail={parts.join(' · ')}
-      action={
-        <>
-          <LinkButton to={paths.extensionsImport()}>{t('end.another')}</LinkButton>
-          <LinkButton to={paths.extensions()} variant="primary">
-            {t('end.list')}
-          </LinkButton>
-        </>
-      }
-    />
+    <>
+      <IconCircleCheck size={20} stroke={1.75} className={classes.good} aria-hidden />
+      <div className={classes.grow}>
+        <h2>{t('end.done')}</h2>
+        <ul className={classes.parts}>
+          {parts.map((part) => (
+            <li key={part}>{part}</li>
+          ))}
+        </ul>
+      </div>
+      <div className={classes.buttons}>
+        <LinkButton to={paths.extensionsImport()}>{t('end.another')}</LinkButton>
+        <LinkButton to={paths.extensions()} variant="primary">
+          {t('end.list')}
+        </LinkButton>
+      </div>
+    </>
   )
 }
 
 function NothingKept({ imported: { state, failure } }: { imported: ExtensionImport }) {
   const { t } = useTranslation('extensions/import')
-  const how = state === 'cancelled' ? 'cancelled' : (failure ?? 'internal')
+  const cancelled = state === 'cancelled'
+  const how = cancelled ? 'cancelled' : (failure ?? 'internal')
+  const OutcomeIcon = cancelled ? IconCircleOff : IconAlertTriangle
   return (
-    <EmptyState
-      icon={state === 'cancelled' ? IconCircleOff : IconAlertTriangle}
-      title={t(`end.${how}`)}
-      detail={t(`end.${how}Detail`)}
-      action={
-        <LinkButton to={paths.extensionsImport()} variant="primary">
-          {t('end.again')}
-        </LinkButton>
-      }
-    />
+    <>
+      <OutcomeIcon size={20} stroke={1.75} className={cancelled ? undefined : classes.bad} aria-hidden />
+      <div className={classes.grow}>
+        <h2>{t(`end.${how}`)}</h2>
+        <p className={classes.help}>{t(`end.${how}Detail`)}</p>
+      </div>
+      <LinkButton to={paths.extensionsImport()} variant="primary">
+        {t('end.again')}
+      </LinkButton>
+    </>
   )
 }

@@ -20,10 +20,10 @@ interface ProblemProps {
 export function Problem({ line, problem, judge, editing, onEdit }: ProblemProps) {
   const { t } = useTranslation('extensions/import')
   const { column, value, proposal, otherLine } = problem
-  const corrected = judge && column && correctedTo(judge.pending, line, column)
+  const corrected = judge && column ? correctedTo(judge.pending, line, column) : undefined
   const correct = (column: ExtensionColumn, text: string) => {
     judge?.correct({ line, column, value: text })
-    onEdit(null)
+    if (editing) onEdit(null)
   }
   return (
     <div className={classes.problem}>

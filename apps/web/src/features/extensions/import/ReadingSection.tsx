@@ -11,11 +11,11 @@ import classes from './import.module.css'
 import { matchingOf, missingIn } from './matching.ts'
 import type { Judge } from './useJudge.ts'
 
-/** How the file is read. It opens by itself when something in it was not recognized. */
+/** How the file is read. It opens by itself when something that every import needs was not recognized. */
 export function ReadingSection({ imported, judge }: { imported: ExtensionImport; judge: Judge }) {
   const { t } = useTranslation('extensions/import')
   const id = useId()
-  const [opened, setOpened] = useState(() => imported.columns.some(({ column }) => column === null))
+  const [opened, setOpened] = useState(() => missingIn(matchingOf(imported)) !== null)
   return (
     <section className={classes.card} aria-labelledby={`${id}-title`}>
       <div className={classes.cardHead}>
