@@ -3,7 +3,7 @@ import { Instant } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { pageOf, PageQuery } from './page.ts'
 
-/** Who made a change: a person, the portal itself (a job), or the provider's staff and commands. */
+/** Who made a change: a person, the portal itself (a job, or somebody it does not know), the provider's staff and commands. */
 export const ACTOR_KINDS = ['user', 'system', 'platform'] as const
 
 /** One property that differs, by its dotted path in the object (`phone.voicemail.enabled`); null where it did not exist. */
@@ -34,6 +34,8 @@ export const HistoryEntry = z.object({
   changes: z.array(HistoryChange),
   /** Set for the entry that stands for a batch (an import, a bulk edit): asking with it lists the changes it is made of. */
   batchId: z.uuid().nullable(),
+  /** Is there a way back? Whether it is open now is for `history.undoable` to say. */
+  undoable: z.boolean(),
   /** The entry that this one undid. */
   undoes: z.uuid().nullable(),
   /** The entry that undid this one. */
@@ -92,7 +94,7 @@ export const history = {
       object: z.uuid().optional(),
       /** The changes that a batch is made of. */
       batch: z.uuid().optional(),
-      /** A kind of object: `extension`. */
+      /** A kind of object: `extension`, imports and bulk changes of extensions included. */
       kind: z
         .string()
         .regex(/^[a-z_]{1,40}$/, { error: 'invalid' })

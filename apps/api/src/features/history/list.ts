@@ -4,6 +4,7 @@ import { Prisma } from '@switchboard/database/client'
 import type { TenantDb } from '../../db/tenant.ts'
 
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import type { Restorer } from '../../http/undo.ts'
 import { diff } from './diff.ts'
 
 type Query = ParsedRequestOf<typeof history.list>['query']
@@ -46,8 +47,9 @@ function conditionsOf({ object, batch, kind, actor, from, until, cursor }: Query
   return found
 }
 
-function toEntry(row: Row): HistoryEntry {
+function toEntry(row: Row, restorers: readonly Restorer[]): HistoryEntry {
   const { actorId, actorName } = row
+  const changed = row.before !== null || row.after !== null
   return {
     id: row.id,
     at: row.at.toISOString(),
@@ -59,13 +61,14 @@ function toEntry(row: Row): HistoryEntry {
     object: { kind: row.objectKind, id: row.objectId, label: row.objectLabel },
     changes: diff(row.before, row.after),
     batchId: row.listed ? row.batchId : null,
+    undoable: changed && !row.undoneBy && restorers.some(({ objectKind }) => objectKind === row.objectKind),
     undoes: row.undoes,
     undoneBy: row.undoneBy,
   }
 }
 
 /** One page of the history, newest first. A person is called as now; of who has left the name is gone. */
-export async function listHistory(db: TenantDb, query: Query) {
+export async function listHistory(db: TenantDb, query: Query, restorers: readonly Restorer[]) {
   const rows = await db.$queryRaw<Row[]>`
     select e.id, e.at, e.actor_kind as "actorKind", e.actor_user_id as "actorId",
            a.first_name || ' ' || a.last_name as "actorName", e.action, e.object_kind as "objectKind",
@@ -86,5 +89,5 @@ export async function listHistory(db: TenantDb, query: Query) {
     rows.length > query.limit && last
       ? encodeCursor(SORT, { position: last.at.toISOString(), id: last.id })
       : null
-  return { items: page.map(toEntry), nextCursor }
+  return { items: page.map((row) => toEntry(row, restorers)), nextCursor }
 }

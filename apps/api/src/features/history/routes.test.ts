@@ -114,8 +114,8 @@ describe('the list', () => {
     await caller.call(extensionsBulk.update, {
       body: { selection: { by: 'ids', ids }, change: { doNotDisturb: true } },
     })
-    const [batch, ...creations] = await list(caller)
-    expect(batch).toMatchObject({ action: 'extensions.changed', object: { label: '3' } })
+    const [batch, ...creations] = await list(caller, { kind: 'extension' })
+    expect(batch).toMatchObject({ action: 'extensions.changed', object: { label: '3' }, undoable: true })
     expect(creations.map(({ action }) => action)).toEqual(Array(3).fill('extension.created'))
     const parts = await list(caller, { batch: batch?.batchId ?? '' })
     expect(parts.map(({ object }) => object.id).toSorted()).toEqual(ids.toSorted())
@@ -150,7 +150,7 @@ describe('undo', () => {
     expect(await owner.appUser.count({ where: { tenantId, role: 'user' } })).toBe(0)
     const [undoing, created] = await list(caller)
     expect(undoing).toMatchObject({ id: entryId, action: 'extension.deleted', undoes: created?.id })
-    expect(created).toMatchObject({ undoneBy: entryId })
+    expect(created).toMatchObject({ undoneBy: entryId, undoable: false })
 
     expect(await caller.call(history.undo, { params: { id: entryId } })).toMatchObject({
       losses: ['pin', 'sign_in'],
@@ -267,6 +267,9 @@ describe('undo', () => {
     expect(await caller.call(extensions.outline, busy)).toMatchObject({ matching: 600 })
     const redone = await undo(caller, 'history.undone')
     expect(await numbers(caller)).toEqual([])
+    const what = [{ path: 'action', before: null, after: 'extensions.deleted' }]
+    expect(await entry(caller, 'history.undone')).toMatchObject({ undoable: false, changes: what })
+    expect(await entry(caller, 'history.redone')).toMatchObject({ undoable: true, changes: what })
     await caller.call(history.undo, { params: { id: redone.entryId } })
     expect(await caller.call(extensions.outline, busy)).toMatchObject({ matching: 600 })
     // One after the other, also over what was deleted and made again in between.
@@ -287,6 +290,7 @@ describe('undo', () => {
   test('is for those who may change the object, and not for what has no way back', async () => {
     const { caller, tenantId } = await company()
     const { id } = await makeAuditEvent({ tenantId })
+    expect((await list(caller))[0]).toMatchObject({ id, undoable: false })
     expect(await refusal(caller, id)).toEqual([{ label: 'Test', reason: 'no_way_back' }])
     const reader = await server.signInAs(await makeUser({ tenantId, role: 'read_only' }))
     expect((await reader.request(history.undo, { params: { id } })).statusCode).toBe(403)

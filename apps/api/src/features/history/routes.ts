@@ -7,7 +7,7 @@ import { judgeUndo, undo } from './undo.ts'
 
 /** Account > History. */
 export function historyRoutes(app: FastifyInstance, restorers: readonly Restorer[]): void {
-  route(app, history.list, ({ db, query }) => listHistory(db, query))
+  route(app, history.list, ({ db, query }) => listHistory(db, query, restorers))
   route(app, history.actors, async ({ db }) => {
     const people = await db.appUser.findMany({
       where: { role: { not: 'user' } },

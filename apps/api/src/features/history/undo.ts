@@ -18,7 +18,11 @@ async function findEntry(db: TenantDb, id: string): Promise<AuditEvent> {
 }
 
 /** Does it only sum a batch up? The deletion of one extension stands for what it turned off too, and is a change itself. */
-const sumsUp = ({ objectKind }: AuditEvent) => ['import', 'batch'].includes(objectKind)
+const sumsUp = ({ objectId, batchId, action }: AuditEvent) => objectId === batchId || isOpposite(action)
+
+/** What stands for the undoing of a batch, and for the undoing of that. */
+const OPPOSITES = { 'history.undone': 'history.redone', 'history.redone': 'history.undone' } as const
+const isOpposite = (action: string): action is keyof typeof OPPOSITES => action in OPPOSITES
 
 const standsForBatch = ({ listed, batchId }: AuditEvent) => listed && batchId !== null
 
@@ -90,18 +94,19 @@ export async function judgeUndo(
   return toVerdict(await planUndo(ctx, await findEntry(ctx.db, id), restorers))
 }
 
-/** What stands for the undoing of a batch that had no object of its own; undoing it does the batch again. */
+/** What stands for the undoing of a batch that had no object of its own: `after` names what was undone, or done again. */
 const summarize = (
   { audit }: TransactionContext,
-  { objectKind, objectId, objectLabel, action }: AuditEvent,
+  { objectKind, objectId, objectLabel, action, after }: AuditEvent,
 ) =>
   audit({
-    action: 'history.undone',
+    ...(isOpposite(action)
+      ? { action: OPPOSITES[action], after: after as object }
+      : { action: 'history.undone', after: { action } }),
     objectKind,
     objectId,
     objectLabel,
     before: null,
-    after: { action },
   })
 
 /** Undoes an entry, all of it or nothing. 409 `not_undoable` with the verdict. */

@@ -90,7 +90,7 @@ const summarize = (
 ) =>
   audit({
     action,
-    objectKind: 'batch',
+    objectKind: 'extension',
     objectId: batchId,
     objectLabel: String(count),
     before: null,

@@ -124,7 +124,7 @@ async function importAll(
   const { counts } = judgement
   await writing.audit({
     action: 'extensions.imported',
-    objectKind: 'import',
+    objectKind: 'extension',
     objectId: importId,
     objectLabel: record.fileName ?? '',
     before: null,
