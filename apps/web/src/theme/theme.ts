@@ -30,8 +30,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    // Menus and lists of options are laid over the page, in its landmark: not beside all of them.
-    Popover: { defaultProps: { portalProps: { target: 'main' } } },
+    // Menus are laid over the page inside its landmark, not beside all of them.
+    Menu: { defaultProps: { portalProps: { target: 'main' } } },
   },
 })
 

@@ -24,8 +24,8 @@ const MAX_DIGITS = 6
 /** Short enough that the verdict follows the typing. */
 const PAUSE = 150
 
-/** The verdict stands under the field and must be seen while the offers are open. */
-const OFFERS_ABOVE = { ...COMBOBOX.comboboxProps, position: 'top-start' } as const
+/** The verdict stands under the field and must be seen while the offers are open; they stay inside the panel. */
+const OFFERS_ABOVE = { ...COMBOBOX.comboboxProps, position: 'top-start', withinPortal: false } as const
 
 /** An extension number: free ones are offered, another can be typed, and its verdict is told meanwhile. */
 export function NumberField({ value, onChange, error, id, saved }: NumberFieldProps) {
