@@ -9,7 +9,7 @@ import { connect } from '../db/connect.ts'
 import { makeSecretBox, sha256 } from '../http/crypto.ts'
 import { testConfig } from '../testing/app.ts'
 import { databaseUrl, owner } from '../testing/db.ts'
-import { makeLink, makeTenant, makeUser } from '../testing/factories.ts'
+import { makeExtensionImport, makeLink, makeTenant, makeUser } from '../testing/factories.ts'
 import { startTcpProxy } from '../testing/tcp-proxy.ts'
 import { makeMailer } from './mail.ts'
 import { makeOutbox } from './outbox.ts'
@@ -268,7 +268,7 @@ test('a worker that starts while the database is away, or loses it, carries on w
   }
 })
 
-test('what has ended is removed: sessions at once, links after a month, the log of mails after 90 days', async () => {
+test('what has ended is removed: sessions at once, links and imports after a month, the log of mails after 90 days', async () => {
   const { where } = await person()
   const at = clock.now()
   const day = 86_400_000
@@ -295,11 +295,21 @@ test('what has ended is removed: sessions at once, links after a month, the log 
       data: { ...where, id: randomUUID(), kind: 'invitation', queuedAt: before(days) },
     })
   for (const days of [13, 15, 91]) await logged(days)
+  const { tenantId } = where
+  const sealed = { contentSecret: 'sealed', correctionsSecret: 'sealed' }
+  for (const hours of [23, 25, 31 * 24]) {
+    await makeExtensionImport({ tenantId, ...sealed, createdAt: before(hours / 24) })
+  }
   await tidy(database.platform, at)
   expect(await owner.session.findMany({ where })).toEqual([kept])
   expect(await owner.oneTimeLink.findMany({ where })).toMatchObject([{ expiresAt: before(29) }])
   expect(await owner.mailLog.findMany({ where, orderBy: { queuedAt: 'asc' } })).toMatchObject([
     { queuedAt: before(15), state: 'failed' }, // the queue has forgotten it
     { queuedAt: before(13), state: 'queued' },
+  ])
+  const imports = await owner.extensionImport.findMany({ where: { tenantId }, orderBy: { createdAt: 'asc' } })
+  expect(imports).toMatchObject([
+    { state: 'cancelled', endedAt: at, contentSecret: null, correctionsSecret: null },
+    { state: 'ready', ...sealed },
   ])
 })

@@ -272,6 +272,8 @@ export function makeDraft(file: FileRow, before: ExtensionWithPhone | null, draf
     askForMissing(draft, values, language)
     applyRules(draft, values, drafting)
   }
+  const place = ({ column }: Problem) => (column ? EXTENSION_COLUMNS.indexOf(column) : -1)
+  draft.problems.sort((a, b) => place(a) - place(b))
   return draft
 }
 

@@ -39,34 +39,36 @@ export interface Judgement {
   fingerprint: string
 }
 
-/** Which extension each row is about: by its id, else by its number. */
-function identify(files: readonly FileRow[], { extensions, country }: Company) {
+/** Which extension each row is about: by its id, else by its number; undefined for an id that is unknown. */
+function* identify(
+  files: readonly FileRow[],
+  { extensions, country }: Company,
+): Generator<void, (ExtensionWithPhone | null | undefined)[]> {
   const byId = new Map(extensions.map((each) => [each.id, each]))
   const byNumber = new Map(extensions.map((each) => [each.number, each]))
-  const idOf = ({ cells }: FileRow) => cells.id?.trim() || null
-  const known = (file: FileRow) => {
-    const reading = readCell('id', idOf(file) ?? '', country)
-    return 'value' in reading ? byId.get(reading.value ?? '') : undefined
+  const read = (column: 'id' | 'number', { cells }: FileRow) => {
+    const reading = readCell(column, cells[column] ?? '', country)
+    return 'value' in reading ? (reading.value ?? '') : ''
   }
-  const numberOf = ({ cells }: FileRow) => {
-    const reading = readCell('number', cells.number ?? '', country)
-    return 'value' in reading ? reading.value : undefined
-  }
-  // Whose number another row may take, as that of a new extension.
+  const hasId = ({ cells }: FileRow) => cells.id !== undefined && cells.id.trim() !== ''
+  // Their numbers are free for others in the same file, so a row without an id that has one is about a new extension.
   const leaving = new Set<string>()
+  const withId = new Map<FileRow, ExtensionWithPhone | undefined>()
+  for (const file of files.filter(hasId)) {
+    const extension = byId.get(read('id', file))
+    withId.set(file, extension)
+    const number = read('number', file)
+    if (extension && number && number !== extension.number) leaving.add(extension.number)
+    yield
+  }
+  const about: (ExtensionWithPhone | null | undefined)[] = []
   for (const file of files) {
-    const extension = known(file)
-    const number = extension && numberOf(file)
-    if (number && number !== extension.number) leaving.add(extension.number)
+    const number = hasId(file) ? '' : read('number', file)
+    if (hasId(file)) about.push(withId.get(file))
+    else about.push(leaving.has(number) ? null : (byNumber.get(number) ?? null))
+    yield
   }
-  return (file: FileRow): { before: ExtensionWithPhone | null; isUnknown: boolean } => {
-    if (idOf(file)) {
-      const before = known(file) ?? null
-      return { before, isUnknown: before === null }
-    }
-    const number = numberOf(file) ?? ''
-    return { before: leaving.has(number) ? null : (byNumber.get(number) ?? null), isUnknown: false }
-  }
+  return about
 }
 
 function verdictOf({ problems, before, changes }: Draft): ImportVerdict {
@@ -100,13 +102,13 @@ export function* judgeRows(
     numberOf: new Map(company.numbers.map((number) => [number.e164, number])),
     e164Of: new Map(company.numbers.map(({ id, e164 }) => [id, e164])),
   }
-  const aboutOf = identify(files, company)
+  const about = yield* identify(files, company)
   const plan = new Plan(company, language)
   const drafts: Draft[] = []
-  for (const file of files) {
-    const { before, isUnknown } = aboutOf(file)
-    const draft = makeDraft(file, before, drafting)
-    if (isUnknown) complain(draft, language, 'not_found', 'id')
+  for (const [at, file] of files.entries()) {
+    const before = about[at]
+    const draft = makeDraft(file, before ?? null, drafting)
+    if (before === undefined) complain(draft, language, 'not_found', 'id')
     drafts.push(draft)
     plan.add(draft)
     yield

@@ -72,7 +72,8 @@ export class Plan {
   /** Proposes a number of its own to every row that needs another: the next one that is free, and in nobody's way. */
   *propose(drafts: readonly Draft[]): Generator<void, void> {
     const free = new FreeNumbers(this.#company.country)
-    for (const number of [...this.#present.keys(), ...this.#claims.keys()]) free.block(number)
+    for (const number of this.#present.keys()) free.block(number)
+    for (const { values } of drafts) if (values?.number) free.block(values.number)
     const phones = this.#company.extensions.filter(({ phone }) => phone)
     const lowest = phones.reduce((least, { numberValue }) => Math.min(least, numberValue ?? least), Infinity)
     const start = Number.isFinite(lowest) ? lowest : FIRST
