@@ -8,6 +8,8 @@ import { NODE, ROOT } from './install.mjs'
 /** A portal of its own for end-to-end tests, screenshots and benchmarks. */
 export interface RunningPortal extends Portal {
   stop: () => Promise<void>
+  /** As a crash or `kill -9` ends it. */
+  kill: () => Promise<void>
 }
 
 /**
@@ -32,9 +34,9 @@ export async function startPortal(environment: Record<string, string>): Promise<
     once(createInterface(stdout), 'line'),
     ended.then(() => Promise.reject(new Error(`The portal did not start:\n${said}`))),
   ])) as [string]
-  const stop = async (): Promise<void> => {
-    launcher.kill('SIGTERM')
+  const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
+    launcher.kill(signal)
     await ended
   }
-  return { ...(JSON.parse(line) as Portal), stop }
+  return { ...(JSON.parse(line) as Portal), stop: () => end('SIGTERM'), kill: () => end('SIGKILL') }
 }
