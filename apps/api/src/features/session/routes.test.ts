@@ -109,6 +109,28 @@ test('the cookie and the token of the answer work, and signing out ends both at 
   ])
 })
 
+test('a wrong password enters the history of the company it was for, and the answer does not wait for that', async () => {
+  const { tenant, user, login } = await owned({ firstName: 'Claire', lastName: 'Fontaine' })
+  const failures = () =>
+    owner.auditEvent.findMany({ where: { tenantId: tenant.id, action: 'session.failed' } })
+  await owner.$transaction(async (holding) => {
+    await holding.$executeRaw`lock table audit_event in share mode`
+    const answer = await signIn({ login, password: 'wrong' }, { address: '203.0.113.250' })
+    expect(told(answer)).toEqual([401, 'credentials_rejected'])
+    expect(await failures()).toEqual([])
+  })
+  await expect.poll(failures).toMatchObject([
+    {
+      actorKind: 'system',
+      actorUserId: null,
+      objectKind: 'user',
+      objectId: user.id,
+      objectLabel: 'Claire Fontaine',
+      after: { network: '203.0.113.250' },
+    },
+  ])
+})
+
 test('a session is never one that somebody had before', async () => {
   const { login } = await owned()
   const first = await signIn({ login })

@@ -1,15 +1,29 @@
 import { session } from '@switchboard/contract/session'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply } from 'fastify'
 import { atMost } from '../../http/at-most.ts'
 import { SESSION_COOKIE } from '../../http/auth.ts'
 import { route } from '../../http/route.ts'
 import { networkOf } from '../../identity/network.ts'
 import { signInNameOf } from '../../identity/sign-in-name.ts'
 import { knownDevice, rememberDevice } from './known-device.ts'
-import { checkPassword, noteSignOut, openSession, readSession, setPreferences } from './service.ts'
+import {
+  checkPassword,
+  noteFailure,
+  noteSignOut,
+  openSession,
+  readSession,
+  setPreferences,
+} from './service.ts'
 import { makeSignInThrottle } from './throttle.ts'
 
 const MAX_DEVICE_LENGTH = 200
+
+/** Does something once the answer is with the one who asked, or the connection is gone. */
+function afterAnswer({ raw, log }: FastifyReply, work: () => Promise<void>): void {
+  raw.once('close', () => {
+    work().catch((error: unknown) => log.error(error))
+  })
+}
 
 /** Signing in and out, and one's own language and theme. */
 export function sessionRoutes(app: FastifyInstance): void {
@@ -28,7 +42,12 @@ export function sessionRoutes(app: FastifyInstance): void {
   route(app, session.signIn, async ({ body, request, reply }) => {
     const name = signInNameOf(body)
     const attempt = { name, network: networkOf(request.ip), knownDevice: knownDevice(request, name) }
-    const check = () => checkPassword(portal, throttle, attempt, body.password)
+    const from = { network: attempt.network, requestId: request.id }
+    const check = () =>
+      checkPassword(portal, throttle, attempt, body.password, (who) =>
+        // Names that exist take no longer than others.
+        afterAnswer(reply, () => noteFailure(portal, who, from)),
+      )
     const who = await (attempt.knownDevice ? check() : inTurn(check))
     await request.session.regenerate() // a new id, so that one planted before signing in is worth nothing
     const csrfToken = reply.generateCsrf()
@@ -36,9 +55,8 @@ export function sessionRoutes(app: FastifyInstance): void {
       sessionId: request.session.sessionId,
       csrfSecret: request.session._csrf ?? '',
       device: (request.headers['user-agent'] ?? '').slice(0, MAX_DEVICE_LENGTH),
-      network: attempt.network,
+      ...from,
       country: body.country,
-      requestId: request.id,
     })
     rememberDevice(request, reply, name)
     return withTenant(who.tenantId, (db) => readSession(db, who.userId, csrfToken))

@@ -51,6 +51,7 @@ async function findByName({ database, clock }: Platform, name: string): Promise<
 /**
  * Checks a password. An unknown name, an expired one, a person without a password and a wrong password are one answer,
  * after one hash.
+ * @param onWrong hears of a wrong password for a name that is somebody's; nothing that it does may delay the answer
  * @throws 401 `credentials_rejected`, 429
  */
 export async function checkPassword(
@@ -58,13 +59,40 @@ export async function checkPassword(
   throttle: SignInThrottle,
   attempt: Attempt,
   password: z.output<typeof SignIn>['password'],
+  onWrong: (who: SignedIn) => void,
 ): Promise<SignedIn> {
   await throttle.admit(attempt)
   const user = await findByName(portal, attempt.name)
   const matches = await portal.passwords.verify(user?.passwordHash ?? null, password)
-  if (!user || !matches) throw problem('credentials_rejected')
+  const who = user && { tenantId: user.tenantId, userId: user.userId, label: user.label }
+  if (!who || !matches) {
+    if (who) onWrong(who)
+    throw problem('credentials_rejected')
+  }
   await throttle.forgive(attempt)
-  return { tenantId: user.tenantId, userId: user.userId, label: user.label }
+  return who
+}
+
+/** Notes in the company's history that somebody, nobody knows who, tried a wrong password. */
+export async function noteFailure(
+  { database, clock }: Platform,
+  { tenantId, userId, label }: SignedIn,
+  { network, requestId }: Pick<NewSession, 'network' | 'requestId'>,
+): Promise<void> {
+  await database.platform.prisma.auditEvent.create({
+    data: {
+      tenantId,
+      at: clock.now(),
+      actorKind: 'system',
+      action: 'session.failed',
+      objectKind: 'user',
+      objectId: userId,
+      objectLabel: label,
+      after: { network },
+      requestId,
+    },
+    select: { id: true },
+  })
 }
 
 /** Inserts the session, the only place that does, and notes it in the company's history. */
