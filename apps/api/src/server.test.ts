@@ -1,46 +1,20 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
-import { fileURLToPath } from 'node:url'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { startTestApp } from './testing/app.ts'
-import { appDatabaseUrl, databaseUrl } from './testing/db.ts'
 import { makeExtension, makeUser } from './testing/factories.ts'
 import { lockExtension } from './testing/row-lock.ts'
+import { listening, startServer } from './testing/server-process.ts'
 
 // The process itself: what it prints, and how it ends.
 
 vi.setConfig({ testTimeout: 30_000 }) // a busy machine starts processes slowly
-
-const SECRET_KEYS = `test:${Buffer.alloc(32, 1).toString('base64')}`
-type Child = ChildProcessByStdio<null, Readable, Readable>
-const children: Child[] = []
-afterEach(() => children.splice(0).forEach((child) => child.kill('SIGKILL')))
-
-function start(env: Record<string, string>): Child {
-  const child = spawn(process.execPath, [fileURLToPath(new URL('server.ts', import.meta.url))], {
-    env: { PORT: '0', DATABASE_URL: databaseUrl, APP_DATABASE_URL: appDatabaseUrl, SECRET_KEYS, ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  children.push(child)
-  return child
-}
-
-async function listening(child: Child): Promise<string> {
-  for await (const line of createInterface({ input: child.stdout })) {
-    const url = /listening at (http:\S+?)"/.exec(line)?.[1]
-    if (url) return url
-  }
-  throw new Error('the server ended before it listened')
-}
 
 test('a stop lets requests under way finish, and ends with 0', async () => {
   const user = await makeUser()
   const { signInAs } = await startTestApp()
   const { headers } = await signInAs(user)
   const { id } = await makeExtension({ tenantId: user.tenantId, kind: 'shared_phone' })
-  const child = start({})
+  const child = startServer({})
   const url = await listening(child)
   expect((await fetch(`${url}/readyz`)).status).toBe(200)
 
@@ -56,7 +30,7 @@ test('a stop lets requests under way finish, and ends with 0', async () => {
 })
 
 test('a wrong variable is one sentence, and no start', async () => {
-  const child = start({ PORT: 'x', SECRET_KEYS: 'secret' })
+  const child = startServer({ PORT: 'x', SECRET_KEYS: 'secret' })
   const [output, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
   expect(output).toBe(
     'PORT is not a whole number from 0 to 65535.\nSECRET_KEYS is not a list of id:base64, each of 32 bytes.\n',
@@ -66,14 +40,14 @@ test('a wrong variable is one sentence, and no start', async () => {
 
 test('it starts while the database is away, and says so when asked', async () => {
   const nowhere = 'postgres://portal_app@127.0.0.1:1/none'
-  const url = await listening(start({ DATABASE_URL: nowhere, APP_DATABASE_URL: nowhere }))
+  const url = await listening(startServer({ DATABASE_URL: nowhere, APP_DATABASE_URL: nowhere }))
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
   const answer = await fetch(`${url}/readyz`)
   expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '2'])
 })
 
 test('its log names requests, and keeps secrets', async () => {
-  const child = start({ LOG_LEVEL: 'debug' })
+  const child = startServer({ LOG_LEVEL: 'debug' })
   const url = await listening(child)
   const log = text(child.stdout)
   const token = 'Z'.repeat(43)

@@ -31,7 +31,7 @@ const TIDY_MS = 3_600_000
 const BATCH = 100
 const STOP_TIMEOUT_MS = 5_000
 /** How often jobs are looked for whose worker is gone (heartbeatSeconds in prisma/jobs.ts). */
-const SUPERVISE_SECONDS = 10
+const SUPERVISE_SECONDS = 5
 /** Of several companies, in one process: each writes thousands of rows. */
 const IMPORTS_AT_ONCE = 2
 

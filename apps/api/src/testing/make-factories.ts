@@ -101,7 +101,11 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     const createdBy = values.createdBy ?? (await makeUser({ tenantId })).id
     const made = await owner.extensionImport.create({
       data: {
-        ...{ encoding: 'utf-8', separator: 'comma', hasHeader: true, columns: [], fingerprint: '' },
+        encoding: 'utf-8',
+        separator: 'comma',
+        hasHeader: true,
+        columns: [],
+        fingerprint: '',
         counts: { create: 0, update: 0, unchanged: 0, error: 1, proposals: 0 },
         createdAt: new Date(),
         ...values,
