@@ -59,16 +59,19 @@ const withTenant = <T>({ tenant_id }: Who, work: (client: ClientBase) => Promise
   inTransaction(tenants, `begin; select set_config('app.tenant_id', '${tenant_id}', true)`, work)
 
 /** The size is part of the text, so that the plan can be kept. */
-const LIST = (limit: number, filter: string): string => `
+const LIST = (limit: number, from = 'extension e'): string => `
   select e.id, e.number, e.name, e.kind, u.email, p.status, n.e164 as "callerId",
          coalesce(t.number, p.forwarding_external) as "forwardsTo"
-  from extension e
-  left join phone_extension p on (p.tenant_id, p.extension_id) = (e.tenant_id, e.id)
-  left join app_user u on (u.tenant_id, u.id) = (e.tenant_id, e.user_id)
-  left join extension t on (t.tenant_id, t.id) = (p.tenant_id, p.forwarding_extension_id)
-  left join phone_number n on (n.tenant_id, n.id) = (p.tenant_id, p.caller_id_number_id)
-  ${filter}
-  order by e.number_value, e.id limit ${limit}`
+  from (select e.* from ${from} order by e.number_value, e.id limit ${limit}) e
+  left join phone_extension p on p.extension_id = e.id
+  left join app_user u on u.id = e.user_id
+  left join extension t on t.id = p.forwarding_extension_id
+  left join phone_number n on n.id = p.caller_id_number_id
+  order by e.number_value, e.id`
+
+/** The first rows of the list, then the index. */
+const NEARBY = `(select * from extension order by number_value, id limit 1000) e where position($1 in e.search_text) > 0`
+const ANYWHERE = 'search_extension($1) e'
 
 const OPEN = `
   select e.id, e.number, e.name, e.kind, e.version, e.created_at, e.updated_at, e.user_id, u.first_name, u.last_name, u.email,
@@ -105,15 +108,14 @@ app.get<{ Querystring: ListQuery }>('/api/v1/extensions', async (request) => {
   const { search } = request.query
   const limit = Number(request.query.limit)
   const who = await findSession(request)
-  const query = search
-    ? {
-        name: `search ${limit}`,
-        text: LIST(limit, 'where position($1 in e.search_text) > 0'),
-        values: [searchKey(search)],
-      }
-    : { name: `list ${limit}`, text: LIST(limit, '') }
-  const { rows } = await withTenant(who, (client) => client.query(query))
-  return { items: rows }
+  return withTenant(who, async (client) => {
+    if (!search) return { items: (await client.query({ name: `list ${limit}`, text: LIST(limit) })).rows }
+    const values = [searchKey(search)]
+    const near = await client.query({ name: `near ${limit}`, text: LIST(limit, NEARBY), values })
+    if (near.rows.length === limit) return { items: near.rows }
+    const found = await client.query({ name: `search ${limit}`, text: LIST(limit, ANYWHERE), values })
+    return { items: found.rows }
+  })
 })
 
 app.get<{ Params: { id: string } }>('/api/v1/extensions/:id', async (request) => {

@@ -20,15 +20,18 @@ export interface Question {
   shot: Omit<Shot, 'headers'>
 }
 
-/** How PostgreSQL answered one request: its slowest statement. */
+/** How PostgreSQL answered one request. */
 export interface Plan {
   name: string
+  /** Of the slowest statement. */
   milliseconds: number
-  /** Pages of 8 KiB that it looked at, in memory or not. */
+  /** Pages of 8 KiB that the slowest looked at, in memory or not. */
   pages: number
+  /** That the slowest gave. */
   rows: number
+  /** Of all statements, those inside functions too. */
   indexes: string[]
-  /** Tables that it read from end to end. */
+  /** Tables that a statement read from end to end. */
   scanned: string[]
 }
 
@@ -71,11 +74,12 @@ export async function explain(
       if (status !== 200) throw new Error(`${name}: ${status} ${text}`)
     }
     await delay(100) // the log is written by the server's processes
-    const [slowest] = readPlans(readFileSync(log).subarray(from).toString('utf8'))
-      .filter((plan) => ABOUT.test(plan['Query Text']))
-      .toSorted((a, b) => b.duration - a.duration)
+    const found = readPlans(readFileSync(log).subarray(from).toString('utf8')).filter((plan) =>
+      ABOUT.test(plan['Query Text']),
+    )
+    const [slowest] = found.toSorted((a, b) => b.duration - a.duration)
     if (!slowest) throw new Error(`${name}: no plan in ${log}`)
-    const nodes = flatten(slowest.Plan).filter((node) => node['Actual Loops'] !== 0)
+    const nodes = found.flatMap((plan) => flatten(plan.Plan)).filter((node) => node['Actual Loops'] !== 0)
     plans.push({
       name,
       milliseconds: slowest.duration,

@@ -3,12 +3,13 @@ import { encodeCursor } from '../../apps/api/src/http/cursor.ts'
 import type { Question } from './plans.ts'
 import type { Company } from './scene.ts'
 
-const SORTS = {
-  number: 'number_value',
-  '-number': 'number_value desc',
-  name: 'name',
-  '-name': 'name desc',
+export const SORTS = {
+  number: 'number_value, id',
+  '-number': 'number_value desc, id desc',
+  name: 'name, id',
+  '-name': 'name desc, id desc',
 } as const
+export type Sort = keyof typeof SORTS
 
 /** Every way in which the list of extensions is asked, and what is asked beside it. */
 export async function questionsFor(admin: Client, company: Company): Promise<Question[]> {
@@ -21,7 +22,7 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
     shot: { method: 'GET', path: `/api/v1/extensions/outline?${new URLSearchParams(query)}` },
   })
   const deep: Question[] = []
-  for (const sort of Object.keys(SORTS) as (keyof typeof SORTS)[]) {
+  for (const sort of Object.keys(SORTS) as Sort[]) {
     deep.push(list(`list by ${sort}, deep page`, { sort, cursor: await deepCursor(admin, company, sort) }))
   }
   return [
@@ -31,10 +32,12 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
     list('kind, by name', { kind: 'ring_group', sort: 'name' }),
     list('status', { status: 'do_not_disturb' }),
     list('status that nothing has', { status: 'forwarding' }),
-    ...['m', '12', 'mor', 'moreau', 'example', '1234', 'nobody'].map((search) =>
+    list('kind, status and search', { kind: 'user', status: 'available', search: 'moreau' }),
+    ...['m', '12', 'zz', 'mor', 'moreau', 'example', '1234', 'nobody'].map((search) =>
       list(`search “${search}”`, { search }),
     ),
-    outline('outline', {}),
+    ...Object.keys(SORTS).map((sort) => outline(`outline by ${sort}`, { sort })),
+    outline('outline of a kind', { kind: 'ring_group' }),
     outline('outline of a search', { search: 'moreau' }),
     outline('outline of a status', { status: 'available' }),
     { name: 'numbers to offer', shot: { method: 'GET', path: '/api/v1/extensions/numbers' } },
@@ -43,11 +46,11 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
   ]
 }
 
-/** After nine tenths of the list. */
-async function deepCursor(admin: Client, { id }: Company, sort: keyof typeof SORTS): Promise<string> {
+/** Of the row after which a tenth of the list is left. */
+export async function deepCursor(admin: Client, { id }: Company, sort: Sort): Promise<string> {
   const { rows } = await admin.query<{ id: string; name: string; number_value: number }>(
     `select id, name, number_value from extension where tenant_id = $1 order by ${SORTS[sort]}
-     offset (select count(*) * 9 / 10 from extension where tenant_id = $1) limit 1`,
+     offset (select count(*) * 9 / 10 from extension where tenant_id = $1) - 1 limit 1`,
     [id],
   )
   if (!rows[0]) throw new Error('the company has no extensions')

@@ -3,31 +3,19 @@ import { join } from 'node:path'
 import { ROOT } from '../install.mjs'
 import type { Plan } from './plans.ts'
 import type { Comparison } from './requests.ts'
+import type { Scaling } from './scale.ts'
 import type { Screen } from './screens.ts'
+import { median, spread } from './statistics.ts'
 
 const PAGE = join(ROOT, 'docs/performance.md')
 
 /** A part of docs/performance.md that the benchmark writes. */
 export interface Section {
   /** Names the markers it stands between. */
-  name: 'requests' | 'screens' | 'plans'
+  name: 'requests' | 'scale' | 'screens' | 'plans'
   table: string
   /** What was missed; empty when every budget is kept. */
   missed: string[]
-}
-
-function median(values: readonly number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  const middle = sorted.length / 2
-  return ((sorted[Math.ceil(middle) - 1] ?? Number.NaN) + (sorted[Math.floor(middle)] ?? Number.NaN)) / 2
-}
-
-/** `0.91 (0.85–0.97)`: the median, and between what it varied. */
-function spread(values: readonly number[], digits: number): string {
-  const [middle, low, high] = [median(values), Math.min(...values), Math.max(...values)].map((value) =>
-    value.toFixed(digits),
-  )
-  return `${middle} (${low}–${high})`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
@@ -52,6 +40,19 @@ export function requestsSection(comparisons: readonly Comparison[]): Section {
     name: 'requests',
     table: table(['Portal ÷ bare, requests/s', ...counts.map((count) => `c=${count}`), 'Budget'], rows),
     missed,
+  }
+}
+
+export function scaleSection(scalings: readonly Scaling[]): Section {
+  return {
+    name: 'scale',
+    table: table(
+      ['A page of 50', 'Time at 10,000 ÷ at 1,000', 'Budget'],
+      scalings.map(({ name, budget, ratios }) => [name, spread(ratios, 2), `≤ ${budget}`]),
+    ),
+    missed: scalings
+      .filter(({ budget, ratios }) => median(ratios) > budget)
+      .map(({ name, ratios }) => `${name}: ${median(ratios).toFixed(2)} × at 1,000`),
   }
 }
 
@@ -85,9 +86,10 @@ export function plansSection(plans: readonly Plan[]): Section {
   return {
     name: 'plans',
     table: table(['1,000,000 extensions', 'ms', 'Pages', 'Rows', 'Indexes'], rows),
-    missed: plans
-      .filter(({ scanned }) => scanned.length > 0)
-      .map(({ name }) => `${name}: reads a whole table`),
+    missed: plans.flatMap(({ name, indexes, scanned }) => [
+      ...scanned.map((each) => `${name}: reads all of ${each}`),
+      ...(indexes.length === 0 ? [`${name}: uses no index`] : []),
+    ]),
   }
 }
 
