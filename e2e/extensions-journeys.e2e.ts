@@ -46,27 +46,15 @@ test('the first extension: a person, with the number that is proposed', async ({
   })
 })
 
-test('a new number keeps what points to it', async ({ page, login, company, make }) => {
+test('a new number keeps what points to it', async ({ page, login, sharedPhone }) => {
   await login()
-  const target = await make.makeExtension({
-    tenantId: company.id,
-    number: '201',
-    kind: 'shared_phone',
-    name: 'Workshop',
-    phone: { voicemailEnabled: false },
-  })
+  const target = await sharedPhone('Workshop')
   const forwarding = {
     forwardingMode: 'always',
     forwardingKind: 'extension',
     forwardingExtensionId: target.id,
   }
-  await make.makeExtension({
-    tenantId: company.id,
-    number: '300',
-    kind: 'shared_phone',
-    name: 'Front desk',
-    phone: forwarding,
-  })
+  await sharedPhone('Front desk', '300', forwarding)
   await page.goto(paths.extension(target.id))
   await number(page).fill('888')
   await expect(page.getByText('888 is free. What points to this extension will follow.')).toBeVisible()
@@ -98,14 +86,9 @@ test('loads a long list as it is scrolled', async ({ page, login, company, owner
   expect(new Set(await names(page).allInnerTexts()).size).toBe(250)
 })
 
-test('asks before unsaved work is left, whichever way', async ({ page, login, company, make }) => {
+test('asks before unsaved work is left, whichever way', async ({ page, login, sharedPhone }) => {
   await login()
-  const { id } = await make.makeExtension({
-    tenantId: company.id,
-    number: '201',
-    kind: 'shared_phone',
-    name: 'Workshop',
-  })
+  const { id } = await sharedPhone('Workshop')
   await page.goto(paths.extensions())
   await page.getByRole('link', { name: 'Workshop', exact: true }).click()
   const label = page.getByLabel('Name of the phone')
@@ -137,16 +120,10 @@ test('asks before unsaved work is left, whichever way', async ({ page, login, co
 test('the panel closes by Escape and Back, and the focus returns to the row', async ({
   page,
   login,
-  company,
-  make,
+  sharedPhone,
 }) => {
   await login()
-  const { id } = await make.makeExtension({
-    tenantId: company.id,
-    number: '201',
-    kind: 'shared_phone',
-    name: 'Workshop',
-  })
+  const { id } = await sharedPhone('Workshop')
   await page.goto(paths.extensions({ sort: '-name' }))
   const row = page.getByRole('link', { name: 'Workshop', exact: true })
   for (const close of [() => page.keyboard.press('Escape'), () => page.goBack()]) {
@@ -201,16 +178,19 @@ test("another company's extension is not there", async ({ page, login, make, all
   await expect(page).toHaveURL(paths.extensions())
 })
 
-test('can take what the other saved', async ({ page, pageOf, login, company, make, owner, allow }) => {
+test('can take what the other saved', async ({
+  page,
+  pageOf,
+  login,
+  company,
+  make,
+  sharedPhone,
+  owner,
+  allow,
+}) => {
   allow(/^409 PUT/)
   await login()
-  const { id } = await make.makeExtension({
-    tenantId: company.id,
-    number: '201',
-    kind: 'shared_phone',
-    name: 'Workshop',
-    phone: { voicemailEnabled: false },
-  })
+  const { id } = await sharedPhone('Workshop')
   const other = await pageOf(await make.makeUser({ tenantId: company.id, language: 'en' }))
   await page.goto(paths.extension(id))
   await other.goto(paths.extension(id))

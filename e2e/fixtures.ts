@@ -1,7 +1,7 @@
 // oxlint-disable eslint/no-empty-pattern -- Playwright reads what a fixture needs from its first parameter's pattern
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test'
 import type { Role } from '@switchboard/contract/permissions'
-import type { AppUser, PrismaClient, Tenant } from '@switchboard/database/client'
+import type { AppUser, Extension, Prisma, PrismaClient, Tenant } from '@switchboard/database/client'
 import { connectOwner, makeFactories } from '../apps/api/src/testing/make-factories.ts'
 import { testPortal } from './portal.ts'
 import { addSession } from './session.ts'
@@ -18,6 +18,12 @@ interface TestFixtures {
   allow: Watch['allow']
   /** A company of this test's own: in France, speaking English. */
   company: Tenant
+  /** A shared phone of the company, without voicemail; number 201 unless it is given. */
+  sharedPhone: (
+    name: string,
+    number?: string,
+    values?: Partial<Prisma.PhoneExtensionUncheckedCreateInput>,
+  ) => Promise<Extension>
   /** Signs the page in as a new user of the company, without the form. */
   login: (role?: Role, values?: Partial<AppUser>) => Promise<AppUser>
   /** A second browser, signed in as this user. */
@@ -58,6 +64,16 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await make.makePhoneNumber({ tenantId: tenant.id, e164: tenant.mainNumber, label: 'Main number' })
     await use(tenant)
   },
+  sharedPhone: async ({ company, make }, use) =>
+    use((name, number = '201', values = {}) =>
+      make.makeExtension({
+        tenantId: company.id,
+        kind: 'shared_phone',
+        number,
+        name,
+        phone: { voicemailEnabled: false, ...values },
+      }),
+    ),
   login: async ({ context, company, make, owner }, use) =>
     use(async (role = 'admin', values = {}) => {
       const user = await make.makeUser({

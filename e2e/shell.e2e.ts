@@ -155,14 +155,9 @@ test('signs out, here and on the server', async ({ page, login, owner }) => {
   await expect(heading(page)).toHaveText('Sign in')
 })
 
-test('jumps to pages and extensions from the keyboard', async ({ page, login, company, make }) => {
+test('jumps to pages and extensions from the keyboard', async ({ page, login, sharedPhone }) => {
   await login()
-  const { id } = await make.makeExtension({
-    tenantId: company.id,
-    kind: 'shared_phone',
-    number: '300',
-    name: 'Front desk',
-  })
+  const { id } = await sharedPhone('Front desk', '300')
   await page.goto(paths.billing())
   await (await openJump(page)).fill('call lo')
   await page.keyboard.press('Enter')
@@ -254,16 +249,10 @@ test('a role without the permission is told whom to ask', async ({ page, login, 
   ).toBeVisible()
 })
 
-test('a server that is away is told, and the page recovers', async ({
-  page,
-  login,
-  company,
-  make,
-  allow,
-}) => {
+test('a server that is away is told, and the page recovers', async ({ page, login, sharedPhone, allow }) => {
   allow(/net::ERR_FAILED GET/, /^503 GET/)
   await login()
-  await make.makeExtension({ tenantId: company.id, kind: 'shared_phone', name: 'Front desk' })
+  await sharedPhone('Front desk')
   await page.goto(paths.callLogs())
   await page.route('**/api/v1/extensions**', (route) => route.abort())
   await tabs(page).getByRole('link', { name: 'Configuration' }).click()
