@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { Extension } from '@switchboard/contract/extensions'
+import type { ExtensionImport } from '@switchboard/contract/extensions.import'
 import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' }
 import commonFr from '../apps/web/src/i18n/strings.fr.json' with { type: 'json' }
 import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
 import extensionsFr from '../apps/web/src/features/extensions/strings.fr.json' with { type: 'json' }
+import importEn from '../apps/web/src/features/extensions/import/strings.en.json' with { type: 'json' }
+import importFr from '../apps/web/src/features/extensions/import/strings.fr.json' with { type: 'json' }
 import shellEn from '../apps/web/src/features/shell/strings.en.json' with { type: 'json' }
 import shellFr from '../apps/web/src/features/shell/strings.fr.json' with { type: 'json' }
 import signInEn from '../apps/web/src/features/sign-in/strings.en.json' with { type: 'json' }
@@ -14,8 +17,22 @@ import { paths } from '../apps/web/src/paths.ts'
 import { demoId } from '../prisma/seed/company.ts'
 
 const WORDS = {
-  en: { common: commonEn, extensions: extensionsEn, shell: shellEn, signIn: signInEn, unbuilt: unbuiltEn },
-  fr: { common: commonFr, extensions: extensionsFr, shell: shellFr, signIn: signInFr, unbuilt: unbuiltFr },
+  en: {
+    common: commonEn,
+    extensions: extensionsEn,
+    import: importEn,
+    shell: shellEn,
+    signIn: signInEn,
+    unbuilt: unbuiltEn,
+  },
+  fr: {
+    common: commonFr,
+    extensions: extensionsFr,
+    import: importFr,
+    shell: shellFr,
+    signIn: signInFr,
+    unbuilt: unbuiltFr,
+  },
 } as const
 
 export type Language = keyof typeof WORDS
@@ -195,8 +212,62 @@ const BETWEEN = [
   }),
 ]
 
+/** One of everything: a new extension, a changed one, one as it is, and errors with and without a proposal. */
+const FILE = [
+  'Poste;Prénom;Nom;E-mail;Type;Étage',
+  '801;Zoé;Lefèvre;zoe.lefevre@atelier-lumiere.example;;2',
+  '801;Inès;Noël;;;3',
+  '15;;Accueil;accueil@;partagé;',
+  '802;;;;;RDC',
+  '202;Hélène;Chevalier-Roy;;;1',
+].join('\r\n')
+
+const handIn = (page: Page, words: Opening['words'], name: string, content: string) =>
+  page
+    .getByLabel(words.import.file.choose)
+    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content, 'latin1') })
+
+/** An import that was just checked; what the server tells of it is changed by `as`: nobody waits for a real one. */
+const imported = (name: string, as: Partial<ExtensionImport>, then: State['open'] = async () => {}): State =>
+  at(name, paths.extensionsImport(), async (opening) => {
+    const { page, words } = opening
+    await page.route('**/api/v1/extensions/imports/*', async (route) => {
+      const answer = (await (await route.fetch()).json()) as ExtensionImport
+      return route.fulfill({ json: { ...answer, ...as } })
+    })
+    await handIn(page, words, 'annuaire.csv', FILE)
+    await page.getByLabel(words.import.file.choose).waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('main').waitFor()
+    await then(opening)
+  })
+
+const IMPORT = [
+  at('import', paths.extensionsImport()),
+  at('import-refused', paths.extensionsImport(), async ({ page, words }) => {
+    await handIn(page, words, 'annuaire.xlsx', 'PK')
+    await page.getByRole('alert').filter({ hasText: 'annuaire.xlsx' }).waitFor()
+  }),
+  imported('import-reading', {}, async ({ page, words }) => {
+    await button(page, words.import.reading.show)
+    await page.getByRole('combobox').last().waitFor()
+  }),
+  imported('import-errors', {}, async ({ page, words }) => {
+    await page.getByRole('button', { name: words.import.correct.edit }).last().click()
+    await page.getByRole('table').getByRole('textbox').waitFor()
+  }),
+  imported('import-changed-since', { changedSince: true }),
+  imported('import-running', { state: 'importing', processed: 2 }),
+  imported('import-cancel', { state: 'importing', processed: 2 }, async ({ page, words }) => {
+    await button(page, words.import.progress.cancel)
+    await page.getByRole('dialog', { name: words.import.stop.title }).waitFor()
+  }),
+  imported('import-done', { state: 'done', processed: 3 }),
+  imported('import-interrupted', { state: 'failed', failure: 'interrupted' }),
+]
+
 /** In the order in which people meet them. */
-export const STATES: readonly State[] = [...SIGN_IN, ...PAGES, ...SHELL, ...EXTENSIONS, ...BETWEEN]
+export const STATES: readonly State[] = [...SIGN_IN, ...PAGES, ...SHELL, ...EXTENSIONS, ...BETWEEN, ...IMPORT]
 
 /** Everything is there: fonts, and rows in place of placeholders. (A button may be at work behind a dialog.) */
 export async function settle(page: Page): Promise<void> {
