@@ -127,26 +127,6 @@ test.describe('list', () => {
   })
 })
 
-test('loads further pages and keeps its place after a change', async ({ page, login, make, company }) => {
-  await login()
-  const tenantId = company.id
-  for (let number = 2000; number < 2069; number += 1) {
-    await make.makeExtension({ tenantId, kind: 'ring_group', number: String(number) })
-  }
-  const phone = { voicemailEnabled: false }
-  await make.makeExtension({ tenantId, kind: 'shared_phone', number: '2069', name: 'Desk', phone })
-  await page.goto(paths.extensions())
-  await expect(rows(page)).toHaveCount(50)
-  await rows(page).last().scrollIntoViewIfNeeded()
-  await expect(rows(page)).toHaveCount(70)
-  await link(page, 'Desk').click()
-  const place = await page.evaluate(() => scrollY)
-  await field(page, 'Name of the phone').fill('Last desk')
-  await button(page, 'Save changes').click()
-  await expect(link(page, 'Last desk')).toBeInViewport()
-  expect(await page.evaluate(() => scrollY)).toBe(place)
-})
-
 test.describe('a new extension', () => {
   test.beforeEach(async ({ login, page }) => {
     await login()

@@ -23,6 +23,7 @@ test('every address of the portal', () => {
       "extensionImport": "/configuration/extensions/import/:id",
       "extensionNew": "/configuration/extensions/new",
       "extensions": "/configuration/extensions",
+      "extensionsBulk": "/configuration/extensions/bulk",
       "extensionsImport": "/configuration/extensions/import",
       "faxLogs": "/usage/fax-logs",
       "history": "/account/history",

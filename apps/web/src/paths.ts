@@ -24,6 +24,7 @@ export const paths = {
   extensions: (query: Query = {}) => withQuery('/configuration/extensions', query),
   extensionNew: (query: Query = {}) => withQuery('/configuration/extensions/new', query),
   extension: (id: string, query: Query = {}) => withQuery(`/configuration/extensions/${id}`, query),
+  extensionsBulk: (query: Query = {}) => withQuery('/configuration/extensions/bulk', query),
   extensionsImport: () => '/configuration/extensions/import',
   extensionImport: (id: string, query: Query = {}) =>
     withQuery(`/configuration/extensions/import/${id}`, query),

@@ -60,6 +60,11 @@ function textsOf(node: Expression | { type: 'JSXEmptyExpression' }): string[] {
   return []
 }
 
+function attributeKeys({ value }: JSXAttribute): string[] {
+  if (value?.type !== 'JSXExpressionContainer') return value?.type === 'Literal' ? keysOf(value) : []
+  return value.expression.type === 'JSXEmptyExpression' ? [] : keysOf(value.expression)
+}
+
 function attributeTexts({ value }: JSXAttribute): string[] {
   if (value?.type === 'Literal') return textsOf(value)
   return value?.type === 'JSXExpressionContainer' ? textsOf(value.expression) : []
@@ -83,9 +88,9 @@ export function readCode(file: string, code: string): CodeReport {
     JSXText: ({ value, start }) => see([value], start),
     JSXAttribute(attribute) {
       const name = attribute.name.type === 'JSXIdentifier' ? attribute.name.name : ''
-      const texts = attributeTexts(attribute)
-      if (name === 'i18nKey') for (const key of texts) asked.push({ key, line: lineOf(attribute.start) })
-      else if (SHOWN.has(name)) see(texts, attribute.start)
+      if (name === 'i18nKey') {
+        for (const key of attributeKeys(attribute)) asked.push({ key, line: lineOf(attribute.start) })
+      } else if (SHOWN.has(name)) see(attributeTexts(attribute), attribute.start)
     },
     JSXElement: ({ children }) => {
       for (const child of children) {

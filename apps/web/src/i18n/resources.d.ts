@@ -1,4 +1,5 @@
 import type extensions from '../features/extensions/strings.en.json'
+import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
 import type shell from '../features/shell/strings.en.json'
 import type signIn from '../features/sign-in/strings.en.json'
@@ -15,6 +16,7 @@ declare module 'i18next' {
       shell: typeof shell
       unbuilt: typeof unbuilt
       extensions: typeof extensions
+      'extensions/bulk': typeof extensionsBulk
       'extensions/import': typeof extensionsImport
     }
   }

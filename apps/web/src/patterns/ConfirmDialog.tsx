@@ -14,15 +14,20 @@ interface ConfirmDialogProps {
   /** The verb: "Delete extension". */
   confirmLabel: string
   cancelLabel?: string
+  /** `primary` where nothing is lost, but much is done. */
+  variant?: 'danger' | 'primary'
   confirming?: boolean
+  /** Why there is nothing to confirm. */
+  disabledReason?: string | undefined
   error?: unknown
   onConfirm: () => void
   onCancel: () => void
 }
 
-/** Asks before something is lost; the only place where a button is red. The focus starts on the safe answer. */
+/** Asks before something is lost, or done to many; the only place where a button is red. The focus starts on the safe answer. */
 export function ConfirmDialog(props: ConfirmDialogProps) {
-  const { opened, title, children, confirmLabel, cancelLabel, confirming, error, onConfirm, onCancel } = props
+  const { opened, title, children, confirmLabel, cancelLabel, variant = 'danger' } = props
+  const { confirming, disabledReason, error, onConfirm, onCancel } = props
   const { t } = useTranslation()
   return (
     <Dialog opened={opened} title={title} onClose={onCancel}>
@@ -32,7 +37,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
         <Button data-autofocus onClick={onCancel}>
           {cancelLabel ?? t('action.cancel')}
         </Button>
-        <Button variant="danger" loading={confirming} onClick={onConfirm}>
+        <Button variant={variant} loading={confirming} disabledReason={disabledReason} onClick={onConfirm}>
           {confirmLabel}
         </Button>
       </div>

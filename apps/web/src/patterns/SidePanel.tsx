@@ -14,16 +14,23 @@ import { useDocumentTitle } from './useDocumentTitle.ts'
 const CloseTo = createContext<string | null>(null)
 
 /** Navigation state of a panel that closes because its work is done: unsaved-work questions let it pass. */
-export const isSaved = (state: unknown): boolean =>
+export const isSaved = (state: unknown): state is { saved: unknown } =>
   typeof state === 'object' && state !== null && 'saved' in state
 
-/** Closes the panel this component is in. After a save, `close({ saved: true })`, so that nothing is asked. */
+/** The id of what the panel that closed has saved, for the list to show it. */
+export const savedId = (state: unknown): string | null =>
+  isSaved(state) && typeof state.saved === 'string' ? state.saved : null
+
+/**
+ * Closes the panel this component is in. After a save, `close({ saved: id })` or, where there is nothing to be shown,
+ * `close({ saved: true })`, so that nothing is asked.
+ */
 export function useClosePanel() {
   const closeTo = use(CloseTo)
   const navigate = useNavigate()
   const { search } = useLocation()
   if (closeTo === null) throw new Error('useClosePanel() outside a SidePanel')
-  return ({ saved = false } = {}) => {
+  return ({ saved = false }: { saved?: string | boolean } = {}) => {
     // The list's filters are in the query string, which the panel's route shares.
     const to = closeTo.includes('?') ? closeTo : `${closeTo}${search}`
     void navigate(to, { preventScrollReset: true, state: saved ? { saved } : null })

@@ -1,6 +1,6 @@
 import { type Extension, extensions } from '@switchboard/contract/extensions'
 import { IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/errors.ts'
 import { queryClient, useSave } from '../../api/query.ts'
@@ -8,13 +8,18 @@ import { PanelForm } from '../../patterns/PanelForm.tsx'
 import { useClosePanel } from '../../patterns/SidePanel.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { Button } from '../../ui/Button.tsx'
-import { ConflictDialog } from './ConflictDialog.tsx'
-import { DeleteDialog } from './DeleteDialog.tsx'
 import { ExtensionFields } from './ExtensionFields.tsx'
 import { type ExtensionForm, fromExtension, isPhone, type PhoneExtension, toRequest } from './form.ts'
-import { GoneDialog } from './GoneDialog.tsx'
 import { useExtensionForm } from './useExtensionForm.ts'
 import { useReadOnlyReason } from './useReadOnlyReason.ts'
+
+const ConflictDialog = lazy(() =>
+  import('./ConflictDialog.tsx').then(({ ConflictDialog }) => ({ default: ConflictDialog })),
+)
+const DeleteDialog = lazy(() =>
+  import('./DeleteDialog.tsx').then(({ DeleteDialog }) => ({ default: DeleteDialog })),
+)
+const GoneDialog = lazy(() => import('./GoneDialog.tsx').then(({ GoneDialog }) => ({ default: GoneDialog })))
 
 /** The version that someone saved in between, when that is why a save was refused. */
 function newerOf(error: Error | null): PhoneExtension | undefined {
@@ -36,9 +41,9 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
   const { save, saving, error, reset } = useSave(extensions.update, {
     invalidates: ['extensions'],
     setFieldErrors: state.refuse,
-    onSaved: ({ name }) => {
+    onSaved: ({ id, name }) => {
       toast({ message: t('saved.updated', { name }) })
-      close({ saved: true })
+      close({ saved: id })
     },
   })
   const send = (values: ExtensionForm, { id, version }: PhoneExtension, base: ExtensionForm) =>
@@ -74,24 +79,26 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
       }
     >
       <ExtensionFields state={state} />
-      {newer && (
-        <ConflictDialog
-          base={saved}
-          mine={state.form.values}
-          theirs={newer}
-          onSave={(values) => resolve(values, newer)}
-          onTheirs={takeTheirs}
-          onClose={reset}
-        />
-      )}
-      {gone && <GoneDialog extension={opened} values={state.form.values} onClose={reset} />}
-      {deleting && (
-        <DeleteDialog
-          extension={opened}
-          onClose={() => setDeleting(false)}
-          onDeleted={() => close({ saved: true })}
-        />
-      )}
+      <Suspense>
+        {newer && (
+          <ConflictDialog
+            base={saved}
+            mine={state.form.values}
+            theirs={newer}
+            onSave={(values) => resolve(values, newer)}
+            onTheirs={takeTheirs}
+            onClose={reset}
+          />
+        )}
+        {gone && <GoneDialog extension={opened} values={state.form.values} onClose={reset} />}
+        {deleting && (
+          <DeleteDialog
+            extension={opened}
+            onClose={() => setDeleting(false)}
+            onDeleted={() => close({ saved: true })}
+          />
+        )}
+      </Suspense>
     </PanelForm>
   )
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { PanelSection } from '../../patterns/PanelForm.tsx'
 import { Alert } from '../../ui/Alert.tsx'
+import { Switch } from '../../ui/Switch.tsx'
 import { CallerIdField } from './CallerIdField.tsx'
 import { EffectNote } from './EffectNote.tsx'
 import classes from './extensions.module.css'
@@ -42,6 +43,13 @@ export function ExtensionFields({ state }: { state: ExtensionFormState }) {
       </PanelSection>
       <PanelSection title={t('section.voicemail')}>
         <VoicemailFields state={state} />
+      </PanelSection>
+      <PanelSection title={t('section.state')}>
+        <Switch
+          label={t('enabled.label')}
+          help={t('enabled.help')}
+          {...form.getInputProps('enabled', { type: 'checkbox' })}
+        />
       </PanelSection>
     </fieldset>
   )

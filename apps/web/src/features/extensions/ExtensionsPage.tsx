@@ -1,37 +1,42 @@
 import { type ExtensionRow, extensions } from '@switchboard/contract/extensions'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { IconPhonePlus, IconPlus } from '@tabler/icons-react'
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, Outlet, useParams, useSearchParams } from 'react-router'
-import { queryClient, usePages } from '../../api/query.ts'
+import { queryClient } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { loadPhoneLibrary } from '../../format/phone.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
+import { ErrorState } from '../../patterns/ErrorState.tsx'
+import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { Page } from '../../patterns/Page.tsx'
 import { ResourceTable } from '../../patterns/ResourceTable.tsx'
+import { select } from '../../patterns/selection.ts'
+import { type ListOf, useRows } from '../../patterns/useRows.ts'
+import { useSelection } from '../../patterns/useSelection.ts'
 import { useSetUrlState } from '../../patterns/useSetUrlState.ts'
-import { LinkButton } from '../../patterns/LinkButton.tsx'
-import { NotAllowed } from '../../patterns/NotAllowed.tsx'
-import { EmptyState, NothingFound } from '../../ui/EmptyState.tsx'
-import { ErrorState } from '../../patterns/ErrorState.tsx'
-import { Tip } from '../../ui/Tip.tsx'
 import { useColumns } from './columns.tsx'
-import { DeleteDialog } from './DeleteDialog.tsx'
-import { isFiltered, type ListState, parseListState, toQuery } from './list-state.ts'
+import { EmptyList } from './EmptyList.tsx'
+import { ImportBanner } from './import/ImportBanner.tsx'
+import { type ListState, parseListState, toFilter, toQuery } from './list-state.ts'
 import { ListFilters } from './ListFilters.tsx'
-import { outlineQuery, listQuery } from './queries.ts'
+import { ListHeader } from './ListHeader.tsx'
+import { listOf } from './queries.ts'
+import type { SelectedExtensions } from './selected.ts'
 import { useNewShortcut } from './useNewShortcut.ts'
-import { useReadOnlyReason } from './useReadOnlyReason.ts'
 import { useRowActions } from './useRowActions.ts'
+
+const BulkBar = lazy(() => import('./bulk/BulkBar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
+const DeleteDialog = lazy(() =>
+  import('./DeleteDialog.tsx').then(({ DeleteDialog }) => ({ default: DeleteDialog })),
+)
 
 /** Starts loading the rows; the page shows the table's outline until they are there. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<null> {
-  const state = parseListState(new URL(request.url).searchParams)
+  const list = listOf(parseListState(new URL(request.url).searchParams))
   if (can(extensions.list)) {
-    void queryClient.prefetchInfiniteQuery(listQuery(state))
-    void queryClient.prefetchQuery(outlineQuery(state))
+    void queryClient.prefetchQuery(list.page(0))
+    void queryClient.prefetchQuery(list.outline)
   }
   await Promise.all([loadStrings('extensions'), loadPhoneLibrary()])
   return null
@@ -46,88 +51,92 @@ function ExtensionsPage() {
   const { t } = useTranslation('extensions')
   const [params] = useSearchParams()
   const state = parseListState(params)
-  const set = useSetUrlState<keyof ListState>()
-  const clear = () => set({ search: '', kind: '', status: '' })
-  const { items, error, retry, more } = usePages(listQuery(state))
-  const { data: count } = useQuery({ ...outlineQuery(state), placeholderData: keepPreviousData })
+  const setUrl = useSetUrlState<keyof ListState>()
+  const set = (changes: Partial<Record<keyof ListState, string>>) => {
+    setUrl(changes)
+    // Another list begins at its top.
+    window.scrollTo(0, 0)
+  }
+  const clearFilters = () => set({ search: '', kind: '', status: '' })
+  const list = useRows(listOf(state))
+  const matching = list.rows?.length ?? 0
+  const selected = useSelectedExtensions(state, list)
   const [deleting, setDeleting] = useState<ExtensionRow | null>(null)
-  const actions = useRowActions({ state, onDelete: setDeleting })
   const columns = useColumns()
+  const actions = useRowActions({ state, onDelete: setDeleting })
   const { id: currentKey } = useParams()
   const page = useRef<HTMLDivElement>(null)
   useNewShortcut(toQuery(state))
-  // The row that had the focus is gone with its extension.
-  const refocus = () =>
-    page.current?.querySelector<HTMLElement>('[type="search"]')?.focus({ preventScroll: true })
+
+  const focusRow = (id: string) =>
+    page.current?.querySelector<HTMLElement>(`[data-key="${id}"] a`)?.focus({ preventScroll: true })
   return (
     <div ref={page}>
       <Page
         title={t('page.title')}
         purpose={t('page.purpose')}
-        action={<NewExtension query={toQuery(state)} />}
+        action={<ListHeader state={state} matching={matching} />}
       >
-        <ListFilters state={state} count={count} onChange={set} onClear={clear} />
-        {error ? (
-          <ErrorState error={error} onRetry={retry} />
+        <ImportBanner />
+        <ListFilters state={state} count={list.outline} onChange={set} onClear={clearFilters} />
+        {list.error ? (
+          <ErrorState error={list.error} onRetry={list.retry} />
         ) : (
           <ResourceTable
             label={t('page.title')}
             columns={columns}
-            rows={items}
+            rows={list.rows}
             rowKey={({ id }) => id}
             rowName={({ name }) => name}
             rowLink={({ id }) => paths.extension(id, toQuery(state))}
             currentKey={currentKey}
             actions={actions}
+            boxes={selected.boxes}
             sort={{ value: state.sort, onChange: (sort) => set({ sort }) }}
-            more={more}
-            empty={isFiltered(state) ? <NoMatch onClear={clear} /> : <NoneYet />}
+            onRange={list.onRange}
+            reveal={list.reveal}
+            failure={list.failed ? list.retry : undefined}
+            empty={<EmptyList state={state} onClear={clearFilters} />}
           />
         )}
+        <Suspense>{selected.count > 0 && <BulkBar {...selected} />}</Suspense>
       </Page>
-      {deleting && (
-        <DeleteDialog extension={deleting} onClose={() => setDeleting(null)} onDeleted={refocus} />
-      )}
-      <Outlet />
+      <Suspense>
+        {deleting && (
+          <DeleteDialog
+            extension={deleting}
+            onClose={() => {
+              setDeleting(null)
+              focusRow(deleting.id)
+            }}
+            onDeleted={() =>
+              selected.change(select(selected.selection, [deleting.id], selected.selection.by === 'filter'))
+            }
+          />
+        )}
+      </Suspense>
+      <Outlet context={selected satisfies SelectedExtensions} />
     </div>
   )
 }
 
-function NewExtension({ query }: { query: Record<string, string> }) {
+/** What of the list is selected. Those who may not change extensions have nothing to select for. */
+function useSelectedExtensions(
+  state: ListState,
+  rows: Pick<ListOf<ExtensionRow>, 'rows' | 'inView' | 'read'>,
+) {
   const { t } = useTranslation('extensions')
-  const disabledReason = useReadOnlyReason()
-  const button = (
-    <LinkButton
-      to={paths.extensionNew(query)}
-      variant="primary"
-      icon={<IconPlus size={16} stroke={1.75} aria-hidden />}
-      disabledReason={disabledReason}
-      preventScrollReset
-    >
-      {t('new')}
-    </LinkButton>
-  )
-  return disabledReason === undefined ? <Tip label={t('newHint')}>{button}</Tip> : button
-}
-
-function NoMatch({ onClear }: { onClear: () => void }) {
-  const { t } = useTranslation('extensions')
-  return <NothingFound title={t('empty.found.title')} detail={t('empty.found.detail')} onClear={onClear} />
-}
-
-function NoneYet() {
-  const { t } = useTranslation('extensions')
-  const disabledReason = useReadOnlyReason()
-  return (
-    <EmptyState
-      icon={IconPhonePlus}
-      title={t('empty.none.title')}
-      detail={t('empty.none.detail')}
-      action={
-        <LinkButton to={paths.extensionNew()} variant="primary" disabledReason={disabledReason}>
-          {t('empty.none.action')}
-        </LinkButton>
-      }
-    />
-  )
+  const matching = rows.rows?.length ?? 0
+  const { boxes, ...selected } = useSelection({
+    filter: JSON.stringify(toFilter(state)),
+    matching,
+    page: rows.inView.map(({ id }) => id),
+    read: async (from, to) => (await rows.read(from, to)).map(({ id }) => id),
+  })
+  return {
+    ...selected,
+    state,
+    matching,
+    boxes: can(extensions.update) ? { ...boxes, pageLabel: t('selectPage') } : undefined,
+  }
 }

@@ -1,15 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { Switch } from '../../ui/Switch.tsx'
-import { ExtensionPicker } from './ExtensionPicker.tsx'
-import { ExternalNumberField } from './ExternalNumberField.tsx'
+import { DestinationFields } from './DestinationFields.tsx'
 import type { ExtensionFormState } from './useExtensionForm.ts'
 
 /** What a phone does with calls other than ringing: nothing at all, or sending them elsewhere. */
 export function ForwardingFields({ state: { form, id } }: { state: ExtensionFormState }) {
   const { t } = useTranslation('extensions')
-  const { forwardingMode, destinationKind } = form.values
-  const { value, onChange, onBlur, error } = form.getInputProps('destinationNumber')
   return (
     <>
       <Switch
@@ -28,28 +25,17 @@ export function ForwardingFields({ state: { form, id } }: { state: ExtensionForm
         value={form.values.forwardingMode}
         onChange={(value) => form.setFieldValue('forwardingMode', value)}
       />
-      {forwardingMode !== 'off' && (
-        <>
-          <RadioCards
-            label={t('calls.destination')}
-            options={[
-              { value: 'extension', label: t('calls.toExtension') },
-              { value: 'external', label: t('calls.toExternal') },
-            ]}
-            value={form.values.destinationKind}
-            onChange={(value) => form.setFieldValue('destinationKind', value)}
-          />
-          {destinationKind === 'extension' ? (
-            <ExtensionPicker
-              value={form.values.destinationExtension}
-              onChange={(extension) => form.setFieldValue('destinationExtension', extension)}
-              error={form.errors['destinationExtension']}
-              except={id}
-            />
-          ) : (
-            <ExternalNumberField value={value} onChange={onChange} onBlur={onBlur} error={error} />
-          )}
-        </>
+      {form.values.forwardingMode !== 'off' && (
+        <DestinationFields
+          values={form.values}
+          errors={form.errors}
+          onChange={(changes) => {
+            form.setValues(changes)
+            for (const field of Object.keys(changes)) form.clearFieldError(field)
+          }}
+          onBlur={form.getInputProps('destinationNumber').onBlur}
+          except={id}
+        />
       )}
     </>
   )

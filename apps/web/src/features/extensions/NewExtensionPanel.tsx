@@ -52,9 +52,9 @@ function NewExtension() {
   const { save, saving, error } = useSave(extensions.create, {
     invalidates: ['extensions'],
     setFieldErrors: state.refuse,
-    onSaved: ({ number, name }) => {
+    onSaved: ({ id, number, name }) => {
       toast({ message: t('saved.created', { number, name }) })
-      close({ saved: true })
+      close({ saved: id })
     },
   })
   return (

@@ -1,7 +1,9 @@
-import type { ExtensionKind, ExtensionRow } from '@switchboard/contract/extensions'
+import type { ExtensionKind, ExtensionRow, ExtensionStatus } from '@switchboard/contract/extensions'
+import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSession } from '../../api/session-store.ts'
 import { useNumberFormat } from '../../format/phone.ts'
-import type { Column } from '../../patterns/ResourceTable.tsx'
+import type { Column } from '../../patterns/table.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { CopyNumber } from '../../patterns/CopyNumber.tsx'
 import classes from './extensions.module.css'
@@ -24,6 +26,7 @@ export function useColumns(): Column<ExtensionRow>[] {
       header: t('column.number'),
       sort: 'number',
       cell: ({ number }) => <CopyNumber e164={number} />,
+      width: '84px',
       skeleton: '32px',
     },
     {
@@ -31,6 +34,7 @@ export function useColumns(): Column<ExtensionRow>[] {
       header: t('column.kind'),
       cell: ({ kind }) => <Kind kind={kind} />,
       from: 'medium',
+      width: '19%',
       skeleton: '110px',
     },
     {
@@ -38,13 +42,16 @@ export function useColumns(): Column<ExtensionRow>[] {
       header: t('column.callerId'),
       cell: (row) => <CallerIdCell row={row} />,
       from: 'wide',
+      width: '15%',
       skeleton: '110px',
     },
     {
       id: 'status',
       header: t('column.status'),
       cell: (row) => <Status row={row} />,
+      second: (row) => <WhenOffline row={row} />,
       from: 'medium',
+      width: '21%',
       skeleton: '90px',
     },
   ]
@@ -76,16 +83,31 @@ export function Kind({ kind }: { kind: ExtensionKind }) {
 
 function CallerIdCell({ row: { kind, callerId } }: { row: ExtensionRow }) {
   const { t } = useTranslation('extensions')
+  const { mainNumber } = useSession().tenant
+  const format = useNumberFormat()
   if (!isPhoneKind(kind)) return null
-  if (callerId === null) return <span className={classes.muted}>{t('callerId.default')}</span>
-  return <CopyNumber e164={callerId} />
+  if (callerId !== null) return <CopyNumber e164={callerId} />
+  return (
+    <span className={classes.faint} title={t('callerId.default')}>
+      {format(mainNumber)}
+      <span className="visually-hidden"> {t('callerId.default')}</span>
+    </span>
+  )
 }
+
+const TONES = {
+  available: 'neutral',
+  forwarding: 'info',
+  do_not_disturb: 'warning',
+  disabled: 'neutral',
+} as const satisfies Record<ExtensionStatus, ComponentProps<typeof Badge>['tone']>
 
 function Status({ row: { status, forwardsTo } }: { row: ExtensionRow }) {
   const { t } = useTranslation('extensions')
   const format = useNumberFormat()
   if (status === null) return null
   const StatusIcon = STATUS_ICONS[status]
+  const to = forwardsTo === null ? '' : format(forwardsTo)
   if (status === 'available') {
     return (
       <span className={classes.available}>
@@ -94,10 +116,17 @@ function Status({ row: { status, forwardsTo } }: { row: ExtensionRow }) {
       </span>
     )
   }
-  const forwarded = status === 'forwarding' && forwardsTo !== null
   return (
-    <Badge tone={status === 'forwarding' ? 'info' : 'warning'} icon={StatusIcon}>
-      {forwarded ? t('status.forwardingTo', { to: format(forwardsTo) }) : t(`status.${status}`)}
+    <Badge tone={TONES[status]} icon={StatusIcon}>
+      {status === 'forwarding' && to ? t('status.forwardingTo', { to }) : t(`status.${status}`)}
     </Badge>
   )
+}
+
+/** Where calls go while no phone is connected: what an available extension has beside its state. */
+function WhenOffline({ row: { status, forwardsTo } }: { row: ExtensionRow }) {
+  const { t } = useTranslation('extensions')
+  const format = useNumberFormat()
+  if (status !== 'available' || forwardsTo === null) return null
+  return t('status.offlineTo', { to: format(forwardsTo) })
 }

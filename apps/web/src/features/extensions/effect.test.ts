@@ -13,6 +13,7 @@ test.each<[EffectKey, Partial<ExtensionForm>]>([
   ['always', { forwardingMode: 'always', voicemailEnabled: false }],
   ['dndVoicemail', { forwardingMode: 'always', doNotDisturb: true }],
   ['dndBusy', { doNotDisturb: true, voicemailEnabled: false }],
+  ['disabled', { enabled: false, doNotDisturb: true, forwardingMode: 'always' }],
 ])('%s: %j', (key, values) => {
   expect(effectOf(validForm(values)).key).toBe(key)
 })

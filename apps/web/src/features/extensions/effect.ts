@@ -9,6 +9,7 @@ export interface Effect {
 }
 
 export type EffectKey =
+  | 'disabled'
   | 'dndVoicemail'
   | 'dndBusy'
   | 'always'
@@ -17,14 +18,15 @@ export type EffectKey =
   | 'ringsVoicemail'
   | 'rings'
 
-function keyOf({ doNotDisturb, forwardingMode, voicemailEnabled }: ExtensionForm): EffectKey {
+function keyOf({ enabled, doNotDisturb, forwardingMode, voicemailEnabled }: ExtensionForm): EffectKey {
+  if (!enabled) return 'disabled'
   if (doNotDisturb) return voicemailEnabled ? 'dndVoicemail' : 'dndBusy'
   if (forwardingMode === 'always') return 'always'
   if (forwardingMode === 'offline') return voicemailEnabled ? 'offlineVoicemail' : 'offline'
   return voicemailEnabled ? 'ringsVoicemail' : 'rings'
 }
 
-/** The effect of do not disturb, forwarding and voicemail together: do not disturb wins, then forwarding of all calls. */
+/** The effect of all settings together: disabled wins, then do not disturb, then forwarding of all calls. */
 export const effectOf = (values: ExtensionForm): Effect => ({
   key: keyOf(values),
   seconds: values.delaySeconds || 0,

@@ -1,4 +1,4 @@
-import type { Extension, ExtensionWrite } from '@switchboard/contract/extensions'
+import type { ExtensionWrite } from '@switchboard/contract/extensions'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { blankForm, fromExtension, settle, toRequest, withEmail } from './form.ts'
@@ -11,11 +11,12 @@ function saved(request: ExtensionWrite): PhoneExtension {
   const { pin, ...mailbox } = voicemail
   const toExtension =
     settings.forwarding.mode !== 'off' && settings.forwarding.destination.kind === 'extension'
-  const base: Extension = savedExtension()
+  const base = savedExtension()
   return {
     ...base,
     number,
     phone: {
+      userId: base.phone.userId,
       holder,
       ...settings,
       forwardingTarget: toExtension ? target : null,

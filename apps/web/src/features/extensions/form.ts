@@ -3,8 +3,16 @@ import type { Destination } from '@switchboard/contract/destination'
 import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
 import type { Extension, ExtensionRef, ExtensionWrite, Forwarding } from '@switchboard/contract/extensions'
 
+/** Where calls are forwarded to, one value per control. */
+export interface DestinationForm {
+  destinationKind: Destination['kind']
+  destinationExtension: ExtensionRef | null
+  /** E.164 once what was typed is a number, else what was typed. */
+  destinationNumber: string
+}
+
 /** What the form holds: one value per control, whether shown or not. `toRequest` makes the contract's shape of it. */
-export interface ExtensionForm {
+export interface ExtensionForm extends DestinationForm {
   holderKind: 'person' | 'shared'
   firstName: string
   lastName: string
@@ -14,10 +22,6 @@ export interface ExtensionForm {
   /** Id of one of the company's numbers; empty for the company's default. */
   callerIdNumberId: string
   forwardingMode: Forwarding['mode']
-  destinationKind: Destination['kind']
-  destinationExtension: ExtensionRef | null
-  /** E.164 once what was typed is a number, else what was typed. */
-  destinationNumber: string
   enabled: boolean
   doNotDisturb: boolean
   voicemailEnabled: boolean
@@ -129,7 +133,11 @@ const toHolder = ({
     ? { kind: 'person', firstName, lastName, email: email || null }
     : { kind: 'shared', label }
 
-function toForwarding({ forwardingMode, ...values }: ExtensionForm): Forwarding {
+/** Forwarding in the contract's shape. */
+export function toForwarding({
+  forwardingMode,
+  ...values
+}: DestinationForm & { forwardingMode: Forwarding['mode'] }): Forwarding {
   if (forwardingMode === 'off') return { mode: 'off' }
   const destination: Destination =
     values.destinationKind === 'extension'

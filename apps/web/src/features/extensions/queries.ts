@@ -1,20 +1,28 @@
-import { extensions } from '@switchboard/contract/extensions'
+import { extensions, OUTLINE_PAGE } from '@switchboard/contract/extensions'
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
-import { pagedQuery, query, queryClient } from '../../api/query.ts'
+import { call } from '../../api/client.ts'
+import { outlinedList } from '../../api/outlined.ts'
+import { query, queryClient } from '../../api/query.ts'
 import { type ListState, toFilter } from './list-state.ts'
 
-/** Rows a page: a screenful and the next. */
-const PAGE_SIZE = 50
 /** Extensions offered while a destination is typed. */
 const SUGGESTIONS = 8
 
-/** The list as the address asks for it, a page at a time. */
-export const listQuery = (state: ListState) =>
-  pagedQuery(extensions.list, { query: { ...toFilter(state), sort: state.sort, limit: PAGE_SIZE } })
-
-/** How long that list is, and where its pages begin. */
-export const outlineQuery = (state: ListState) =>
-  query(extensions.outline, { query: { ...toFilter(state), sort: state.sort } })
+/** The list as the address asks for it: how long it is, and any page of it. */
+export function listOf(state: ListState) {
+  const args = { ...toFilter(state), sort: state.sort }
+  return outlinedList({
+    key: ['extensions', 'list', args],
+    outline: query(extensions.outline, { query: args }),
+    load: (cursor, signal) =>
+      call(
+        extensions.list,
+        { query: { ...args, ...(cursor && { cursor }), limit: OUTLINE_PAGE } },
+        { signal },
+      ),
+    size: OUTLINE_PAGE,
+  })
+}
 
 export const extensionQuery = (id: string) => query(extensions.get, { params: { id } })
 

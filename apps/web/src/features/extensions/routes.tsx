@@ -1,4 +1,5 @@
 import type { RouteObject } from 'react-router'
+import { WITH_PANELS } from '../../patterns/usePageAddress.ts'
 
 /** Configuration > Phone extensions: the list, the panels beside it, and imports. */
 export const extensionsRoutes: RouteObject[] = [
@@ -7,9 +8,11 @@ export const extensionsRoutes: RouteObject[] = [
   { path: 'extensions/import/:id', lazy: () => import('./import/ImportPage.tsx') },
   {
     path: 'extensions',
+    handle: WITH_PANELS,
     lazy: () => import('./ExtensionsPage.tsx'),
     children: [
       { path: 'new', lazy: () => import('./NewExtensionPanel.tsx') },
+      { path: 'bulk', lazy: () => import('./bulk/BulkPanel.tsx') },
       { path: ':id', lazy: () => import('./EditExtensionPanel.tsx') },
     ],
   },

@@ -31,6 +31,7 @@ export const savedExtension = (phone: Partial<PhoneExtension['phone']> = {}): Ph
   createdAt: '2026-11-02T09:00:00.000Z',
   updatedAt: '2026-11-20T09:00:00.000Z',
   phone: {
+    userId: '018f0000-0000-7000-8000-000000000004',
     holder: { kind: 'person', firstName: 'Ada', lastName: 'Martin', email: 'ada@example.com' },
     callerIdNumberId: null,
     forwarding: { mode: 'off' },

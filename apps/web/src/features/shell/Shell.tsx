@@ -1,11 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router'
+import { Link, Outlet, useLocation, useNavigation } from 'react-router'
 import { queryClient } from '../../api/query.ts'
 import { useSession } from '../../api/session-store.ts'
 import { useSignInAgain } from '../../api/sign-in-again.ts'
 import { paths } from '../../paths.ts'
+import { ScrollPlaces } from '../../patterns/ScrollPlaces.tsx'
 import { usePageTitle } from '../../patterns/useDocumentTitle.ts'
 import { useToastsWanted } from '../../patterns/toast.ts'
 import { Mark } from '../../ui/Mark.tsx'
@@ -70,7 +71,7 @@ function Shell() {
         <TabLinks current={tab} withIcons />
       </nav>
       <output className="visually-hidden">{title}</output>
-      <ScrollRestoration />
+      <ScrollPlaces />
       <Suspense>
         {toastsWanted && <Toasts />}
         {sessionLost && <SignInAgain />}

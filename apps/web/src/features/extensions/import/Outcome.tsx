@@ -18,10 +18,10 @@ export function Outcome({ imported }: { imported: ExtensionImport }) {
 function Done({ imported: { counts } }: { imported: ExtensionImport }) {
   const { t } = useTranslation('extensions/import')
   const parts = [
-    t('end.created', { count: counts.create }),
-    t('end.updated', { count: counts.update }),
-    t('end.unchanged', { count: counts.unchanged }),
-    t('end.leftOut', { count: counts.error }),
+    { count: counts.create, text: t('end.created', { count: counts.create }) },
+    { count: counts.update, text: t('end.updated', { count: counts.update }) },
+    { count: counts.unchanged, text: t('end.unchanged', { count: counts.unchanged }) },
+    { count: counts.error, text: t('end.leftOut', { count: counts.error }) },
   ]
   return (
     <>
@@ -29,9 +29,11 @@ function Done({ imported: { counts } }: { imported: ExtensionImport }) {
       <div className={classes.grow}>
         <h2>{t('end.done')}</h2>
         <ul className={classes.parts}>
-          {parts.map((part) => (
-            <li key={part}>{part}</li>
-          ))}
+          {parts
+            .filter(({ count }) => count > 0)
+            .map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
         </ul>
       </div>
       <div className={classes.buttons}>

@@ -1,4 +1,5 @@
 import type { ExtensionColumn, ImportRow } from '@switchboard/contract/extensions.import'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
 import { correctedTo } from './changes.ts'
@@ -20,6 +21,7 @@ interface ProblemProps {
 export function Problem({ line, problem, judge, editing, onEdit }: ProblemProps) {
   const { t } = useTranslation('extensions/import')
   const { column, value, proposal, otherLine } = problem
+  const cancelled = useRef(false)
   const corrected = judge && column ? correctedTo(judge.pending, line, column) : undefined
   const correct = (column: ExtensionColumn, text: string) => {
     judge?.correct({ line, column, value: text })
@@ -44,6 +46,11 @@ export function Problem({ line, problem, judge, editing, onEdit }: ProblemProps)
           )}
           <Button
             variant="quiet"
+            // Where the focus was before something was typed and dropped.
+            ref={(button) => {
+              if (cancelled.current) button?.focus()
+              cancelled.current = false
+            }}
             aria-label={t('correct.editFor', { column: t(`column.${column}`), line })}
             onClick={() => onEdit({ line, column })}
           >
@@ -56,7 +63,10 @@ export function Problem({ line, problem, judge, editing, onEdit }: ProblemProps)
           label={t('correct.label', { column: t(`column.${column}`), line })}
           value={value}
           onSave={(text) => correct(column, text)}
-          onCancel={() => onEdit(null)}
+          onCancel={() => {
+            cancelled.current = true
+            onEdit(null)
+          }}
         />
       )}
       {corrected !== undefined && (

@@ -4,7 +4,7 @@ import {
   IMPORT_VERDICTS,
   type ImportVerdict,
 } from '@switchboard/contract/extensions.import'
-import { IconWand } from '@tabler/icons-react'
+import { IconCircleCheck, IconTableOff, IconWand } from '@tabler/icons-react'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
@@ -39,12 +39,6 @@ export function RowsSection({ imported, judge }: RowsSectionProps) {
   const { counts, state } = imported
   const done = state === 'done'
   const show = (shown: ImportVerdict | null) => set({ verdict: shown ?? '' })
-  const empty =
-    verdict === null ? (
-      <EmptyState icon={IconWand} title={t('rows.noRows.title')} detail={t('rows.noRows.detail')} />
-    ) : (
-      <NothingFound title={t('rows.none.title')} detail={t('rows.none.detail')} onClear={() => show(null)} />
-    )
   return (
     <section className={classes.section} aria-labelledby={id}>
       <h2 id={id}>{t(done ? 'rows.titleDone' : 'rows.title')}</h2>
@@ -76,9 +70,30 @@ export function RowsSection({ imported, judge }: RowsSectionProps) {
           done={done}
           more={more}
           judge={judge}
-          empty={empty}
+          empty={<NoRows verdict={verdict} onClear={() => show(null)} />}
         />
       )}
     </section>
   )
+}
+
+function NoRows({ verdict, onClear }: { verdict: ImportVerdict | null; onClear: () => void }) {
+  const { t } = useTranslation('extensions/import')
+  switch (verdict) {
+    case null:
+      return (
+        <EmptyState icon={IconTableOff} title={t('rows.noRows.title')} detail={t('rows.noRows.detail')} />
+      )
+    case 'error':
+      return (
+        <EmptyState
+          icon={IconCircleCheck}
+          title={t('rows.noErrors.title')}
+          detail={t('rows.noErrors.detail')}
+          action={<Button onClick={onClear}>{t('rows.showAll')}</Button>}
+        />
+      )
+    default:
+      return <NothingFound title={t('rows.none.title')} detail={t('rows.none.detail')} onClear={onClear} />
+  }
 }

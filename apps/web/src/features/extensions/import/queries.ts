@@ -7,8 +7,8 @@ import { queryOptions } from '@tanstack/react-query'
 import { ApiError } from '../../../api/errors.ts'
 import { pagedQuery, query, queryClient } from '../../../api/query.ts'
 
-/** Milliseconds between two looks at an import that runs. */
-const POLL = 1000
+/** Milliseconds between two looks at an import that runs, and at the list of them, which is larger. */
+const POLL = { one: 1000, list: 5000 }
 /** Rows a page: errors are usually fewer. */
 const PAGE_SIZE = 100
 
@@ -18,14 +18,14 @@ export const isRunning = ({ state }: Pick<ExtensionImport, 'state'>) => state ==
 export const importQuery = (id: string) =>
   queryOptions({
     ...query(extensionsImport.get, { params: { id } }),
-    refetchInterval: ({ state }) => (state.data && isRunning(state.data) ? POLL : false),
+    refetchInterval: ({ state }) => (state.data && isRunning(state.data) ? POLL.one : false),
   })
 
 /** The latest imports, asked for again and again while one runs. */
 export const importsQuery = () =>
   queryOptions({
     ...query(extensionsImport.list, undefined),
-    refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? POLL : false),
+    refetchInterval: ({ state }) => (state.data?.items.some(isRunning) ? POLL.list : false),
   })
 
 /** The rows of an import in the order of the file, a page at a time. */

@@ -5,7 +5,7 @@ import { isRunning } from './queries.ts'
 
 /** Reads the extensions anew, and tells, when an import that was seen running has ended. */
 export function useFinished(
-  imports: readonly ExtensionImport[],
+  imports: readonly ExtensionImport[] = [],
   onFinished: (imported: ExtensionImport) => void = () => {},
 ): void {
   const running = useRef<readonly string[]>([])
