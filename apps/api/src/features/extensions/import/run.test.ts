@@ -58,9 +58,7 @@ const NOTHING = { extensions: 0, events: 0 }
 
 /** What the queue does by itself a little later: a test does not wait for it. */
 const inTheQueue = (assignments: string) =>
-  database.platform.pool.query(
-    `update pgboss.job set ${assignments} where name = 'import' and state = 'active'`,
-  )
+  owner.$executeRawUnsafe(`update pgboss.job set ${assignments} where name = 'import' and state = 'active'`)
 
 test('a server that is killed in the middle of 10,000 rows leaves nothing, and another one finishes once', async () => {
   const { tenantId, caller } = await company()

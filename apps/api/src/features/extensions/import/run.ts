@@ -58,8 +58,12 @@ export async function runImport(
     })
   } catch (error) {
     if (error instanceof CancelledError) return endImport(job, tenantId, importId, { state: 'cancelled' })
-    // A broken rule is somebody's who saved in between: judging again will see it.
-    if (signal.aborted || readDatabaseError(error)) throw error
+    const failure = readDatabaseError(error)
+    if (signal.aborted || (failure && failure.kind !== 'refused')) {
+      // A broken rule too: somebody saved in between, and judging again will see it.
+      log.warn({ err: error, tenant: tenantId, import: importId }, 'an import is given back to its queue')
+      throw error
+    }
     log.error({ err: error, tenant: tenantId, import: importId }, 'our bug: an import failed')
     await giveUpImport(job, tenantId, importId, 'internal')
   }
