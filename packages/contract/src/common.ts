@@ -23,14 +23,14 @@ export const EmailAddress = z
   .max(254, { error: 'too_long' })
   .pipe(z.email({ error: 'email_malformed' }))
 
-/** What a person's or a thing's name may hold: not what a phone engine would read as syntax (reference: telephony, rule on `;^"<>`). */
+/** What a person's or a thing's name may hold: whole characters, and not what a phone engine would read as syntax (reference: telephony, rule on `;^"<>`). */
 export const Name = (max: number) =>
   z
     .string()
     .trim()
     .min(1, { error: 'required' })
     .max(max, { error: 'too_long' })
-    .regex(/^[^;^"<>\p{Cc}]*$/u, { error: 'invalid' })
+    .regex(/^[^;^"<>\p{Cc}\p{Cs}]*$/u, { error: 'invalid' })
 
 /** A password that signs in: bounded so that hashing is; the policy for new ones is `NewPassword`. */
 export const Password = z.string().min(1, { error: 'required' }).max(256, { error: 'too_long' })

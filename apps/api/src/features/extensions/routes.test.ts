@@ -222,6 +222,13 @@ describe('creating', () => {
     expect(await owner.appUser.count({ where: { tenantId, role: 'user' } })).toBe(0)
   })
 
+  test('refuses a name that no text can hold', async () => {
+    const { caller } = await company()
+    const holder = { kind: 'shared' as const, label: 'half of an emoji \ud83d' }
+    const answer = await caller.request(extensions.create, { body: phone({ holder }) })
+    expect([answer.statusCode, answer.json().fieldErrors]).toEqual([400, { 'holder.label': 'invalid' }])
+  })
+
   test('names every field that breaks a rule at once', async () => {
     const { caller, tenantId } = await company()
     const kept = await makePhoneNumber({ tenantId, callerIdAllowed: false })

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { type Caller, startTestApp } from '../../../testing/app.ts'
 import { owner } from '../../../testing/db.ts'
 import { makeExtension, makePhoneNumber, makeTenant, makeUser } from '../../../testing/factories.ts'
+import { lockExtension } from '../../../testing/row-lock.ts'
 import { runImport } from './run.ts'
 
 const server = await startTestApp()
@@ -50,6 +51,36 @@ async function finish(caller: Caller, tenantId: string, checked: ExtensionImport
 
 const phonesOf = (tenantId: string) =>
   owner.extension.findMany({ where: { tenantId }, include: { phone: true }, orderBy: { number: 'asc' } })
+
+const makeShared = (tenantId: string) =>
+  makeExtension({
+    tenantId,
+    number: '201',
+    kind: 'shared_phone',
+    name: 'Lobby',
+    phone: { voicemailEnabled: false },
+  })
+
+/** Saves the phone 201 as another administrator does in its form. */
+const save = (
+  caller: Caller,
+  id: string,
+  change: Pick<ExtensionWrite, 'holder'> & Partial<ExtensionWrite>,
+  version: number,
+) =>
+  caller.call(extensions.update, {
+    params: { id },
+    body: {
+      number: '201',
+      enabled: true,
+      callerIdNumberId: null,
+      forwarding: { mode: 'off' },
+      doNotDisturb: false,
+      voicemail: { enabled: false, pin: null, delaySeconds: 20, email: null, language: 'fr' },
+      ...change,
+      version,
+    },
+  })
 
 test('a file is checked, imported as one batch, and leaves no secret behind', async () => {
   const { tenantId, admin, caller } = await company()
@@ -225,26 +256,11 @@ describe('a start', () => {
 
   test('asks again when somebody changed what the file changes, and not for anything else', async () => {
     const { tenantId, caller } = await company()
-    const made = await makeExtension({
-      tenantId,
-      number: '201',
-      kind: 'shared_phone',
-      name: 'Lobby',
-      phone: { voicemailEnabled: false },
-    })
+    const made = await makeShared(tenantId)
     const text = lines('number,label', '201,Reception', '202,Hall')
     const checked = await check(caller, text)
-    const { phone, ...before } = await caller.call(extensions.get, { params: { id: made.id } })
-    if (!phone) throw new Error('it is a phone')
-    const { holder: _, userId: __, forwardingTarget: ___, ...settings } = phone
-    const { pinSet: ____, ...voicemail } = { ...phone.voicemail, enabled: false, pin: null }
-    const save = (change: Pick<ExtensionWrite, 'holder'> & Partial<ExtensionWrite>, version: number) =>
-      caller.call(extensions.update, {
-        params: { id: made.id },
-        body: { number: before.number, ...settings, voicemail, version, ...change },
-      })
     await start(caller, checked)
-    await save({ holder: { kind: 'shared', label: 'Entrance' } }, 1)
+    await save(caller, made.id, { holder: { kind: 'shared', label: 'Entrance' } }, 1)
     await work(tenantId)
     const asks = await now(caller, checked)
     expect(asks).toMatchObject({ state: 'ready', changedSince: true, startedAt: null, version: 3 })
@@ -254,11 +270,26 @@ describe('a start', () => {
     expect((await phonesOf(tenantId)).map(({ name }) => name)).toEqual(['Entrance'])
 
     await start(caller, asks)
-    await save({ holder: { kind: 'shared', label: 'Entrance' }, doNotDisturb: true }, 2)
+    await save(caller, made.id, { holder: { kind: 'shared', label: 'Entrance' }, doNotDisturb: true }, 2)
     await work(tenantId)
     expect(await now(caller, checked)).toMatchObject({ state: 'done', changedSince: false })
     const [reception] = await phonesOf(tenantId)
     expect([reception?.name, reception?.phone?.doNotDisturb]).toEqual(['Reception', true])
+  })
+
+  test('waits for whoever saves one of its extensions, and keeps what they saved', async () => {
+    const { tenantId, caller } = await company()
+    const made = await makeShared(tenantId)
+    await start(caller, await check(caller, lines('number,label', '201,Reception', '202,Hall')))
+    const lock = await lockExtension(made.id)
+    const saved = save(caller, made.id, { holder: { kind: 'shared', label: 'Lobby' }, doNotDisturb: true }, 1)
+    await lock.waiter()
+    const worked = work(tenantId)
+    await lock.waiter(2)
+    await lock.release()
+    await Promise.all([saved, worked])
+    const [reception] = await phonesOf(tenantId)
+    expect(reception).toMatchObject({ name: 'Reception', version: 3, phone: { doNotDisturb: true } })
   })
 
   test('asks again when a number was taken since', async () => {
