@@ -59,7 +59,8 @@ for (const language of LANGUAGES) {
         const user = await make.makeUser({ tenantId, language, role: state.role ?? 'owner' })
         if (state.role) await addSession(context, testPortal(), owner, user)
         const invitationToken = await make.makeLink(user)
-        await state.open({ page, words: wordsOf(language), invitationToken })
+        const resetToken = await make.makeLink(user, { purpose: 'password_reset' })
+        await state.open({ page, words: wordsOf(language), invitationToken, resetToken })
         await settle(page)
 
         await addAxe(page)

@@ -7,6 +7,8 @@ import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' w
 import extensionsFr from '../apps/web/src/features/extensions/strings.fr.json' with { type: 'json' }
 import importEn from '../apps/web/src/features/extensions/import/strings.en.json' with { type: 'json' }
 import importFr from '../apps/web/src/features/extensions/import/strings.fr.json' with { type: 'json' }
+import profileEn from '../apps/web/src/features/profile/strings.en.json' with { type: 'json' }
+import profileFr from '../apps/web/src/features/profile/strings.fr.json' with { type: 'json' }
 import shellEn from '../apps/web/src/features/shell/strings.en.json' with { type: 'json' }
 import shellFr from '../apps/web/src/features/shell/strings.fr.json' with { type: 'json' }
 import signInEn from '../apps/web/src/features/sign-in/strings.en.json' with { type: 'json' }
@@ -21,6 +23,7 @@ const WORDS = {
     common: commonEn,
     extensions: extensionsEn,
     import: importEn,
+    profile: profileEn,
     shell: shellEn,
     signIn: signInEn,
     unbuilt: unbuiltEn,
@@ -29,6 +32,7 @@ const WORDS = {
     common: commonFr,
     extensions: extensionsFr,
     import: importFr,
+    profile: profileFr,
     shell: shellFr,
     signIn: signInFr,
     unbuilt: unbuiltFr,
@@ -45,6 +49,8 @@ export interface Opening {
   words: (typeof WORDS)[Language]
   /** An invitation that nobody has used. */
   invitationToken: string
+  /** The same for a forgotten password. */
+  resetToken: string
 }
 
 /** A page as people can meet it, in the demo company; looked at by a11y.e2e.ts and by `npm run screenshots`. */
@@ -114,9 +120,26 @@ const SIGN_IN = [
     await page.getByRole('main').waitFor()
   }),
   at('invitation-used', paths.invitation('A'.repeat(43))),
+  at('forgot-password', paths.forgotPassword()),
+  at('forgot-password-sent', paths.forgotPassword(), async ({ page, words }) => {
+    await page.route('**/api/v1/password-resets', (route) => route.fulfill({ status: 204 }))
+    await page.getByRole('textbox', { name: words.signIn.login.label }).fill('+33199001234')
+    await button(page, words.signIn.forgot.submit)
+    await page.getByRole('button', { name: words.signIn.forgot.sent.again }).waitFor()
+  }),
+  at('reset-password', paths.home(), async ({ page, words, resetToken }) => {
+    await page.goto(paths.resetPassword(resetToken))
+    await page.getByLabel(words.signIn.reset.password).fill('four lamps')
+    await page.getByText(words.common.password.strength['1']).waitFor()
+  }),
+  at('reset-password-used', paths.resetPassword('A'.repeat(43))),
 ].map(asNobody)
 
 const SHELL: State[] = [
+  at('profile', paths.profile(), async ({ page, words }) => {
+    await page.getByLabel(words.profile.password.new).fill('forty lamps in the window')
+    await page.getByText(words.common.password.strength['4']).waitFor()
+  }),
   at('user-menu', paths.callLogs(), async ({ page }) => {
     await page.getByRole('banner').getByRole('button').last().click()
     await page.getByRole('menu').waitFor()

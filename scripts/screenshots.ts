@@ -94,8 +94,11 @@ async function take(context: BrowserContext, state: State, language: Language, f
   if (state.role) await addSession(context, testPortal(), owner, user)
   const page = await context.newPage()
   try {
-    const invitationToken = state.name === 'invitation' ? await makeFactories(owner).makeLink(user) : ''
-    await state.open({ page, words: wordsOf(language), invitationToken })
+    const { makeLink } = makeFactories(owner)
+    const invitationToken = state.name === 'invitation' ? await makeLink(user) : ''
+    const resetToken =
+      state.name === 'reset-password' ? await makeLink(user, { purpose: 'password_reset' }) : ''
+    await state.open({ page, words: wordsOf(language), invitationToken, resetToken })
     await settle(page)
     await page.screenshot({ path: file, caret: 'hide', animations: 'disabled' })
   } catch (error) {

@@ -75,6 +75,10 @@ const Environment = z
     SIGN_IN_TRIES_PER_ACCOUNT: whole(1, 10_000).default(5),
     /** Wrong passwords from one network (IPv4 address or IPv6 /64) before it must wait. */
     SIGN_IN_TRIES_PER_NETWORK: whole(1, 100_000).default(50),
+    /** Links for a forgotten password that one network may ask for, for one sign-in name, before it must wait. */
+    PASSWORD_RESETS_PER_ACCOUNT: whole(1, 10_000).default(5),
+    /** The same for all names together. */
+    PASSWORD_RESETS_PER_NETWORK: whole(1, 100_000).default(20),
     /** Passwords hashed at the same time; each takes 19 MiB and one core for some 30 ms. */
     SIGN_IN_HASHES: whole(1, 64).default(4),
     /** The built portal; without it the API serves no pages. */
@@ -101,6 +105,12 @@ const Environment = z
       triesPerAccount: env.SIGN_IN_TRIES_PER_ACCOUNT,
       triesPerNetwork: env.SIGN_IN_TRIES_PER_NETWORK,
       concurrentHashes: env.SIGN_IN_HASHES,
+    },
+    passwordReset: {
+      triesPerAccount: env.PASSWORD_RESETS_PER_ACCOUNT,
+      triesPerNetwork: env.PASSWORD_RESETS_PER_NETWORK,
+      /** Mails to one person, whoever asks for them; the last of them still works then. */
+      perPersonAndHour: 4 * env.PASSWORD_RESETS_PER_ACCOUNT,
     },
     webDist: env.WEB_DIST,
   }))

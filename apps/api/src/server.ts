@@ -36,6 +36,7 @@ async function start(config: Config): Promise<void> {
         log: logger,
         mailer,
         publicUrl: config.publicUrl ?? address,
+        resetsPerHour: config.passwordReset.perPersonAndHour,
       })
     : null
   closeWithGrace({ delay: STOP_TIMEOUT_MS, logger }, async ({ err, signal }) => {

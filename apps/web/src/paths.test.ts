@@ -2,11 +2,12 @@ import { expect, test } from 'vitest'
 import { paths } from './paths.ts'
 
 test('every address of the portal', () => {
-  const { invitation, extension, extensionImport, ...rest } = paths
+  const { invitation, resetPassword, extension, extensionImport, ...rest } = paths
   const plain = Object.entries(rest).map(([name, path]) => [name, path()])
   expect({
     ...Object.fromEntries(plain),
     invitation: invitation(':token'),
+    resetPassword: resetPassword(':token'),
     extension: extension(':id'),
     extensionImport: extensionImport(':id'),
   }).toMatchInlineSnapshot(`
@@ -26,16 +27,20 @@ test('every address of the portal', () => {
       "extensionsBulk": "/configuration/extensions/bulk",
       "extensionsImport": "/configuration/extensions/import",
       "faxLogs": "/usage/fax-logs",
+      "forgotPassword": "/forgot-password",
       "history": "/account/history",
       "home": "/",
       "invitation": "/invitation/:token",
       "ipPhones": "/add-ons/ip-phones",
+      "mails": "/account/mails",
       "numberPorting": "/add-ons/number-porting",
       "numbers": "/configuration/numbers",
       "porting": "/account/porting",
       "preferences": "/configuration/preferences",
       "prepaid": "/add-ons/prepaid",
+      "profile": "/profile",
       "receptionists": "/configuration/receptionists",
+      "resetPassword": "/reset-password/:token",
       "ringGroups": "/configuration/ring-groups",
       "schedules": "/configuration/schedules",
       "settings": "/account/settings",

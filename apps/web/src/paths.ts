@@ -12,6 +12,10 @@ export const paths = {
   /** `to` is the page to open after signing in. */
   signIn: (to?: string) => withQuery('/sign-in', { to }),
   invitation: (token: string) => `/invitation/${token}`,
+  forgotPassword: () => '/forgot-password',
+  resetPassword: (token: string) => `/reset-password/${token}`,
+
+  profile: () => '/profile',
 
   usage: () => '/usage',
   usageOverview: () => '/usage/overview',
@@ -41,6 +45,7 @@ export const paths = {
   billing: () => '/account/billing',
   porting: () => '/account/porting',
   history: () => '/account/history',
+  mails: () => '/account/mails',
 
   addOns: () => '/add-ons',
   ipPhones: () => '/add-ons/ip-phones',

@@ -1,6 +1,8 @@
 import { createBrowserRouter, type MiddlewareFunction, redirect, type RouteObject } from 'react-router'
 import { can, loadSession } from './api/session.ts'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
+import { mailsRoutes } from './features/mails/routes.tsx'
+import { profileRoutes } from './features/profile/routes.tsx'
 import { isUnbuilt, type Tab, TABS } from './features/shell/pages.ts'
 import * as signIn from './features/sign-in/SignInPage.tsx'
 import { ShellSkeleton } from './features/shell/ShellSkeleton.tsx'
@@ -39,7 +41,10 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
   )
 
 /** Pages that are built, by tab; all others come from the list of those that are not. */
-const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = { configuration: extensionsRoutes }
+const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
+  configuration: extensionsRoutes,
+  account: mailsRoutes,
+}
 
 const tabRoute = (tab: Tab): RouteObject => ({
   path: tab.path,
@@ -58,6 +63,8 @@ export const routes: RouteObject[] = [
       // Not lazy: it would be a second step on the way to the first page, and it is small.
       { path: paths.signIn(), ...signIn },
       { path: paths.invitation(':token'), lazy: () => import('./features/sign-in/InvitationPage.tsx') },
+      { path: paths.forgotPassword(), lazy: () => import('./features/sign-in/ForgotPage.tsx') },
+      { path: paths.resetPassword(':token'), lazy: () => import('./features/sign-in/ResetPage.tsx') },
       {
         middleware: [signedIn],
         // Without a loader the middleware above would not run.
@@ -70,6 +77,7 @@ export const routes: RouteObject[] = [
             children: [
               { index: true, loader: home, element: null },
               ...TABS.map(tabRoute),
+              ...profileRoutes,
               { path: '*', Component: NotFound },
             ],
           },

@@ -5,7 +5,7 @@ const ROOT = import.meta.dirname.replace(/vite$/, '')
 /** What every signed-in page with a list is made of, besides the entry: the frame, menus, tips, dialogs, tables. */
 const SHELL = [
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
-  /^src\/patterns\/(?!SidePanel|PanelForm|UnsavedWork|Toasts)/,
+  /^src\/patterns\/(?!SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength)/,
   /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu))/,
   /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack|@tabler|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce|tslib/,
   // The list that a session begins with, but for what only its page and its panels hold.

@@ -3,13 +3,19 @@ import { extensionsBulk } from './extensions.bulk.ts'
 import { extensionsImport } from './extensions.import.ts'
 import { extensions } from './extensions.ts'
 import { history } from './history.ts'
+import { mails } from './mails.ts'
+import { passwordReset } from './password-reset.ts'
 import { phoneNumbers } from './phone-numbers.ts'
+import { profile } from './profile.ts'
 import { invitations, session } from './session.ts'
 
 /** Every endpoint there is: the matrix test, the OpenAPI document and the conventions test walk this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
   session,
   invitations,
+  passwordReset,
+  profile,
+  mails,
   phoneNumbers,
   extensions,
   extensionsBulk,

@@ -6,7 +6,10 @@ import { extensionImportRoutes } from './extensions/import/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
+import { mailRoutes } from './mails/routes.ts'
+import { passwordResetRoutes } from './password-reset/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
+import { profileRoutes } from './profile/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 
 /** How changes are taken back. One line for each kind of object whose changes can be undone. */
@@ -16,6 +19,9 @@ const RESTORERS: readonly Restorer[] = [extensionRestorer]
 export const features: readonly ((app: FastifyInstance) => void)[] = [
   sessionRoutes,
   invitationRoutes,
+  passwordResetRoutes,
+  profileRoutes,
+  mailRoutes,
   phoneNumberRoutes,
   extensionRoutes,
   extensionBulkRoutes,

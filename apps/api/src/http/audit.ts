@@ -30,11 +30,14 @@ export type Audit = (...events: AuditInput[]) => Promise<void>
 /** Properties whose value never enters the history, wherever they are in `before` and `after`. */
 const SECRET_PROPERTIES = new Set([
   'password',
+  'currentPassword',
+  'newPassword',
   'passwordHash',
   'pin',
   'voicemailPinSecret',
   'csrfToken',
   'token',
+  'tokenHash',
 ])
 const REDACTED = '[redacted]'
 

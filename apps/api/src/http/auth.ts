@@ -4,6 +4,7 @@ import session from '@fastify/session'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { deriveKey } from './crypto.ts'
 import { checkOrigin, isUnsafe } from './csrf.ts'
+import { nextSessionId } from './session-id.ts'
 import { makeSessionStore } from './session-store.ts'
 
 /** Of the session: HttpOnly, so that no script of the page can read it. */
@@ -28,6 +29,7 @@ export async function registerAuth(app: FastifyInstance): Promise<void> {
   await app.register(session, {
     secret: config.secretKeys.map((key) => deriveKey(key, 'session cookie')),
     cookieName: SESSION_COOKIE,
+    idGenerator: nextSessionId,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: config.session.absoluteMs },
     saveUninitialized: false,
     rolling: false,

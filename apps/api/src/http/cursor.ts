@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { problem } from './errors.ts'
 
 /** What a column of each type can be compared with: anyone can make a cursor, and PostgreSQL has no NUL in a text. */
-const POSITIONS = { int: z.int32(), text: z.string().regex(/^\P{Cc}*$/u) }
+const POSITIONS = { int: z.int32(), text: z.string().regex(/^\P{Cc}*$/u), instant: z.iso.datetime() }
 
 /** Where a page of a keyset list ended: the sort key of its last row, and its id to decide between equals. */
 export interface Position {

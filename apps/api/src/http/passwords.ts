@@ -1,4 +1,4 @@
-import { hash, verify } from 'argon2'
+import { hash, needsRehash, verify } from 'argon2'
 import { atMost } from './at-most.ts'
 import { makeToken } from './crypto.ts'
 
@@ -12,6 +12,8 @@ export interface Passwords {
    * against a hash that nothing matches, so that the answer takes as long.
    */
   verify(storedHash: string | null, password: string): Promise<boolean>
+  /** Was this hash made at another cost than today's? */
+  isOutdated(storedHash: string): boolean
 }
 
 /** @param concurrency hashes computed at once: each holds 19 MiB and a core. */
@@ -27,5 +29,6 @@ export function makePasswords(concurrency: number): Passwords {
       const matches = await limited(() => verify(expected, password))
       return matches && storedHash !== null
     },
+    isOutdated: (storedHash) => needsRehash(storedHash, COST),
   }
 }

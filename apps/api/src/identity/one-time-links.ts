@@ -85,7 +85,7 @@ export async function findLink(prisma: Prisma, purpose: LinkPurpose, token: stri
   return found
 }
 
-export type FoundLink = Awaited<ReturnType<typeof findLink>>
+type FoundLink = Awaited<ReturnType<typeof findLink>>
 
 /** Numbers before e-mail addresses: what a person knows by heart. */
 function mainSignInName(names: readonly { name: string }[]) {

@@ -1,8 +1,10 @@
+import type { Pool } from 'pg'
 import type { Platform } from '../db/platform.ts'
 import { problem } from '../http/errors.ts'
 import type { Portal } from '../http/portal.ts'
-import { type FoundLink, type LinkPurpose, findLink, tokenHashOf } from './one-time-links.ts'
-import { checkNewPassword } from './password-policy.ts'
+import { digest, makeCounter } from './counter.ts'
+import { type LinkPurpose, findLink, tokenHashOf } from './one-time-links.ts'
+import { checkNewPassword, type Known } from './password-policy.ts'
 
 type Transaction = Parameters<Parameters<Platform['prisma']['$transaction']>[0]>[0]
 type Parts = Pick<Portal, 'database' | 'clock' | 'passwords'>
@@ -12,6 +14,26 @@ export interface Origin {
   /** As `networkOf` makes it. */
   network: string
   requestId: string
+}
+
+/** Whom a password is for. */
+interface KnownPerson {
+  tenant: { name: string }
+  user: {
+    firstName: string
+    lastName: string
+    email: string | null
+    signInNames: readonly { name: string }[]
+  }
+}
+
+/** Passwords that may be tried with one link until one is accepted; then each further one waits. */
+const TRIES_PER_LINK = 20
+
+/** Holders of a link cannot keep the server busy judging passwords. Gives what counts a try. @throws 429 */
+export function makeLinkThrottle(pool: Pool) {
+  const counter = makeCounter(pool, 'link', TRIES_PER_LINK)
+  return (token: string) => counter.admit(digest(token))
 }
 
 interface PasswordChange {
@@ -70,18 +92,14 @@ export async function storePassword(
 }
 
 /** What a password must not be made of. */
-const knownOf = ({ tenant, user }: FoundLink) => ({
+export const knownOf = ({ tenant, user }: KnownPerson): Known => ({
   company: tenant.name,
   person: [user.firstName, user.lastName],
   names: [user.email ?? '', ...user.signInNames.map(({ name }) => name)],
 })
 
 /** @throws 422 with the reason at the field `property` */
-export async function refuseWeak(
-  password: string,
-  known: Parameters<typeof checkNewPassword>[1],
-  property: string,
-): Promise<void> {
+export async function refuseWeak(password: string, known: Known, property: string): Promise<void> {
   const reason = await checkNewPassword(password, known)
   if (reason) throw problem('validation_failed', { fieldErrors: { [property]: reason } })
 }

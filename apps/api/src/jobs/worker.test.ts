@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { pino } from 'pino'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, afterEach, expect, test } from 'vitest'
+import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { connect } from '../db/connect.ts'
 import { makeSecretBox, sha256 } from '../http/crypto.ts'
 import { testConfig } from '../testing/app.ts'
@@ -15,6 +15,8 @@ import { makeMailer } from './mail.ts'
 import { makeOutbox } from './outbox.ts'
 import { tidy } from './tidy.ts'
 import { startWorker, type Worker } from './worker.ts'
+
+vi.setConfig({ testTimeout: 30_000 }) // a busy machine polls slowly
 
 const log = pino({ level: 'silent' })
 const clock = { now: () => new Date('2026-11-22T10:00:00Z') }
@@ -59,6 +61,7 @@ function work(smtpPort: number | null = port): Worker {
     log,
     mailer,
     publicUrl: 'https://portal.example.test/',
+    resetsPerHour: 20,
   })
   workers.push(worker)
   return worker
@@ -252,6 +255,7 @@ test('a worker that starts while the database is away, or loses it, carries on w
     log,
     mailer,
     publicUrl: 'https://portal.example.test',
+    resetsPerHour: 20,
   })
   try {
     for (const isLast of [false, true]) {

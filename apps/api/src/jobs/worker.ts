@@ -8,6 +8,7 @@ import type { SecretBox } from '../http/crypto.ts'
 import { MAIL_QUEUES, takeMails } from './mail-queue.ts'
 import type { Mailer } from './mail.ts'
 import type { OutboxKind, OutboxMessages } from './outbox.ts'
+import { resolveResetRequests } from './password-reset.ts'
 import { tidy } from './tidy.ts'
 
 export interface WorkerOptions {
@@ -18,6 +19,8 @@ export interface WorkerOptions {
   /** Null when no SMTP server is configured: mail then waits in its queue. */
   mailer: Mailer | null
   publicUrl: string
+  /** Mails with a link to a new password that one person is sent. */
+  resetsPerHour: number
 }
 
 export interface Worker {
@@ -156,6 +159,7 @@ export function startWorker(options: WorkerOptions): Worker {
   }
   const stopRelay = repeat(async () => {
     if (!started) await start()
+    await resolveResetRequests(platform.pool, options.resetsPerHour)
     const handedOver = await relay(platform.pool, boss)
     return handedOver === BATCH ? 0 : POLL_MS
   }, log)

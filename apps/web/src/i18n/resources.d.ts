@@ -1,6 +1,8 @@
 import type extensions from '../features/extensions/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
+import type mails from '../features/mails/strings.en.json'
+import type profile from '../features/profile/strings.en.json'
 import type shell from '../features/shell/strings.en.json'
 import type signIn from '../features/sign-in/strings.en.json'
 import type unbuilt from '../features/unbuilt/strings.en.json'
@@ -14,6 +16,8 @@ declare module 'i18next' {
       common: typeof common
       'sign-in': typeof signIn
       shell: typeof shell
+      mails: typeof mails
+      profile: typeof profile
       unbuilt: typeof unbuilt
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk

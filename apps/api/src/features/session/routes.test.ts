@@ -1,5 +1,6 @@
 import { session } from '@switchboard/contract/session'
 import type { LightMyRequestResponse } from 'fastify'
+import { hash } from 'argon2'
 import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { startTestApp } from '../../testing/app.ts'
@@ -19,7 +20,7 @@ let verified = 0
 const server = await startTestApp({
   env: { SIGN_IN_TRIES_PER_ACCOUNT: '3', SIGN_IN_TRIES_PER_NETWORK: '8' },
   passwords: {
-    hash: passwords.hash,
+    ...passwords,
     verify: async (...args) => {
       verified += 1
       if (args[1] === HELD) await release.promise
@@ -194,6 +195,20 @@ test('who is unknown, has another password, none, or an expired name is told the
       requestId: expect.any(String),
     })
   }
+})
+
+test('a hash of a former cost is made anew by the next right password, and by no wrong one', async () => {
+  const former = await hash(PASSWORD, { memoryCost: 8192, timeCost: 1, parallelism: 1 })
+  const { login, user } = await owned({ passwordHash: former })
+  const stored = async () =>
+    (await owner.appUser.findFirstOrThrow({ where: { id: user.id } })).passwordHash ?? ''
+  expect((await signIn({ login, password: 'wrong' })).statusCode).toBe(401)
+  expect(await stored()).toBe(former)
+  expect((await signIn({ login })).statusCode).toBe(201)
+  const renewed = await stored()
+  expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,(t=2,p=1|p=1,t=2)\$/)
+  expect((await signIn({ login })).statusCode).toBe(201)
+  expect(await stored()).toBe(renewed)
 })
 
 test('an old number signs in until its 90 days are over', async () => {

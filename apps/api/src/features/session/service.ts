@@ -65,11 +65,12 @@ export async function checkPassword(
   const user = await findByName(portal, attempt.name)
   const matches = await portal.passwords.verify(user?.passwordHash ?? null, password)
   const who = user && { tenantId: user.tenantId, userId: user.userId, label: user.label }
-  if (!who || !matches) {
+  if (!user || !who || !matches) {
     if (who) onWrong(who)
     throw problem('credentials_rejected')
   }
   await throttle.forgive(attempt)
+  await renewHash(portal, user, password)
   return who
 }
 
@@ -92,6 +93,19 @@ export async function noteFailure(
       requestId,
     },
     select: { id: true },
+  })
+}
+
+/** Stores the password at today's cost, now that it is known; unless it was changed in this very moment. */
+async function renewHash(
+  { database, passwords }: Platform,
+  { tenantId, userId, passwordHash }: Named,
+  password: string,
+): Promise<void> {
+  if (passwordHash === null || !passwords.isOutdated(passwordHash)) return
+  await database.platform.prisma.appUser.updateMany({
+    where: { tenantId, id: userId, passwordHash },
+    data: { passwordHash: await passwords.hash(password) },
   })
 }
 

@@ -9,13 +9,16 @@ import {
   IconLogout,
   IconMoon,
   IconSun,
+  IconUser,
 } from '@tabler/icons-react'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
 import { useSession } from '../../api/session-store.ts'
 import { savePreferences, signOut } from '../../api/session.ts'
 import { leave } from '../../api/leave.ts'
 import { currentLanguage, LANGUAGE_NAMES, LANGUAGES, setLanguage } from '../../i18n/i18n.ts'
+import { paths } from '../../paths.ts'
 import { toast } from '../../patterns/toast.ts'
 import menu from '../../ui/menu.module.css'
 import classes from './shell.module.css'
@@ -77,6 +80,14 @@ export function UserMenu() {
             </p>
           )}
         </div>
+        <Menu.Item
+          component={Link}
+          to={paths.profile()}
+          leftSection={<IconUser size={16} stroke={1.75} aria-hidden />}
+        >
+          {t('menu.profile')}
+        </Menu.Item>
+        <hr className={menu.separator} />
         <Menu.Label>{t('menu.language')}</Menu.Label>
         {LANGUAGES.map((language) => (
           <Choice

@@ -9,6 +9,7 @@ import {
   IconHash,
   IconHistory,
   IconHierarchy2,
+  IconMail,
   IconMicrophone,
   IconPhone,
   IconPhoneCall,
@@ -55,6 +56,7 @@ const PAGES = {
     { id: 'billing', path: paths.billing(), icon: IconBuildingBank },
     { id: 'porting', path: paths.porting(), icon: IconTransfer },
     { id: 'history', path: paths.history(), icon: IconHistory },
+    { id: 'mails', path: paths.mails(), icon: IconMail, permission: 'audit:read' },
   ],
   addOns: [
     { id: 'ipPhones', path: paths.ipPhones(), icon: IconDeviceLandlinePhone },

@@ -22,7 +22,7 @@ export function Component() {
   const { search, state } = useLocation()
   return (
     <FrontDoor title={t('title')} purpose={t('purpose')}>
-      <SignInForm to={targetOf(search)} accepted={state} />
+      <SignInForm to={targetOf(search)} state={state} />
     </FrontDoor>
   )
 }

@@ -22,7 +22,8 @@ const workers: Worker[] = []
 function work(): Worker {
   const log = pino({ level: 'silent' })
   const publicUrl = 'https://portal.example.test'
-  const worker = startWorker({ database, secrets, clock, log, mailer: null, publicUrl })
+  const options = { database, secrets, clock, log, publicUrl, resetsPerHour: 20 }
+  const worker = startWorker({ ...options, mailer: null })
   workers.push(worker)
   return worker
 }

@@ -1,28 +1,31 @@
 import type { FieldErrorCode } from '@switchboard/contract/problem'
-import type { Session } from '@switchboard/contract/session'
 import { useState } from 'react'
 import { ApiError } from '../../api/errors.ts'
-import { type Credentials, signIn } from '../../api/session.ts'
+import type { KnownCredentials } from '../../api/session.ts'
 import { loadPhoneLibrary } from '../../format/phone.ts'
 import { isEmail, judgeLogin } from './login.ts'
 import { useCountdown } from './useCountdown.ts'
 
-export interface SignInValues {
+/** What names a person at the door. */
+export interface NameValues {
   country: string
   login: string
   extension: string
-  password: string
 }
-export type SignInField = Exclude<keyof SignInValues, 'country'>
-type FieldErrors = Partial<Record<SignInField, FieldErrorCode>>
+/** With the password, where one is asked for. */
+export interface DoorValues extends NameValues {
+  password?: string
+}
+export type DoorField = 'login' | 'extension' | 'password'
+export type FieldErrors = Partial<Record<DoorField, FieldErrorCode>>
 
 /** The order in which fields stand, and in which the first one to be corrected gets the focus. */
-const FIELDS: readonly SignInField[] = ['login', 'extension', 'password']
+const FIELDS: readonly DoorField[] = ['login', 'extension', 'password']
 const EXTENSION = /^\d{2,6}$/
 /** Should the server not say how long. */
 const DEFAULT_WAIT = 30
 
-async function validate({ login, country, extension, password }: SignInValues): Promise<FieldErrors> {
+async function validate({ login, country, extension, password }: DoorValues): Promise<FieldErrors> {
   const phones = await loadPhoneLibrary()
   const wrongLogin = judgeLogin(phones, login, country)
   return {
@@ -32,12 +35,12 @@ async function validate({ login, country, extension, password }: SignInValues): 
   }
 }
 
-const toRequest = ({ country, login, extension, password }: SignInValues): Credentials => ({
+/** The name as the server takes it. */
+export const toName = ({ country, login, extension }: NameValues): KnownCredentials => ({
   country,
   login: login.trim(),
   // An e-mail address names a person by itself.
   ...(extension !== '' && !isEmail(login) && { extension }),
-  password,
 })
 
 /** The server knows the country as a field of its own; on the page it is a part of the number. */
@@ -46,14 +49,15 @@ const fieldsOf = (error: ApiError): FieldErrors =>
     Object.entries(error.fieldErrors).map(([path, code]) => [path === 'country' ? 'login' : path, code]),
   )
 
-interface SignInOptions {
-  onSignedIn: (session: Session) => void | Promise<void>
+interface DoorOptions<Values> {
+  /** Asks the server. What it throws is told at a field or beside the form. */
+  send: (values: Values) => Promise<void>
   /** Puts the focus on a field that needs another look. */
-  focus: (field: SignInField) => void
+  focus: (field: DoorField) => void
 }
 
-/** Sending the sign-in form: what is told at a field, what is told beside the form, and how long there is to wait. */
-export function useSignIn({ onSignedIn, focus }: SignInOptions) {
+/** Sending a form at the door: what is told at a field, what is told beside the form, and how long there is to wait. */
+export function useDoorForm<Values extends DoorValues>({ send, focus }: DoorOptions<Values>) {
   const [sending, setSending] = useState(false)
   const [errors, setErrors] = useState<FieldErrors>({})
   const [failure, setFailure] = useState<unknown>(null)
@@ -82,14 +86,14 @@ export function useSignIn({ onSignedIn, focus }: SignInOptions) {
     /** Seconds until the server listens again. */
     wait: wait.left,
     /** A field that is being corrected is no longer marked. */
-    touched: (field: SignInField) => setErrors((now) => ({ ...now, [field]: undefined })),
-    submit: async (values: SignInValues) => {
+    touched: (field: DoorField) => setErrors((now) => ({ ...now, [field]: undefined })),
+    submit: async (values: Values) => {
       if (sending || wait.left > 0) return
       setSending(true)
       setFailure(null)
       try {
         if (refuse(await validate(values))) return
-        await onSignedIn(await signIn(toRequest(values)))
+        await send(values)
       } catch (error) {
         fail(error)
       } finally {

@@ -1,29 +1,28 @@
-import type { ResponseOf } from '@switchboard/contract/endpoint'
-import { invitations } from '@switchboard/contract/session'
+import type { LinkHolder } from '@switchboard/contract/one-time-link'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
-import { call } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
 import { formatNumber, usePhoneLibrary } from '../../format/phone.ts'
 import { paths } from '../../paths.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
+import { isLongEnough, NewPasswordField } from '../../patterns/NewPasswordField.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { PasswordField } from '../../ui/PasswordField.tsx'
-import type { Accepted } from './accepted.ts'
+import type { Handed } from './handed.ts'
 import { isEmail } from './login.ts'
 import classes from './sign-in.module.css'
 
-/** As `NewPassword` of the contract has it; the server also refuses common ones. */
-const SHORTEST = 12
-
-interface InvitationFormProps {
-  token: string
-  invitation: ResponseOf<typeof invitations.get>
+interface LinkPasswordFormProps {
+  holder: LinkHolder
+  /** Which link it was. */
+  after: NonNullable<Handed['after']>
+  /** Throws `ApiError`. */
+  send: (password: string) => Promise<unknown>
 }
 
-/** Shows what to sign in with later, and takes the password. */
-export function InvitationForm({ token, invitation: { login, extension, country } }: InvitationFormProps) {
+/** Behind a mailed link: shows what to sign in with later, takes the password, and goes on to signing in. */
+export function LinkPasswordForm({ holder, after, send }: LinkPasswordFormProps) {
+  const { login, extension, country, firstName, companyName } = holder
   const { t } = useTranslation(['sign-in', 'common'])
   const navigate = useNavigate()
   const phones = usePhoneLibrary()
@@ -37,12 +36,14 @@ export function InvitationForm({ token, invitation: { login, extension, country 
     setWrong(text)
     input.current?.focus()
   }
-  const send = async () => {
+  const submit = async () => {
     setSending(true)
     setFailure(null)
     try {
-      await call(invitations.accept, { params: { token }, body: { password } })
-      await navigate(paths.signIn(), { state: { country, login: number, extension } satisfies Accepted })
+      await send(password)
+      // In place of this page: its address is worth nothing any more.
+      const state: Handed = { country, login: number, extension, after }
+      await navigate(paths.signIn(), { state, replace: true })
     } catch (error) {
       const reason = error instanceof ApiError ? error.fieldErrors['password'] : undefined
       if (reason) refuse(t(`common:field.${reason}`))
@@ -52,39 +53,33 @@ export function InvitationForm({ token, invitation: { login, extension, country 
   }
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (password.length < SHORTEST) refuse(t('common:field.password_too_short'))
-    else if (!sending) void send()
+    if (!isLongEnough(password)) refuse(t('common:field.password_too_short'))
+    else if (!sending) void submit()
   }
-  const missing = SHORTEST - password.length
 
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
       <dl className={classes.facts}>
-        <dt>{t('invitation.login')}</dt>
-        <dd>{extension === null ? number : t('invitation.withExtension', { number, extension })}</dd>
+        <dt>{t('link.login')}</dt>
+        <dd>{extension === null ? number : t('link.withExtension', { number, extension })}</dd>
       </dl>
       {/* Password managers store the new password under this name. */}
       <input type="hidden" name="username" autoComplete="username" value={login} readOnly />
-      <PasswordField
+      <NewPasswordField
         ref={input}
         size="large"
-        label={t('invitation.password')}
-        help={
-          password !== '' && missing > 0 ? t('invitation.missing', { count: missing }) : t('invitation.help')
-        }
+        label={t(`${after}.password`)}
         error={wrong}
-        name="new-password"
-        autoComplete="new-password"
-        maxLength={256}
+        known={[firstName, companyName]}
         value={password}
-        onChange={({ currentTarget }) => {
-          setPassword(currentTarget.value)
+        onChange={(value) => {
+          setPassword(value)
           setWrong(null)
         }}
       />
       {Boolean(failure) && <ErrorAlert error={failure} />}
       <Button type="submit" variant="primary" size="large" fullWidth loading={sending}>
-        {t('invitation.submit')}
+        {t(`${after}.submit`)}
       </Button>
     </form>
   )

@@ -1,0 +1,44 @@
+import { type LoggedMail, mails } from '@switchboard/contract/mails'
+import type { FastifyInstance } from 'fastify'
+import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { route } from '../../http/route.ts'
+
+const SORT = '-queuedAt'
+
+/** The log of the mails that were sent for a company; the worker writes it. */
+export function mailRoutes(app: FastifyInstance): void {
+  route(app, mails.list, async ({ db, query: { limit, cursor } }) => {
+    const after = cursor === undefined ? null : decodeCursor(cursor, SORT, 'instant')
+    const at = after && new Date(after.position)
+    const rows = await db.mailLog.findMany({
+      where: at ? { OR: [{ queuedAt: { lt: at } }, { queuedAt: at, id: { lt: after.id } }] } : {},
+      orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }],
+      take: limit + 1,
+    })
+    const page = rows.slice(0, limit)
+    const people = await db.appUser.findMany({
+      where: { id: { in: page.map(({ userId }) => userId) } },
+      select: { id: true, firstName: true, lastName: true },
+    })
+    const names = new Map(people.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]))
+    const last = page.at(-1)
+    return {
+      items: page.map((row) => ({
+        id: row.id,
+        kind: row.kind as LoggedMail['kind'],
+        state: row.state as LoggedMail['state'],
+        person: names.get(row.userId) ?? null,
+        address: row.address,
+        tries: row.tries,
+        failure: row.failure as LoggedMail['failure'],
+        smtpStatus: row.smtpStatus,
+        queuedAt: row.queuedAt.toISOString(),
+        sentAt: row.sentAt?.toISOString() ?? null,
+      })),
+      nextCursor:
+        rows.length > limit && last
+          ? encodeCursor(SORT, { position: last.queuedAt.toISOString(), id: last.id })
+          : null,
+    }
+  })
+}

@@ -1,0 +1,88 @@
+import type { FastifyRequest } from 'fastify'
+import type { Actor } from '../../http/actor.ts'
+import { atMost } from '../../http/at-most.ts'
+import { problem } from '../../http/errors.ts'
+import type { Portal } from '../../http/portal.ts'
+import { moveSession } from '../../http/session-id.ts'
+import { type Counter, digest, makeCounter } from '../../identity/counter.ts'
+import { networkOf } from '../../identity/network.ts'
+import { knownOf, refuseWeak, storePassword } from '../../identity/set-password.ts'
+
+interface Change {
+  currentPassword: string
+  newPassword: string
+}
+
+/** Who asks, and from where. */
+interface Asking {
+  actor: Actor
+  request: FastifyRequest
+}
+
+async function findSelf({ database }: Portal, { tenant, userId }: Actor) {
+  return database.platform.prisma.appUser.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId: tenant.id, id: userId } },
+    select: {
+      firstName: true,
+      lastName: true,
+      email: true,
+      passwordHash: true,
+      signInNames: { select: { name: true } },
+      tenant: { select: { name: true } },
+    },
+  })
+}
+
+/**
+ * Sets one's own password; whoever else is signed in as this person no longer is.
+ * @throws 401 when the session ended meanwhile, 422, 429
+ */
+async function change(
+  portal: Portal,
+  tries: Counter,
+  { currentPassword, newPassword }: Change,
+  { actor, request }: Asking,
+): Promise<void> {
+  const { database, passwords, clock } = portal
+  const self = await findSelf(portal, actor)
+  if (!(await passwords.verify(self.passwordHash, currentPassword))) {
+    throw problem('validation_failed', { fieldErrors: { currentPassword: 'password_wrong' } })
+  }
+  await tries.forgive(digest(actor.userId), 'all')
+  await refuseWeak(newPassword, knownOf({ tenant: self.tenant, user: self }), 'newPassword')
+  const passwordHash = await passwords.hash(newPassword)
+  const move = moveSession(request)
+  await database.platform.prisma.$transaction(async (db) => {
+    const { count } = await db.session.updateMany({
+      where: { idHash: move.from },
+      data: { idHash: move.to },
+    })
+    if (count === 0) throw problem('unauthenticated') // ended while the password was hashed
+    await storePassword(
+      db,
+      {
+        who: { tenantId: actor.tenant.id, userId: actor.userId, label: `${self.firstName} ${self.lastName}` },
+        passwordHash,
+        at: clock.now(),
+        action: 'user.password_changed',
+        notice: true,
+        from: { network: networkOf(request.ip), requestId: request.id },
+      },
+      move.to,
+    )
+  })
+  await move.complete()
+}
+
+/** The change of one's own password: a few tries at the present one, and a single hash at a time. */
+export function makePasswordChange(portal: Portal) {
+  const { pool } = portal.database.platform
+  // Whoever finds a portal left open does not get to guess the password.
+  const tries = makeCounter(pool, 'password change', portal.config.signIn.triesPerAccount)
+  // One of the hashes that may be computed at once: the others are for people who sign in.
+  const inTurn = atMost(1)
+  return async (passwords: Change, asking: Asking): Promise<void> => {
+    await tries.admit(digest(asking.actor.userId))
+    await inTurn(() => change(portal, tries, passwords, asking))
+  }
+}

@@ -1,0 +1,58 @@
+import { makePasswords } from '../apps/api/src/http/passwords.ts'
+import { paths } from '../apps/web/src/paths.ts'
+import { expect, test } from './fixtures.ts'
+
+const PRESENT = 'a sentence that nobody guesses'
+const NEXT = 'forty lamps in the window'
+
+test('people change their own password from the menu with their name', async ({
+  page,
+  login,
+  pageOf,
+  allow,
+}) => {
+  allow(/^422 PUT \/api\/v1\/me\/password/)
+  const user = await login('user', {
+    passwordHash: await makePasswords(1).hash(PRESENT),
+    firstName: 'Ada',
+    lastName: 'Martin',
+  })
+  const elsewhere = await pageOf(user)
+  await elsewhere.goto(paths.profile())
+  await page.goto(paths.home())
+  await page.getByRole('button', { name: /your menu/ }).click()
+  await page.getByRole('menuitem', { name: 'Your profile' }).click()
+  await expect(page).toHaveURL(paths.profile())
+  const password = page.getByRole('region', { name: 'Password' })
+  const current = password.getByLabel('Present password')
+  const next = password.getByLabel('New password')
+  const submit = password.getByRole('button', { name: 'Change password' })
+
+  await submit.click()
+  await expect(current).toHaveAccessibleDescription('This field is required')
+  await current.fill('not the present one')
+  await next.fill('short')
+  await submit.click()
+  await expect(next).toHaveAccessibleDescription('Use 12 characters or more')
+  await next.fill('ada martin in the garden')
+  await submit.click()
+  await expect(current).toHaveAccessibleDescription('This is not your present password')
+  await expect(current).toBeFocused()
+  await current.fill(PRESENT)
+  await submit.click()
+  await expect(next).toHaveAccessibleDescription(/holds your name/)
+  await next.fill(NEXT)
+  await submit.click()
+  await expect(page.getByText('Password changed. Your other devices are signed out.')).toBeVisible()
+  await expect(current).toHaveValue('')
+
+  // This browser goes on with a new session, which may change things; the other is signed out.
+  await page.getByRole('button', { name: /your menu/ }).click()
+  const saved = page.waitForResponse('**/session/preferences')
+  await page.getByRole('menuitemradio', { name: 'Dark' }).click()
+  expect((await saved).status()).toBe(200)
+  await page.reload()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your profile')
+  await elsewhere.reload()
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+})
