@@ -45,7 +45,9 @@ export function ResourceTable<Row>(props: ResourceTableProps<Row>) {
     ) : (
       <TableRow key={rowKey(row)} index={index} row={row} {...props} />
     )
-  const drawAll = ({ length, at }: Rows<Row>) => Array.from({ length }, (_, index) => draw(index, at(index)))
+  // Called on the rows themselves: those of a short list are an array.
+  const drawAll = (all: Rows<Row>) =>
+    Array.from({ length: all.length }, (_, index) => draw(index, all.at(index)))
   return (
     <div>
       {/* A region that scrolls must be reachable by keyboard; its rows' links make it so. */}

@@ -1,11 +1,12 @@
 import { type ExtensionImport, IMPORT_VERDICTS } from '@switchboard/contract/extensions.import'
 import { useQuery } from '@tanstack/react-query'
-import { type ComponentProps, useId } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDateTime } from '../../../format/dates.ts'
 import { paths } from '../../../paths.ts'
 import { ErrorState } from '../../../patterns/ErrorState.tsx'
 import { ResourceTable } from '../../../patterns/ResourceTable.tsx'
+import type { Column } from '../../../patterns/table.ts'
 import classes from './import.module.css'
 import { importsQuery } from './queries.ts'
 import { StateBadge } from './StateBadge.tsx'
@@ -37,7 +38,7 @@ export function EarlierImports() {
   )
 }
 
-function useColumns(): ComponentProps<typeof ResourceTable<ExtensionImport>>['columns'] {
+function useColumns(): Column<ExtensionImport>[] {
   const { t } = useTranslation('extensions/import')
   const dateTime = useDateTime()
   return [
