@@ -10,6 +10,7 @@ import { useLocation, useNavigate } from 'react-router'
 import { Button } from '../ui/Button.tsx'
 import classes from './panel.module.css'
 import { useDocumentTitle } from './useDocumentTitle.ts'
+import { noteFocus } from './useRowFocus.ts'
 
 const CloseTo = createContext<string | null>(null)
 
@@ -64,13 +65,8 @@ export function SidePanel(props: SidePanelProps) {
 function Panel({ title, subtitle, focusInside = false, children }: SidePanelProps) {
   const { t } = useTranslation()
   const close = useClosePanel()
-  useEffect(() => {
-    // The panel moves the focus a moment later, so this is still the link that opened it.
-    const opener = document.activeElement
-    return () => {
-      if (opener instanceof HTMLElement) opener.focus({ preventScroll: true })
-    }
-  }, [])
+  // The panel moves the focus a moment later, so this is still the link that opened it.
+  useEffect(() => noteFocus(), [])
   return (
     <Drawer.Root
       opened

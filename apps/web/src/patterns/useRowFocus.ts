@@ -30,6 +30,18 @@ export function scrollToRow(body: HTMLElement, row: number, rowHeight: number): 
   else if (below > 0) window.scrollBy(0, below)
 }
 
+/** Notes what has the focus. @returns gives it back: to the row now in its place, if its own is gone by then */
+export function noteFocus(): () => void {
+  const element = document.activeElement
+  const body = element?.closest('tbody') ?? null
+  const row = element ? rowOf(element) : 0
+  return () => {
+    const last = Number(body?.querySelector<HTMLElement>('[data-index]:last-of-type')?.dataset['index'])
+    const target = element?.isConnected ? element : targetIn(body, Math.min(row, last))
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true })
+  }
+}
+
 /**
  * Keys that lead from row to row, also to rows that are not drawn yet, and the row that has the focus: it stays drawn when
  * it is scrolled out of view, and when its own row has gone, the row now in its place takes the focus.

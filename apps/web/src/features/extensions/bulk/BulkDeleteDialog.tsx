@@ -9,6 +9,7 @@ import { Trans, useTranslation } from 'react-i18next'
 import { Link, useLocation } from 'react-router'
 import { call } from '../../../api/client.ts'
 import { ApiError } from '../../../api/errors.ts'
+import { queryClient } from '../../../api/query.ts'
 import { paths } from '../../../paths.ts'
 import { ConfirmDialog } from '../../../patterns/ConfirmDialog.tsx'
 import { toast } from '../../../patterns/toast.ts'
@@ -21,6 +22,9 @@ import { useBulk } from './useBulk.ts'
 
 /** Uses that the dialog names; the rest is a number. */
 const NAMED = 8
+
+/** Not among what is stale with the extensions: once they are deleted, nobody asks for their uses again. */
+const USES = ['extensionsBulk', 'uses']
 
 const usesOf = (selection: ExtensionSelection) => call(extensionsBulk.uses, { body: { selection } })
 
@@ -46,15 +50,17 @@ export function BulkDeleteDialog({
   const { t } = useTranslation('extensions/bulk')
   const [more, setMore] = useState(false)
   const { run, running, moved, follow, error } = useBulk(selected, remove, (answer) => {
-    setMore(answer === 'more')
-    if (answer === 'more') return
+    if (answer === 'more') {
+      setMore(true)
+      return void queryClient.invalidateQueries({ queryKey: USES })
+    }
     toast({ message: t('done.deleted', { count: answer.removed }) })
     onClose()
     selected.clear()
   })
   const selection = toSelection(selected)
   const uses = useQuery({
-    queryKey: ['extensions', 'bulkUses', selection],
+    queryKey: [...USES, selection],
     queryFn: async () => {
       try {
         return await usesOf(selection)
