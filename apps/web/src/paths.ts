@@ -44,7 +44,7 @@ export const paths = {
   settings: () => '/account/settings',
   billing: () => '/account/billing',
   porting: () => '/account/porting',
-  history: () => '/account/history',
+  history: (query: Query = {}) => withQuery('/account/history', query),
   mails: () => '/account/mails',
 
   addOns: () => '/add-ons',

@@ -1,6 +1,7 @@
 import { createBrowserRouter, type MiddlewareFunction, redirect, type RouteObject } from 'react-router'
 import { can, loadSession } from './api/session.ts'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
+import { historyRoutes } from './features/history/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
 import { isUnbuilt, type Tab, TABS } from './features/shell/pages.ts'
@@ -43,7 +44,7 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
 /** Pages that are built, by tab; all others come from the list of those that are not. */
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
   configuration: extensionsRoutes,
-  account: mailsRoutes,
+  account: [...historyRoutes, ...mailsRoutes],
 }
 
 const tabRoute = (tab: Tab): RouteObject => ({

@@ -2,6 +2,7 @@ import type { Endpoint, RequestOf, ResponseOf } from '@switchboard/contract/endp
 import {
   infiniteQueryOptions,
   keepPreviousData,
+  MutationCache,
   QueryClient,
   queryOptions,
   useInfiniteQuery,
@@ -14,8 +15,14 @@ import { ApiError } from './errors.ts'
 
 const isTemporary = (error: Error) => error instanceof ApiError && error.temporary
 
-/** The one cache. Reads are repeated twice while the server is away; writes never by themselves. */
-export const queryClient = new QueryClient({
+/**
+ * The one cache. Reads are repeated twice while the server is away; writes never by themselves. Whatever was changed
+ * has entered the history.
+ */
+export const queryClient: QueryClient = new QueryClient({
+  mutationCache: new MutationCache({
+    onSuccess: () => void queryClient.invalidateQueries({ queryKey: ['history'] }),
+  }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

@@ -9,12 +9,8 @@ const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-US' }
 /** 14:30 is `14 h 30` in French typography. */
 const inFrench = (time: string) => time.replace(/(\d{1,2}):(\d{2})/, '$1\u00a0h\u00a0$2')
 
-/**
- * Writes an instant (ISO 8601 in UTC, as the contract sends it) for one language and one IANA time zone. The zone's
- * name is added where it is not `readerZone`, the reader's own.
- */
-export function makeDateTime(language: Language, timeZone: string, readerZone: string) {
-  const date = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone })
+/** Writes the time of an instant; see `makeDateTime()`. */
+export function makeTime(language: Language, timeZone: string, readerZone: string) {
   const time = new Intl.DateTimeFormat(LOCALES[language], {
     hour: 'numeric',
     minute: '2-digit',
@@ -22,19 +18,44 @@ export function makeDateTime(language: Language, timeZone: string, readerZone: s
     timeZoneName: timeZone === readerZone ? undefined : 'short',
   })
   return (instant: string): string => {
-    const at = new Date(instant)
-    const text = time.format(at)
-    return `${date.format(at)}, ${language === 'fr' ? inFrench(text) : text}`
+    const text = time.format(new Date(instant))
+    return language === 'fr' ? inFrench(text) : text
   }
 }
 
-/** Writes instants in the user's language and the company's time zone. */
-export function useDateTime(): (instant: string) => string {
+/**
+ * Writes an instant (ISO 8601 in UTC, as the contract sends it) for one language and one IANA time zone. The zone's
+ * name is added where it is not `readerZone`, the reader's own.
+ */
+export function makeDateTime(language: Language, timeZone: string, readerZone: string) {
+  const date = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone })
+  const time = makeTime(language, timeZone, readerZone)
+  return (instant: string): string => `${date.format(new Date(instant))}, ${time(instant)}`
+}
+
+/** Writes days (`2026-11-22`): with their weekday, briefly, and from one to another. */
+export function makeDays(language: Language) {
+  const full = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full', timeZone: 'UTC' })
+  const medium = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone: 'UTC' })
+  return {
+    full: (day: string) => full.format(new Date(day)),
+    medium: (day: string) => medium.format(new Date(day)),
+    range: (from: string, to: string) => medium.formatRange(new Date(from), new Date(to)),
+  }
+}
+
+/** What every format here goes by: the user's language, the company's time zone, and the reader's own. */
+function useZones() {
   useTranslation() // follows a change of language
   const { tenant } = useSession()
-  return makeDateTime(
-    currentLanguage(),
-    tenant.timeZone,
-    new Intl.DateTimeFormat().resolvedOptions().timeZone,
-  )
+  return [currentLanguage(), tenant.timeZone, new Intl.DateTimeFormat().resolvedOptions().timeZone] as const
 }
+
+/** Writes instants in the user's language and the company's time zone. */
+export const useDateTime = (): ((instant: string) => string) => makeDateTime(...useZones())
+
+/** Writes times of day in the user's language and the company's time zone. */
+export const useTime = (): ((instant: string) => string) => makeTime(...useZones())
+
+/** Writes days in the user's language. */
+export const useDays = () => makeDays(useZones()[0])

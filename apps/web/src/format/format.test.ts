@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { makeDateTime } from './dates.ts'
+import { makeDateTime, makeDays } from './dates.ts'
 import { phoneLibrary } from './phone-library.ts'
 import { formatNumber } from './phone.ts'
 
@@ -20,6 +20,13 @@ describe('dates and times', () => {
   test('the day is the company’s, not UTC’s', () => {
     expect(plain(makeDateTime('en', paris, paris)('2026-07-14T22:30:00Z'))).toBe('Jul 15, 2026, 12:30 AM')
   })
+})
+
+test('days are written without a time zone', () => {
+  const french = makeDays('fr')
+  expect(french.full('2026-11-22')).toBe('dimanche 22 novembre 2026')
+  expect(french.medium('2026-11-22')).toBe('22 nov. 2026')
+  expect(makeDays('en').range('2026-11-01', '2026-11-22').replace(/\s/g, ' ')).toBe('Nov 1 – 22, 2026')
 })
 
 describe('phone numbers', () => {

@@ -1,6 +1,7 @@
 import type extensions from '../features/extensions/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
+import type history from '../features/history/strings.en.json'
 import type mails from '../features/mails/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
 import type shell from '../features/shell/strings.en.json'
@@ -22,6 +23,7 @@ declare module 'i18next' {
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk
       'extensions/import': typeof extensionsImport
+      history: typeof history
     }
   }
 }

@@ -19,7 +19,7 @@ export interface Filter {
 }
 
 interface FilterBarProps {
-  search: { label: string; value: string; onChange: (value: string) => void }
+  search?: { label: string; value: string; onChange: (value: string) => void }
   filters: readonly Filter[]
   /** How many there are, in words: "12 of 25 extensions". */
   count: string | undefined
@@ -29,10 +29,10 @@ interface FilterBarProps {
 /** Narrows a list: a search field and filters as chips, "clear" when any is set, and the count. */
 export function FilterBar({ search, filters, count, onClear }: FilterBarProps) {
   const { t } = useTranslation()
-  const anySet = search.value !== '' || filters.some(({ value }) => value !== '')
+  const anySet = Boolean(search?.value) || filters.some(({ value }) => value !== '')
   return (
     <search className={classes.bar}>
-      <SearchField {...search} />
+      {search && <SearchField {...search} />}
       {filters.map((filter) => (
         <FilterChip key={filter.id} filter={filter} />
       ))}

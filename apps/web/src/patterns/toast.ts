@@ -5,7 +5,7 @@ export interface Toast {
   message: string
   tone?: 'good' | 'bad'
   /** The way back. */
-  undo?: { label: string; onSelect: () => void }
+  undo?: { label: string; onSelect: () => void } | undefined
 }
 
 let wanted = false

@@ -22,7 +22,6 @@ interface Row {
   before: unknown
   after: unknown
   batchId: string | null
-  listed: boolean
   undoes: string | null
   undoneBy: string | null
 }
@@ -60,7 +59,7 @@ function toEntry(row: Row, restorers: readonly Restorer[]): HistoryEntry {
     action: row.action,
     object: { kind: row.objectKind, id: row.objectId, label: row.objectLabel },
     changes: diff(row.before, row.after),
-    batchId: row.listed ? row.batchId : null,
+    batchId: row.batchId,
     undoable: changed && !row.undoneBy && restorers.some(({ objectKind }) => objectKind === row.objectKind),
     undoes: row.undoes,
     undoneBy: row.undoneBy,
@@ -73,7 +72,9 @@ export async function listHistory(db: TenantDb, query: Query, restorers: readonl
     select e.id, e.at, e.actor_kind as "actorKind", e.actor_user_id as "actorId",
            a.first_name || ' ' || a.last_name as "actorName", e.action, e.object_kind as "objectKind",
            e.object_id as "objectId", coalesce(p.first_name || ' ' || p.last_name, e.object_label) as "objectLabel",
-           e.before, e.after, e.batch_id as "batchId", e.listed, e.undoes,
+           e.before, e.after, e.undoes,
+           case when e.listed and exists (select from audit_event part where part.batch_id = e.batch_id and not part.listed)
+                then e.batch_id end as "batchId",
            (select u.id from audit_event u
             where u.undoes = e.id and not exists (select from audit_event again where again.undoes = u.id)
             limit 1) as "undoneBy"

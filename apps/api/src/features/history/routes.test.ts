@@ -151,6 +151,7 @@ describe('undo', () => {
     const [undoing, created] = await list(caller)
     expect(undoing).toMatchObject({ id: entryId, action: 'extension.deleted', undoes: created?.id })
     expect(created).toMatchObject({ undoneBy: entryId, undoable: false })
+    expect(undoing?.batchId).toBeNull() // of itself alone
 
     expect(await caller.call(history.undo, { params: { id: entryId } })).toMatchObject({
       losses: ['pin', 'sign_in'],
@@ -277,7 +278,7 @@ describe('undo', () => {
     expect(await caller.call(extensions.outline, busy)).toMatchObject({ matching: 0, total: 600 })
     const changed = await entry(caller, 'extensions.changed')
     expect(await refusal(caller, changed.id)).toEqual([{ label: '600', reason: 'undone' }])
-  })
+  }, 30_000)
 
   test('of the same entry by two at once happens once', async () => {
     const { caller } = await company()

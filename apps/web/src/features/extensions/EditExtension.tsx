@@ -8,6 +8,7 @@ import { PanelForm } from '../../patterns/PanelForm.tsx'
 import { useClosePanel } from '../../patterns/SidePanel.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { Button } from '../../ui/Button.tsx'
+import { ObjectHistory, undoOf } from '../history/index.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
 import { type ExtensionForm, fromExtension, isPhone, type PhoneExtension, toRequest } from './form.ts'
 import { useExtensionForm } from './useExtensionForm.ts'
@@ -41,8 +42,10 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
   const { save, saving, error, reset } = useSave(extensions.update, {
     invalidates: ['extensions'],
     setFieldErrors: state.refuse,
-    onSaved: ({ id, name }) => {
-      toast({ message: t('saved.updated', { name }) })
+    onSaved: ({ id, name, version }) => {
+      // A save of what was so already made no change to undo.
+      const undo = version > opened.version ? undoOf({ object: id, version }) : undefined
+      toast({ message: t('saved.updated', { name }), undo })
       close({ saved: id })
     },
   })
@@ -79,6 +82,9 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
       }
     >
       <ExtensionFields state={state} />
+      <Suspense>
+        <ObjectHistory id={opened.id} />
+      </Suspense>
       <Suspense>
         {newer && (
           <ConflictDialog

@@ -9,6 +9,7 @@ import { paths } from '../../paths.ts'
 import { PanelForm } from '../../patterns/PanelForm.tsx'
 import { SidePanel, useClosePanel } from '../../patterns/SidePanel.tsx'
 import { toast } from '../../patterns/toast.ts'
+import { undoOf } from '../history/index.ts'
 import { draftOf } from './draft.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
 import { blankForm, toRequest } from './form.ts'
@@ -52,8 +53,8 @@ function NewExtension() {
   const { save, saving, error } = useSave(extensions.create, {
     invalidates: ['extensions'],
     setFieldErrors: state.refuse,
-    onSaved: ({ id, number, name }) => {
-      toast({ message: t('saved.created', { number, name }) })
+    onSaved: ({ id, number, name, version }) => {
+      toast({ message: t('saved.created', { number, name }), undo: undoOf({ object: id, version }) })
       close({ saved: id })
     },
   })

@@ -1,11 +1,13 @@
 import type { Extension } from '@switchboard/contract/extensions'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PanelBody } from '../../patterns/SidePanel.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ObjectHistory } from '../history/index.ts'
 import { isPhoneKind, KIND_ICONS } from './kinds.ts'
 
 /** In place of the form of what is not a phone: where it will be configured. */
-export function OtherKind({ extension: { kind } }: { extension: Extension }) {
+export function OtherKind({ extension: { id, kind } }: { extension: Extension }) {
   const { t } = useTranslation('extensions')
   if (isPhoneKind(kind)) return null
   return (
@@ -15,6 +17,9 @@ export function OtherKind({ extension: { kind } }: { extension: Extension }) {
         title={t('other.title')}
         detail={`${t(`other.detail.${kind}`)} ${t('other.meanwhile')}`}
       />
+      <Suspense>
+        <ObjectHistory id={id} />
+      </Suspense>
     </PanelBody>
   )
 }

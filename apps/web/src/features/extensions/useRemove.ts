@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query.ts'
-import { toast } from '../../patterns/toast.ts'
+import { type Toast, toast } from '../../patterns/toast.ts'
+import { undoOf } from '../history/index.ts'
 import { refreshExtensions, usesQuery } from './queries.ts'
 
 const idOf = (use: ExtensionUse) => (use.kind === 'forwarding' ? use.extension.id : use.kind)
@@ -30,14 +31,14 @@ export function useRemove({ id, number, name }: ExtensionRef, onDeleted: () => v
       await call(extensions.remove, { params: { id }, query: { detach: String(shown.length > 0) } })
       return 'deleted'
     },
-    onSuccess: (outcome) => outcome === 'deleted' && done(),
+    onSuccess: (outcome) => outcome === 'deleted' && done(undoOf({ object: id, version: null })),
     onError: async (failure) => {
       if (hasCode(failure, 'not_found')) done()
       else if (hasCode(failure, 'in_use')) await latestUses()
     },
   })
-  const done = () => {
-    toast({ message: t('saved.deleted', { number, name }) })
+  const done = (undo?: Toast['undo']) => {
+    toast({ message: t('saved.deleted', { number, name }), undo })
     onDeleted()
     void refreshExtensions(id)
   }

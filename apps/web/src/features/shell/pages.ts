@@ -55,7 +55,7 @@ const PAGES = {
     { id: 'settings', path: paths.settings(), icon: IconSettings },
     { id: 'billing', path: paths.billing(), icon: IconBuildingBank },
     { id: 'porting', path: paths.porting(), icon: IconTransfer },
-    { id: 'history', path: paths.history(), icon: IconHistory },
+    { id: 'history', path: paths.history(), icon: IconHistory, permission: 'audit:read' },
     { id: 'mails', path: paths.mails(), icon: IconMail, permission: 'audit:read' },
   ],
   addOns: [
@@ -100,7 +100,6 @@ const UNBUILT = [
   'settings',
   'billing',
   'porting',
-  'history',
   'ipPhones',
   'prepaid',
   'numberPorting',

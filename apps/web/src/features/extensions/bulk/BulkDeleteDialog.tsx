@@ -15,6 +15,7 @@ import { ConfirmDialog } from '../../../patterns/ConfirmDialog.tsx'
 import { toast } from '../../../patterns/toast.ts'
 import { Alert } from '../../../ui/Alert.tsx'
 import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { undoOf } from '../../history/index.ts'
 import { type SelectedExtensions, toSelection } from '../selected.ts'
 import classes from './bulk.module.css'
 import { Moved } from './Moved.tsx'
@@ -54,7 +55,7 @@ export function BulkDeleteDialog({
       setMore(true)
       return void queryClient.invalidateQueries({ queryKey: USES })
     }
-    toast({ message: t('done.deleted', { count: answer.removed }) })
+    toast({ message: t('done.deleted', { count: answer.removed }), undo: undoOf({ batch: answer.batchId }) })
     onClose()
     selected.clear()
   })

@@ -13,6 +13,7 @@ import { PanelForm } from '../../../patterns/PanelForm.tsx'
 import { PanelBody, SidePanel, useClosePanel } from '../../../patterns/SidePanel.tsx'
 import { toast } from '../../../patterns/toast.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { undoOf } from '../../history/index.ts'
 import type { SelectedExtensions } from '../selected.ts'
 import { useReadOnlyReason } from '../useReadOnlyReason.ts'
 import { BulkFields } from './BulkFields.tsx'
@@ -74,8 +75,9 @@ function ChangeMany({ selected, onFinished }: ChangeManyProps) {
   const inWords = (errors: ReturnType<typeof validate>) =>
     Object.fromEntries(Object.entries(errors).map(([field, code]) => [field, tCommon(`field.${code}`)]))
   const form = useForm<BulkForm>({ initialValues: BLANK, validate: (values) => inWords(validate(values)) })
-  const finish = ({ changed }: Outcome) => {
-    toast({ message: changed > 0 ? t('done.changed', { count: changed }) : t('done.none') })
+  const finish = ({ changed, batchId }: Outcome) => {
+    const message = changed > 0 ? t('done.changed', { count: changed }) : t('done.none')
+    toast({ message, undo: undoOf({ batch: batchId }) })
     onFinished()
     selected.clear()
     close({ saved: true })

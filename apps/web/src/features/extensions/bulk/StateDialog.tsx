@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../../api/client.ts'
 import { ConfirmDialog } from '../../../patterns/ConfirmDialog.tsx'
 import { toast } from '../../../patterns/toast.ts'
+import { undoOf } from '../../history/index.ts'
 import type { SelectedExtensions } from '../selected.ts'
 import classes from './bulk.module.css'
 import { Moved } from './Moved.tsx'
@@ -22,9 +23,9 @@ export function StateDialog({ selected, enable, onClose }: StateDialogProps) {
   const { run, running, moved, error } = useBulk(
     selected,
     (selection, change: { enabled: boolean }) => call(extensionsBulk.update, { body: { selection, change } }),
-    ({ changed }) => {
+    ({ changed, batchId }) => {
       const message = t(enable ? 'done.enabled' : 'done.disabled', { count: changed })
-      toast({ message: changed > 0 ? message : t('done.none') })
+      toast({ message: changed > 0 ? message : t('done.none'), undo: undoOf({ batch: batchId }) })
       onClose()
       selected.clear()
     },

@@ -1,7 +1,9 @@
 import type { ExtensionImport } from '@switchboard/contract/extensions.import'
+import { history } from '@switchboard/contract/history'
 import { IconAlertTriangle, IconCircleCheck, IconCircleOff } from '@tabler/icons-react'
 import clsx from 'clsx'
 import { useTranslation } from 'react-i18next'
+import { can } from '../../../api/session.ts'
 import { paths } from '../../../paths.ts'
 import { LinkButton } from '../../../patterns/LinkButton.tsx'
 import classes from './import.module.css'
@@ -15,7 +17,7 @@ export function Outcome({ imported }: { imported: ExtensionImport }) {
   )
 }
 
-function Done({ imported: { counts } }: { imported: ExtensionImport }) {
+function Done({ imported: { id, counts } }: { imported: ExtensionImport }) {
   const { t } = useTranslation('extensions/import')
   const parts = [
     { count: counts.create, text: t('end.created', { count: counts.create }) },
@@ -37,6 +39,7 @@ function Done({ imported: { counts } }: { imported: ExtensionImport }) {
         </ul>
       </div>
       <div className={classes.buttons}>
+        {can(history.list) && <LinkButton to={paths.history({ object: id })}>{t('end.history')}</LinkButton>}
         <LinkButton to={paths.extensionsImport()}>{t('end.another')}</LinkButton>
         <LinkButton to={paths.extensions()} variant="primary">
           {t('end.list')}

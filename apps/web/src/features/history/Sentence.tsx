@@ -1,0 +1,56 @@
+import type { HistoryEntry } from '@switchboard/contract/history'
+import type { TFunction } from 'i18next'
+import { Fragment, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { paths } from '../../paths.ts'
+import { isAction, isBatch } from './actions.ts'
+import classes from './history.module.css'
+
+type Translate = TFunction<'history'>
+
+/** Characters of no language that hold the places of names, so that a name can hold anything. */
+const WHO = '\uE000'
+const OBJECT = '\uE001'
+
+/** The sentence of an entry, with placeholders for the names in it. */
+function sentenceOf(t: Translate, { action, object, changes }: HistoryEntry): string {
+  // A batch is called by how many it is of.
+  const names = { who: WHO, object: OBJECT, count: Number(object.label) || 0 }
+  if (action === 'history.undone' || action === 'history.redone') {
+    const what = changes.find(({ path }) => path === 'action')?.after
+    if (!isBatch(what)) return t('unknown', names)
+    return action === 'history.undone' ? t(`undone.${what}`, names) : t(`redone.${what}`, names)
+  }
+  return isAction(action) ? t(`action.${action}`, names) : t('unknown', names)
+}
+
+function whoOf(t: Translate, { kind, user }: HistoryEntry['actor']): string {
+  if (user) return user.name
+  return kind === 'user' ? t('someone.left') : t(`someone.${kind}`)
+}
+
+/** Who did what to what, in plain words. */
+export function Sentence({ entry }: { entry: HistoryEntry }) {
+  const { t } = useTranslation('history')
+  const names: Record<string, ReactNode> = {
+    [WHO]: <b className={classes.name}>{whoOf(t, entry.actor)}</b>,
+    [OBJECT]: <ObjectName entry={entry} />,
+  }
+  const parts = sentenceOf(t, entry).split(/([\uE000\uE001])/)
+  return parts.map((part, at) => <Fragment key={`${at} ${part}`}>{names[part] ?? part}</Fragment>)
+}
+
+/** The object as it was called then; a link where it has a page. */
+function ObjectName({ entry: { action, object, batchId } }: { entry: HistoryEntry }) {
+  const { t } = useTranslation('history')
+  const name = object.label || t('pasted')
+  const to = action === 'extensions.imported' ? paths.extensionImport(object.id) : paths.extension(object.id)
+  const hasPage = action === 'extensions.imported' || (object.kind === 'extension' && batchId === null)
+  if (!hasPage || action === 'extension.deleted') return <b className={classes.name}>{name}</b>
+  return (
+    <Link className={classes.name} to={to}>
+      {name}
+    </Link>
+  )
+}

@@ -1,0 +1,139 @@
+import type { HistoryChange } from '@switchboard/contract/history'
+
+/** How a value is written. */
+export type Format =
+  | 'text'
+  | 'count'
+  | 'onOff'
+  | 'seconds'
+  | 'phone'
+  | 'callerId'
+  | 'forwarding'
+  | 'extensionKind'
+  | 'language'
+  | 'theme'
+  | 'role'
+  | 'set' // whether there is one; what it is, is secret
+  | 'renewed' // that there is another one; what it is, is secret
+
+/** Words of the strings: `field.<name>`. */
+export type FieldName =
+  | 'number'
+  | 'name'
+  | 'extensionKind'
+  | 'email'
+  | 'enabled'
+  | 'callerId'
+  | 'doNotDisturb'
+  | 'forwarding'
+  | 'forwardTo'
+  | 'voicemail'
+  | 'voicemailDelay'
+  | 'voicemailEmail'
+  | 'voicemailLanguage'
+  | 'pin'
+  | 'created'
+  | 'changed'
+  | 'unchanged'
+  | 'withErrors'
+  | 'notPhones'
+  | 'refused'
+  | 'forwardingTurnedOff'
+  | 'firstName'
+  | 'lastName'
+  | 'role'
+  | 'language'
+  | 'theme'
+  | 'network'
+
+type Words = Record<string, readonly [FieldName, Format]>
+
+/** The settings of a phone, as an extension and as a bulk change hold them. */
+const PHONE: Words = {
+  enabled: ['enabled', 'onOff'],
+  doNotDisturb: ['doNotDisturb', 'onOff'],
+  'forwarding.mode': ['forwarding', 'forwarding'],
+  // One of the two is set: together they are where calls go.
+  'forwardingTarget.number': ['forwardTo', 'text'],
+  'forwarding.destination.number': ['forwardTo', 'phone'],
+  callerIdNumberId: ['callerId', 'callerId'],
+  'voicemail.enabled': ['voicemail', 'onOff'],
+  'voicemail.pinSet': ['pin', 'set'],
+  'voicemail.delaySeconds': ['voicemailDelay', 'seconds'],
+  'voicemail.email': ['voicemailEmail', 'text'],
+  'voicemail.language': ['voicemailLanguage', 'language'],
+}
+
+const under = (prefix: string, words: Words): Words =>
+  Object.fromEntries(Object.entries(words).map(([path, word]) => [`${prefix}.${path}`, word]))
+
+/** What is shown of an object's changes, by its kind and the path of the value, in this order; all else is not shown. */
+const WORDS: Record<string, Words> = {
+  extension: {
+    number: ['number', 'text'],
+    name: ['name', 'text'],
+    kind: ['extensionKind', 'extensionKind'],
+    'phone.holder.email': ['email', 'text'],
+    ...under('phone', PHONE),
+    pinChanged: ['pin', 'renewed'],
+    // What stands for an import or a bulk change: its settings, and how many extensions it was about.
+    ...under('change', PHONE),
+    create: ['created', 'count'],
+    update: ['changed', 'count'],
+    unchanged: ['unchanged', 'count'],
+    error: ['withErrors', 'count'],
+    skipped: ['notPhones', 'count'],
+    refused: ['refused', 'count'],
+    forwardingTurnedOff: ['forwardingTurnedOff', 'count'],
+  },
+  user: {
+    firstName: ['firstName', 'text'],
+    lastName: ['lastName', 'text'],
+    email: ['email', 'text'],
+    role: ['role', 'role'],
+    language: ['language', 'language'],
+    theme: ['theme', 'theme'],
+    network: ['network', 'text'],
+  },
+}
+
+/** A value and how it is written. */
+export interface Value {
+  format: Format
+  value: string | number | boolean
+}
+
+/** A field that changed; null where it had, or has, no value. */
+export interface Row {
+  field: FieldName
+  before: Value | null
+  after: Value | null
+}
+
+const toValue = (value: HistoryChange['before'], format: Format): Value | null =>
+  value === null ? null : { format, value }
+
+/** Counts of nothing, and secrets that stayed, are not worth a line. */
+const tells = ({ after }: HistoryChange, format: Format) =>
+  !(format === 'count' && after === 0) && !(format === 'renewed' && after !== true)
+
+/** The lines that tell changes of an object of this kind, in the order of its form. */
+export function rowsOf(kind: string, changes: readonly HistoryChange[]): Row[] {
+  const byPath = new Map(changes.map((change) => [change.path, change]))
+  const rows = new Map<FieldName, Row>()
+  for (const [path, [field, format]] of Object.entries(WORDS[kind] ?? {})) {
+    const change = byPath.get(path)
+    if (!change || !tells(change, format)) continue
+    const other = rows.get(field)
+    rows.set(field, {
+      field,
+      before: other?.before ?? toValue(change.before, format),
+      after: other?.after ?? toValue(change.after, format),
+    })
+  }
+  return [...rows.values()]
+}
+
+/** Was the object made or deleted? Then all of it is new, or gone. */
+export const isWhole = (changes: readonly HistoryChange[]): boolean =>
+  changes.some(({ path }) => path === 'id')

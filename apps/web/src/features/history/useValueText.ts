@@ -1,0 +1,44 @@
+import type { ExtensionKind, Forwarding } from '@switchboard/contract/extensions'
+import type { Language, Theme } from '@switchboard/contract/common'
+import { phoneNumbers } from '@switchboard/contract/phone-numbers'
+import type { Role } from '@switchboard/contract/permissions'
+import { useQuery } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { can } from '../../api/session.ts'
+import { useNumberFormat } from '../../format/phone.ts'
+import type { Format, Value } from './fields.ts'
+import { companyNumbersQuery } from './queries.ts'
+
+/** What the server puts in place of a secret. */
+const REDACTED = '[redacted]'
+
+/** Writes the values of a change as people read them; null is told as what having no value means. */
+export function useValueText(): (value: Value | null, format: Format) => string {
+  const { t } = useTranslation(['history', 'shell'])
+  const formatNumber = useNumberFormat()
+  const numbers = useQuery({ ...companyNumbersQuery(), enabled: can(phoneNumbers.list) }).data?.items ?? []
+  const callerId = (id: string) => {
+    const number = numbers.find((each) => each.id === id)
+    return number ? formatNumber(number.e164) : t('value.goneNumber')
+  }
+  // The contract's types hold for what it wrote; an older value that is no longer among them shows as its key.
+  const texts: Record<Format, (value: Value['value']) => string> = {
+    text: String,
+    count: (count) => t('value.count', { n: Number(count) }),
+    onOff: (on) => t(on ? 'value.on' : 'value.off'),
+    seconds: (seconds) => t('value.seconds', { seconds: Number(seconds) }),
+    phone: (e164) => formatNumber(String(e164)),
+    callerId: (id) => callerId(String(id)),
+    forwarding: (mode) => t(`value.forwarding.${mode as Forwarding['mode']}`),
+    extensionKind: (kind) => t(`value.extensionKind.${kind as ExtensionKind}`),
+    language: (language) => t(`value.language.${language as Language}`),
+    theme: (theme) => t(`value.theme.${theme as Theme}`),
+    role: (role) => t(`shell:role.${role as Role}`),
+    set: (set) => t(set ? 'value.set' : 'value.notSet'),
+    renewed: () => t('value.renewed'),
+  }
+  return (value, format) => {
+    if (value === null) return t(format === 'callerId' ? 'value.companyNumber' : 'value.none')
+    return value.value === REDACTED ? t('value.secret') : texts[value.format](value.value)
+  }
+}
