@@ -1,14 +1,15 @@
+import { text } from 'node:stream/consumers'
 import type { Locator, Page } from '@playwright/test'
 import { paths } from '../apps/web/src/paths.ts'
 import { expect, expectRow, test as base } from './fixtures.ts'
 
 const test = base.extend<{
   /** A personal phone of the test's company, without voicemail. */
-  phone: (number: string, name: string) => Promise<void>
+  person: (number: string, name: string) => Promise<void>
   /** Keeps the import of all that changes phones waiting, until what it resolves to is called. */
   holdPhones: () => Promise<() => Promise<void>>
 }>({
-  phone: async ({ company, make }, use) =>
+  person: async ({ company, make }, use) =>
     use(async (number, name) => {
       const [firstName = '', lastName = ''] = name.split(' ')
       const tenantId = company.id
@@ -73,10 +74,10 @@ async function openWith(page: Page, content: string): Promise<void> {
 test('a French Excel file: a proposal taken, a cell corrected, a row left out', async ({
   page,
   login,
-  phone,
+  person,
 }) => {
   await login('admin', { language: 'fr' })
-  await phone('204', 'Karim Benali')
+  await person('204', 'Karim Benali')
   const rows = [
     'Numéro de poste;Prénom;Nom;Messagerie vocale;Étage',
     '301;Zoé;Lefèvre;non;2',
@@ -109,6 +110,10 @@ test('a French Excel file: a proposal taken, a cell corrected, a row left out', 
   await page.keyboard.press('Enter')
   await expect(chip(page, 'Erreur 1')).toBeVisible()
 
+  const download = page.waitForEvent('download')
+  await link(page, 'Télécharger les erreurs (CSV)').click()
+  const errors = await (await download).createReadStream()
+  expect(await text(errors)).toMatch(/^\uFEFF?"?Ligne"?;.*\r\n"?5"?;/)
   await expect(button(page, 'Importer 4 postes')).toHaveAttribute('aria-disabled', 'true')
   await page.getByRole('checkbox', { name: 'Écarter la ligne en erreur' }).check()
   await button(page, 'Importer 4 postes').click()
@@ -162,13 +167,13 @@ test('cells pasted from a spreadsheet, matched by hand', async ({ page, login })
 test('goes on while the page is reloaded, and can be canceled', async ({
   page,
   login,
-  phone,
+  person,
   holdPhones,
   owner,
   company,
 }) => {
   await login()
-  await phone('204', 'Karim Benali')
+  await person('204', 'Karim Benali')
   await openWith(page, 'Number,Last name\n204,Ben Ali\n')
   let release = await holdPhones()
   await button(page, 'Import 1 extension').click()
@@ -191,6 +196,26 @@ test('goes on while the page is reloaded, and can be canceled', async ({
   await expect(page.getByText('Nothing was changed.')).toBeVisible()
   const names = await owner.extension.findMany({ where: { tenantId: company.id }, select: { name: true } })
   expect(names).toEqual([{ name: 'Karim Ben Ali' }])
+})
+
+test('the list tells that an import runs, and is read anew at its end', async ({
+  page,
+  login,
+  person,
+  holdPhones,
+}) => {
+  await login()
+  await person('204', 'Karim Benali')
+  await openWith(page, 'Number,Last name\n204,Ben Ali\n')
+  const release = await holdPhones()
+  await button(page, 'Import 1 extension').click()
+  await link(page, 'Back to the extensions').click()
+  await expect(page.getByText('An import is running: 0%')).toBeVisible()
+  await expectRow(page, 'Karim Benali')
+  await release()
+  await expect(page.getByText('The import is done: 1 extension created or changed')).toBeVisible()
+  await expectRow(page, 'Karim Ben Ali', ['204'])
+  await expect(page.getByText(/An import is running/)).toBeHidden()
 })
 
 test('what cannot be read is told at its place, without a page being left', async ({
@@ -224,7 +249,7 @@ test('of two administrators the second sees what the first left, and what change
   page,
   login,
   pageOf,
-  phone,
+  person,
   owner,
   make,
   company,
@@ -232,7 +257,7 @@ test('of two administrators the second sees what the first left, and what change
 }) => {
   allow(/^409 PUT/)
   await login()
-  await phone('204', 'Karim Benali')
+  await person('204', 'Karim Benali')
   await openWith(page, 'Number,First name,Last name\n15,Zoé,Garnier\n204,Karim,Roux\n')
   const other = await pageOf(await make.makeUser({ tenantId: company.id }))
   await other.goto(page.url())
@@ -267,6 +292,16 @@ test('many rows: only those near the window are drawn, and no place is lost', as
   expect(await names.count()).toBeLessThan(300)
   await page.evaluate(() => scrollTo(0, 0))
   await expect(line(page, '2')).toBeInViewport()
+})
+
+test('explains the columns by the names that the template has', async ({ page, login }) => {
+  await login()
+  await page.goto(paths.extensionsImport())
+  const download = page.waitForEvent('download')
+  await link(page, 'Download a template').click()
+  const template = await text(await (await download).createReadStream())
+  const names = template.replace('\uFEFF', '').split('\r\n')[0]?.split(',')
+  expect(await page.getByRole('term').allTextContents()).toEqual(names)
 })
 
 test('is for those who may change extensions', async ({ page, login }) => {
