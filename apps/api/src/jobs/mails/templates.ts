@@ -13,5 +13,4 @@ export const TEMPLATES: { [K in MailKind]: MailTemplate<OutboxMessages[K]> } = {
   'mail.password_changed': passwordChanged,
 }
 
-export const isMail = (kind: OutboxKind): kind is MailKind => kind in TEMPLATES
 export const MAIL_KINDS: readonly MailKind[] = Object.keys(TEMPLATES) as MailKind[]
