@@ -1,15 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import type { Extension, ExtensionWrite } from '@switchboard/contract/extensions'
-import { searchKey } from '@switchboard/database/search-key'
-import type { AuditInput } from '../../http/audit.ts'
 import { insertRows, slices, updateRows } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { TransactionContext } from '../../http/route.ts'
+import { extensionColumns, phoneRows } from './columns.ts'
 import {
   endSignIns,
-  holderEmail,
-  holderName,
   insertPeople,
   type Person,
   releasePeople,
@@ -19,6 +16,7 @@ import {
 import { hold } from './hold.ts'
 import { toExtension, toHolder, WITH_PHONE } from './present.ts'
 import type { ExtensionWithPhone } from './present.ts'
+import { changeOf, record } from './record.ts'
 
 // How extensions are written, one or thousands: by a handful of statements for each 500 rows, each row with its audit event.
 // Whoever calls holds the rows (`hold.ts`) and has judged what is written. Within `inBatch(ctx, id)` all events belong to
@@ -39,85 +37,6 @@ export interface Creation {
 export interface Change {
   before: ExtensionWithPhone
   write: ExtensionWrite
-}
-
-function extensionColumns({ number, holder }: Pick<ExtensionWrite, 'number' | 'holder'>) {
-  const name = holderName(holder)
-  return {
-    number,
-    kind: holder.kind === 'person' ? 'user' : 'shared_phone',
-    name,
-    searchText: searchKey(name, number, holderEmail(holder)),
-  }
-}
-
-/** @param pinSecret that there is: it stays when no new PIN is given */
-function phoneColumns({ secrets }: WriteContext, write: ExtensionWrite, pinSecret: string | null) {
-  const { enabled, forwarding, voicemail, callerIdNumberId, doNotDisturb } = write
-  const destination = forwarding.mode === 'off' ? null : forwarding.destination
-  return {
-    enabled,
-    callerIdNumberId,
-    doNotDisturb,
-    forwardingMode: forwarding.mode,
-    forwardingKind: destination?.kind ?? null,
-    forwardingExtensionId: destination?.kind === 'extension' ? destination.extensionId : null,
-    forwardingExternal: destination?.kind === 'external' ? destination.number : null,
-    voicemailEnabled: voicemail.enabled,
-    voicemailDelaySeconds: voicemail.delaySeconds,
-    voicemailEmail: voicemail.email,
-    voicemailLanguage: voicemail.language,
-    voicemailPinSecret: voicemail.pin === null ? pinSecret : secrets.encrypt(voicemail.pin),
-  }
-}
-
-/** A change as the history keeps it. The PIN is never in it, only that it changed. */
-function changeOf(
-  action: `extension.${'created' | 'updated' | 'deleted'}`,
-  before: Extension | null,
-  after: (Extension & { pinChanged?: boolean }) | null,
-): AuditInput {
-  const subject = after ?? before
-  if (!subject) throw new Error('a change has a before or an after')
-  const { id, number, name, version } = subject
-  return {
-    action,
-    objectKind: 'extension',
-    objectId: id,
-    objectLabel: `${number} ${name}`,
-    version,
-    before,
-    after,
-  }
-}
-
-/** An extension that was written, and what it was before; null for a new one. */
-interface Written {
-  id: string
-  before: ExtensionWithPhone | null
-  /** Told of those that were saved, not of those that changed along. */
-  also?: { pinChanged: boolean }
-}
-
-/** Reads what was written, tells the history, and gives the extensions as they are now, in the same order. */
-async function record({ db, audit }: WriteContext, written: readonly Written[]): Promise<Extension[]> {
-  const recorded: Extension[] = []
-  for (const slice of slices(written)) {
-    const rows = await db.extension.findMany({
-      where: { id: { in: slice.map(({ id }) => id) } },
-      include: WITH_PHONE,
-    })
-    const now = new Map(rows.map((row) => [row.id, toExtension(row)]))
-    const events = slice.map(({ id, before, also }) => {
-      const after = now.get(id)
-      if (!after) throw new Error('an extension that was just written is gone')
-      recorded.push(after)
-      if (!before) return changeOf('extension.created', null, after)
-      return changeOf('extension.updated', toExtension(before), { ...after, ...also })
-    })
-    await audit(...events)
-  }
-  return recorded
 }
 
 /** Makes personal and shared phones, with the people behind them. They may forward to one another. */
@@ -146,7 +65,10 @@ export async function insertMany(ctx: WriteContext, items: readonly Creation[]):
   await insertRows(
     db,
     'phoneExtension',
-    rows.map(({ id, write }) => ({ extensionId: id, ...phoneColumns(ctx, write, null) })),
+    phoneRows(
+      ctx.secrets,
+      rows.map(({ id, write }) => ({ id, write, pinSecret: null })),
+    ),
   )
   return record(
     ctx,
@@ -231,10 +153,13 @@ export async function updateMany(ctx: WriteContext, changes: readonly Change[]):
     db,
     'phoneExtension',
     'extensionId',
-    rows.map(({ before: { id, phone }, write }) => ({
-      extensionId: id,
-      ...phoneColumns(ctx, write, phone?.voicemailPinSecret ?? null),
-    })),
+    phoneRows(
+      ctx.secrets,
+      rows.map(({ before: { id, phone }, write }) => {
+        const pinSecret = phone?.voicemailPinSecret ?? null
+        return { id, write, pinSecret }
+      }),
+    ),
   )
   const held = rows.flatMap(({ before: { userId: was, number }, write, userId }) =>
     was ? [{ userId: was, number, to: write.number, stays: was === userId }] : [],
