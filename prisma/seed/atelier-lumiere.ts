@@ -74,10 +74,20 @@ export const atelierLumiere: Company = {
     { number: '800', label: 'Fax', kind: 'fax' },
   ],
   history: [
-    { at: '2026-11-09T09:14:00Z', by: '202', number: '216' },
-    { at: '2026-11-12T14:02:00Z', by: '202', number: '208' },
-    { at: '2026-11-16T08:47:00Z', by: '201', number: '300' },
-    { at: '2026-11-18T10:31:00Z', by: '201', number: '213' },
-    { at: '2026-11-19T15:20:00Z', by: '202', number: '215' },
+    { at: '2026-11-09T09:14:00Z', by: '202', number: '216', before: { doNotDisturb: true } },
+    {
+      at: '2026-11-12T14:02:00Z',
+      by: '202',
+      number: '208',
+      before: { forwarding: { mode: 'offline', extension: '206' } },
+    },
+    { at: '2026-11-16T08:47:00Z', by: '201', number: '300', before: { forwarding: undefined } },
+    { at: '2026-11-18T10:31:00Z', by: '201', number: '213', before: { doNotDisturb: true } },
+    {
+      at: '2026-11-19T15:20:00Z',
+      by: '202',
+      number: '215',
+      before: { forwarding: undefined, doNotDisturb: true },
+    },
   ],
 }

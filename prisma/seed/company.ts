@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Prisma } from '../generated/client.ts'
 import { searchKey } from '../search-key.ts'
+import { recordOf, refTo } from './record.ts'
 
 /** A demo company as one would tell of it; {@link toRows} makes rows of it. */
 export interface Company {
@@ -17,7 +18,16 @@ export interface Company {
     kind: 'ring_group' | 'receptionist' | 'conference' | 'voicemail' | 'fax'
   }[]
   /** What was changed, in the order of time. */
-  history: readonly { at: string; by: string; number: string }[]
+  history: readonly Change[]
+}
+
+/** A change of a phone: `before` is what it was like where it differed. */
+export interface Change {
+  at: string
+  /** Number of the person who made it. */
+  by: string
+  number: string
+  before: { [P in keyof Phone]: Phone[P] | undefined }
 }
 
 interface Person extends Phone {
@@ -29,7 +39,7 @@ interface Person extends Phone {
   email?: null
 }
 
-interface Phone {
+export interface Phone {
   /** Label of the number shown to whom is called. */
   callerId?: string
   forwarding?: { mode: 'offline' | 'always' } & ({ extension: string } | { external: string })
@@ -153,17 +163,28 @@ export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
       ...people.map((person) => phoneOf(person.number, person, emailOf(person))),
       ...sharedPhones.map((phone) => phoneOf(phone.number, phone, null)),
     ],
-    auditEvent: history.map(({ at, by, number }, index) => ({
-      tenantId,
-      id: id('audit', String(index)),
-      at: new Date(at),
-      actorKind: 'user',
-      actorUserId: id('user', by),
-      action: 'extension.updated',
-      objectKind: 'extension',
-      objectId: id('extension', number),
-      objectLabel: `${number} ${labelOf(company, number)}`,
-    })),
+    auditEvent: history.map(({ at, by, number, before }, index) => {
+      const version = 1 + history.slice(0, index + 1).filter((change) => change.number === number).length
+      const person = people.find((candidate) => candidate.number === number)
+      const email = person ? emailOf(person) : null
+      const createdAt = SET_UP_AT.toISOString()
+      const recorded = (state: { changes: Change['before']; version: number; updatedAt: string }) =>
+        recordOf(company, { number, email, createdAt, ...state }, id)
+      return {
+        tenantId,
+        id: id('audit', String(index)),
+        at: new Date(at),
+        actorKind: 'user',
+        actorUserId: id('user', by),
+        action: 'extension.updated',
+        objectKind: 'extension',
+        objectId: id('extension', number),
+        objectLabel: `${number} ${refTo(company, number, id).name}`,
+        objectVersion: version,
+        before: recorded({ changes: before, version: version - 1, updatedAt: createdAt }),
+        after: recorded({ changes: {}, version, updatedAt: new Date(at).toISOString() }),
+      }
+    }),
   }
 }
 
@@ -181,10 +202,4 @@ function forwardingOf({ forwarding }: Phone, id: (...words: string[]) => string)
 /** Not guessed from the extension's number at a glance; the form would accept it. */
 function pinOf(number: string): string {
   return String(2000 + ((Number(number) * 41) % 7919))
-}
-
-function labelOf({ people, sharedPhones, others }: Company, number: string): string {
-  const person = people.find((candidate) => candidate.number === number)
-  if (person) return `${person.firstName} ${person.lastName}`
-  return [...sharedPhones, ...others].find((candidate) => candidate.number === number)?.label ?? ''
 }

@@ -1,7 +1,9 @@
+import { Extension } from '@switchboard/contract/extensions'
 import { isTrivialPin, judgeExtensionNumber } from '@switchboard/contract/number-plan'
 import { seedDemo } from '@switchboard/database/seed'
 import { DEMO_SIGN_IN } from '@switchboard/database/seed/sign-in'
 import { expect, test } from 'vitest'
+import { toExtension, WITH_PHONE } from '../features/extensions/present.ts'
 import { databaseUrl, owner } from '../testing/db.ts'
 
 const seed = () =>
@@ -27,6 +29,18 @@ test('its owner signs in with the main number alone', async () => {
     role: 'owner',
     passwordHash: `hash of ${DEMO_SIGN_IN.password}`,
   })
+})
+
+test('its history tells what was before, and after it the phones as they are', async () => {
+  const events = await owner.auditEvent.findMany()
+  expect(events.length).toBeGreaterThan(3)
+  for (const { objectId, before, after, objectVersion } of events) {
+    const row = await owner.extension.findFirstOrThrow({ where: { id: objectId }, include: WITH_PHONE })
+    expect(after).toEqual(toExtension(row))
+    expect(objectVersion).toBe(row.version)
+    expect(Extension.parse(before)).toEqual(before)
+    expect(before).not.toEqual(after)
+  }
 })
 
 test('ids and times are the same in every installation', async () => {
