@@ -7,7 +7,7 @@ import { median } from './statistics.ts'
 /** As many rows as both companies find of what is common. */
 const LIMIT = 50
 
-const PAGES: Record<string, Omit<Page, 'limit'>> = {
+const PAGES: Record<string, Partial<Page>> = {
   'By number': {},
   'By number, downwards': { sort: '-number' },
   'By name': { sort: 'name' },
@@ -18,7 +18,7 @@ const PAGES: Record<string, Omit<Page, 'limit'>> = {
   'Deep page by name, downwards': { sort: '-name', deep: true },
   'Search, a name that 1 in 20 has': { search: 'moreau' },
   'The same, by name': { search: 'moreau', sort: 'name' },
-  'Search, a name that 1 in 400 has': { search: 'chloe moreau' },
+  'Search, a name that 1 in 400 has, a page of 3': { search: 'chloe moreau', limit: 3 },
   'Search, a part of many numbers': { search: '12' },
   'Search, a part of few numbers': { search: '1999' },
   'Search, two letters that nothing has': { search: 'zz' },

@@ -23,7 +23,9 @@ function configOrExit(): Config {
 
 async function start(config: Config): Promise<void> {
   // PostgreSQL puts the values of a row into these two.
-  const logger = pino({ level: config.logLevel, base: undefined, redact: ['err.detail', 'err.where'] })
+  const options = { level: config.logLevel, base: undefined, redact: ['err.detail', 'err.where'] }
+  // No request waits for its line to be written; what is left is written at the end of the process.
+  const logger = pino(options, pino.destination({ sync: false }))
   const database = connect(config, logger)
   const app = await buildApp({ config, clock: systemClock, database, logger })
   const address = await app.listen({ port: config.port, host: config.host })
