@@ -26,7 +26,7 @@ export function useColumns(): Column<ExtensionRow>[] {
       header: t('column.number'),
       sort: 'number',
       cell: ({ number }) => <CopyNumber e164={number} />,
-      width: '84px',
+      width: '100px',
       skeleton: '32px',
     },
     {
