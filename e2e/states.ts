@@ -5,6 +5,8 @@ import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' 
 import commonFr from '../apps/web/src/i18n/strings.fr.json' with { type: 'json' }
 import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
 import extensionsFr from '../apps/web/src/features/extensions/strings.fr.json' with { type: 'json' }
+import historyEn from '../apps/web/src/features/history/strings.en.json' with { type: 'json' }
+import historyFr from '../apps/web/src/features/history/strings.fr.json' with { type: 'json' }
 import importEn from '../apps/web/src/features/extensions/import/strings.en.json' with { type: 'json' }
 import importFr from '../apps/web/src/features/extensions/import/strings.fr.json' with { type: 'json' }
 import profileEn from '../apps/web/src/features/profile/strings.en.json' with { type: 'json' }
@@ -22,6 +24,7 @@ const WORDS = {
   en: {
     common: commonEn,
     extensions: extensionsEn,
+    history: historyEn,
     import: importEn,
     profile: profileEn,
     shell: shellEn,
@@ -31,6 +34,7 @@ const WORDS = {
   fr: {
     common: commonFr,
     extensions: extensionsFr,
+    history: historyFr,
     import: importFr,
     profile: profileFr,
     shell: shellFr,
@@ -280,8 +284,8 @@ const IMPORT = [
     await page.getByRole('table').getByRole('textbox').waitFor()
   }),
   imported('import-changed-since', { changedSince: true }),
-  imported('import-running', { state: 'importing', processed: 2 }),
-  imported('import-cancel', { state: 'importing', processed: 2 }, async ({ page, words }) => {
+  imported('import-running', { state: 'importing', processed: 1 }),
+  imported('import-cancel', { state: 'importing', processed: 1 }, async ({ page, words }) => {
     await button(page, words.import.progress.cancel)
     await page.getByRole('dialog', { name: words.import.stop.title }).waitFor()
   }),
@@ -289,8 +293,57 @@ const IMPORT = [
   imported('import-interrupted', { state: 'failed', failure: 'interrupted' }),
 ]
 
+const UNDO = '**/api/v1/history/*/undo'
+const ofAntoine = paths.history({ object: demoId('atelier-lumiere.example', 'extension', '208') })
+
+/** Presses the last "Undo" of the page: the oldest change. */
+const undoLast = ({ page, words }: Opening) =>
+  page
+    .getByRole('button', { name: words.history.entry.undoOf.replace('{{object}}', '') })
+    .last()
+    .click()
+
+const HISTORY = [
+  at('history-nothing-found', paths.history({ to: '2020-01-01' })),
+  at('history-filter', paths.history(), async ({ page, words }) => {
+    await button(page, words.history.filter.period)
+    await page.getByRole('menu').waitFor()
+  }),
+  at('history-days', paths.history(), async ({ page, words }) => {
+    await button(page, words.history.filter.period)
+    await page.getByRole('menuitemradio').last().click()
+    await page.getByRole('dialog', { name: words.history.dates.title }).waitFor()
+  }),
+  at('history-undo', ofAntoine, async (opening) => {
+    const losses = ['pin', 'sign_in']
+    const verdict = { possible: true, obstacles: { items: [], total: 0 }, losses }
+    await opening.page.route(UNDO, (route) => route.fulfill({ json: verdict }))
+    await undoLast(opening)
+    await opening.page.getByText(opening.words.history.undo.losses).waitFor()
+  }),
+  at('history-undo-blocked', ofAntoine, async (opening) => {
+    const items = ['changed_since', 'in_use', 'number_taken'].map((reason, at) => ({
+      label: `20${at} Antoine Mercier`,
+      reason,
+    }))
+    const verdict = { possible: false, obstacles: { items, total: 25 }, losses: [] }
+    await opening.page.route(UNDO, (route) => route.fulfill({ json: verdict }))
+    await undoLast(opening)
+    await opening.page.getByRole('dialog', { name: opening.words.history.undo.blocked.title }).waitFor()
+  }),
+  as('read_only', at('history-read-only', paths.history())),
+]
+
 /** In the order in which people meet them. */
-export const STATES: readonly State[] = [...SIGN_IN, ...PAGES, ...SHELL, ...EXTENSIONS, ...BETWEEN, ...IMPORT]
+export const STATES: readonly State[] = [
+  ...SIGN_IN,
+  ...PAGES,
+  ...SHELL,
+  ...EXTENSIONS,
+  ...BETWEEN,
+  ...IMPORT,
+  ...HISTORY,
+]
 
 /** Everything is there: fonts, and rows in place of placeholders. (A button may be at work behind a dialog.) */
 export async function settle(page: Page): Promise<void> {
