@@ -28,14 +28,11 @@ const targetOf = (forwarding: ExtensionBulkChange['forwarding']) =>
 
 /** Refuses what no extension could take: 422 `validation_failed`, by path in the request. */
 async function assertChange({ db, actor }: TransactionContext, change: ExtensionBulkChange): Promise<void> {
-  const { forwarding, voicemail, ...settings } = change
-  if (
-    ![forwarding, ...Object.values(settings), ...Object.values(voicemail ?? {})].some(
-      (set) => set !== undefined,
-    )
-  ) {
+  const { voicemail, ...settings } = change
+  if (Object.keys({ ...settings, ...voicemail }).length === 0) {
     throw problem('validation_failed', { fieldErrors: { change: 'required' } })
   }
+  const { forwarding } = settings
   if (!forwarding) return
   const target = targetOf(forwarding)
   const known = target && (await db.extension.findFirst({ where: { id: target }, select: { id: true } }))
