@@ -94,33 +94,38 @@ function planHolders(changes: readonly Change[]) {
   return { joining, changed, rows }
 }
 
+/** The other extensions of people, held, as they are before those are renamed: the history tells of both. */
+async function holdOthers(
+  db: TenantDb,
+  people: ReadonlyMap<string, Person>,
+  written: readonly Change[],
+): Promise<ExtensionWithPhone[]> {
+  const except = new Set(written.map(({ before }) => before.id))
+  const found: ExtensionWithPhone[] = []
+  for (const userIds of slices([...people.keys()])) {
+    const all = await db.extension.findMany({ where: { userId: { in: userIds } }, select: { id: true } })
+    const ids = all.map(({ id }) => id).filter((id) => !except.has(id))
+    if (ids.length === 0) continue
+    await hold(db, ids)
+    found.push(...(await db.extension.findMany({ where: { id: { in: ids } }, include: WITH_PHONE })))
+  }
+  return found
+}
+
 /** A person's other extensions carry the same name. */
 async function renameOthers(
   ctx: WriteContext,
+  others: readonly ExtensionWithPhone[],
   people: ReadonlyMap<string, Person>,
-  written: readonly Change[],
 ) {
-  const { db } = ctx
-  const except = new Set(written.map(({ before }) => before.id))
-  for (const userIds of slices([...people.keys()])) {
-    const all = await db.extension.findMany({ where: { userId: { in: userIds } }, select: { id: true } })
-    const others = all.map(({ id }) => id).filter((id) => !except.has(id))
-    if (others.length > 0) await rename(ctx, others, people)
-  }
-}
-
-async function rename(ctx: WriteContext, ids: readonly string[], people: ReadonlyMap<string, Person>) {
-  const { db, clock } = ctx
-  await hold(db, ids)
-  const rows = await db.extension.findMany({ where: { id: { in: [...ids] } }, include: WITH_PHONE })
-  const updatedAt = clock.now()
-  const renamed = rows.flatMap((row) => {
+  const updatedAt = ctx.clock.now()
+  const renamed = others.flatMap((row) => {
     const holder = people.get(row.userId ?? '')
     const columns = holder && extensionColumns({ number: row.number, holder })
     return columns && columns.searchText !== row.searchText ? [{ before: row, columns }] : []
   })
   await updateRows(
-    db,
+    ctx.db,
     'extension',
     'id',
     renamed.map(({ before, columns }) => ({ id: before.id, ...columns, updatedAt })),
@@ -136,6 +141,7 @@ export async function updateMany(ctx: WriteContext, changes: readonly Change[]):
   const { db } = ctx
   const now = ctx.clock.now()
   const { joining, changed, rows } = planHolders(changes)
+  const others = await holdOthers(db, changed, changes)
   await insertPeople(db, joining, now)
   await updatePeople(db, changed, now)
   await updateRows(
@@ -173,7 +179,7 @@ export async function updateMany(ctx: WriteContext, changes: readonly Change[]):
     db,
     held.filter(({ stays }) => !stays),
   )
-  await renameOthers(ctx, changed, changes)
+  await renameOthers(ctx, others, changed)
   return record(
     ctx,
     rows.map(({ before, write }) => ({

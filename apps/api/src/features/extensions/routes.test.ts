@@ -397,7 +397,12 @@ describe('changing', () => {
       version: 2,
     })
     const [renamed] = await history(tenantId, second.id)
-    expect(renamed).toMatchObject({ action: 'extension.updated', objectVersion: 2 })
+    expect(renamed).toMatchObject({
+      action: 'extension.updated',
+      objectVersion: 2,
+      before: { name: second.name, phone: { holder: { lastName: 'Lefèvre' } } },
+      after: { name: 'Zoé Durand', phone: { holder: { lastName: 'Durand' } } },
+    })
   })
 
   test('of what is not a phone belongs to another page', async () => {
