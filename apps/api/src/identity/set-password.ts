@@ -3,6 +3,7 @@ import type { Platform } from '../db/platform.ts'
 import { problem } from '../http/errors.ts'
 import type { Portal } from '../http/portal.ts'
 import { digest, makeCounter } from './counter.ts'
+import { makeKnownNetworks } from './known-networks.ts'
 import { type LinkPurpose, findLink, tokenHashOf } from './one-time-links.ts'
 import { checkNewPassword, type Known } from './password-policy.ts'
 
@@ -136,4 +137,7 @@ export async function setPasswordByLink(
       from,
     })
   })
+  // Whoever was kept from signing in by a flood of others gets in this way.
+  const known = makeKnownNetworks(database.platform.pool)
+  await Promise.all(user.signInNames.map(({ name }) => known.add(name, from.network)))
 }

@@ -21,7 +21,11 @@ const passwords = makePasswords(4)
 let hashed = 0
 let verified = 0
 const server = await startTestApp({
-  env: { PASSWORD_RESETS_PER_ACCOUNT: '3', PASSWORD_RESETS_PER_NETWORK: '6' },
+  env: {
+    PASSWORD_RESETS_PER_ACCOUNT: '3',
+    PASSWORD_RESETS_PER_NETWORK: '6',
+    SIGN_IN_TRIES_PER_ACCOUNT: '1',
+  },
   passwords: {
     ...passwords,
     hash: (password) => {
@@ -225,6 +229,22 @@ describe('a link', () => {
     expect(notice).toMatchObject({ to: email, subject: expect.stringContaining('a été modifié') })
     expect(notice?.text).toContain('127.0.0.1')
     expect(notice?.text).toContain('https://portal.example.test/forgot-password')
+  })
+
+  test('lets its holder sign in who was kept out by a flood of others', async () => {
+    const { user, login } = await person()
+    const signIn = (password: string, remoteAddress: string) =>
+      server.app.inject({
+        method: 'POST',
+        url: '/api/v1/session',
+        remoteAddress,
+        payload: { country: 'FR', login, password },
+      })
+    for (let n = 0; n < 10; n += 1) await signIn('wrong', somewhere())
+    expect((await signIn('wrong', '127.0.0.1')).statusCode).toBe(429)
+    expect((await use(await resetLink(user))).statusCode).toBe(204)
+    expect((await signIn(PASSWORD, '127.0.0.1')).statusCode).toBe(201)
+    await work()
   })
 
   test('is void once another was asked for', async () => {

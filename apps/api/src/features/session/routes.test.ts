@@ -297,6 +297,23 @@ test('a browser that has signed in before gets in while its office and its numbe
   expect((await signIn({ login: other.login }, { address: office, cookie })).statusCode).toBe(429)
 })
 
+test('who has signed in from a place before gets in from there while a thousand others guess', async () => {
+  const { login } = await owned()
+  const home = somewhere()
+  expect((await signIn({ login }, { address: home })).statusCode).toBe(201)
+  // 3 tries from each of 10 networks are all that strangers get together.
+  const strangers = Array.from({ length: 10 }, () => ({ address: somewhere() }))
+  for (let n = 0; n < 3; n += 1) {
+    await Promise.all(strangers.map((from) => signIn({ login, password: 'wrong' }, from)))
+  }
+  expect((await signIn({ login })).statusCode).toBe(429)
+  expect((await signIn({ login }, { address: home })).statusCode).toBe(201)
+  // There too a wrong password counts.
+  for (let n = 0; n < 3; n += 1) await signIn({ login, password: 'wrong' }, { address: home })
+  expect((await signIn({ login }, { address: home })).statusCode).toBe(429)
+  expect((await signIn({ login })).statusCode).toBe(429) // and its forgiven try let no stranger in
+}, 30_000)
+
 test('a flood from strangers keeps nobody waiting who signed in here before', async () => {
   const { login } = await owned()
   const cookie = cookiesOf(await signIn({ login }))

@@ -61,7 +61,7 @@ export async function checkPassword(
   password: z.output<typeof SignIn>['password'],
   onWrong: (who: SignedIn) => void,
 ): Promise<SignedIn> {
-  await throttle.admit(attempt)
+  const forgive = await throttle.admit(attempt)
   const user = await findByName(portal, attempt.name)
   const matches = await portal.passwords.verify(user?.passwordHash ?? null, password)
   const who = user && { tenantId: user.tenantId, userId: user.userId, label: user.label }
@@ -69,7 +69,7 @@ export async function checkPassword(
     if (who) onWrong(who)
     throw problem('credentials_rejected')
   }
-  await throttle.forgive(attempt)
+  await forgive()
   await renewHash(portal, user, password)
   return who
 }
