@@ -56,3 +56,36 @@ test('people change their own password from the menu with their name', async ({
   await elsewhere.reload()
   await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in')
 })
+
+test('people see where they are signed in, and sign out what they do not recognize', async ({
+  page,
+  login,
+  pageOf,
+  make,
+  allow,
+}) => {
+  allow(/^401 /)
+  const user = await login('user')
+  const elsewhere = await pageOf(user)
+  await elsewhere.goto(paths.profile())
+  const device = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'
+  await make.makeSession(user, { device, network: '192.0.2.7' })
+  await page.goto(paths.profile())
+  const devices = page.getByRole('region', { name: 'Devices' })
+  const items = devices.getByRole('listitem')
+  await expect(items).toHaveCount(3)
+  await expect(items.first()).toContainText('This device')
+  await expect(items.filter({ hasText: 'from 192.0.2.7' })).toContainText('Firefox on Windows')
+
+  await devices.getByRole('button', { name: 'Sign out Firefox on Windows' }).click()
+  await expect(page.getByText('Signed out: Firefox on Windows.')).toBeVisible()
+  await expect(items).toHaveCount(2)
+  await devices.getByRole('button', { name: 'Sign out all other devices' }).click()
+  await expect(page.getByText('All your other devices are signed out.')).toBeVisible()
+  await expect(items).toHaveCount(1)
+  await expect(
+    devices.getByRole('button', { name: 'Sign out all other devices' }),
+  ).toHaveAccessibleDescription('You are signed in on this device only')
+  await elsewhere.reload()
+  await expect(elsewhere.getByRole('heading', { level: 1 })).toHaveText('Sign in')
+})

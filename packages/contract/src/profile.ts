@@ -1,6 +1,25 @@
 import { z } from 'zod'
-import { NewPassword, NoContent, Password } from './common.ts'
+import { Instant, NewPassword, NoContent, Password } from './common.ts'
 import { endpoint } from './endpoint.ts'
+
+export const BROWSERS = ['Chrome', 'Edge', 'Firefox', 'Opera', 'Safari', 'Samsung Internet'] as const
+export const SYSTEMS = ['Android', 'ChromeOS', 'iOS', 'Linux', 'macOS', 'Windows'] as const
+
+/** A device that somebody is signed in on. */
+export const OwnSession = z.object({
+  id: z.uuid(),
+  /** As the browser says; null when it is none of these. */
+  browser: z.enum(BROWSERS).nullable(),
+  system: z.enum(SYSTEMS).nullable(),
+  /** Where it signed in from: an IPv4 address or the /64 of an IPv6 one. */
+  network: z.string(),
+  signedInAt: Instant,
+  /** To the minute. */
+  lastSeenAt: Instant,
+  /** The one that asks. */
+  current: z.boolean(),
+})
+export type OwnSession = z.infer<typeof OwnSession>
 
 /** What people may do about themselves, whatever their role. */
 export const profile = {
@@ -21,5 +40,44 @@ export const profile = {
     response: NoContent,
     errors: ['validation_failed'],
     example: { body: { currentPassword: 'the present one', newPassword: 'a long sentence of my own' } },
+  }),
+  /** The one that asks comes first, then those last seen; older ones than the 100 listed can be ended with all others. */
+  sessions: endpoint({
+    id: 'profile.sessions',
+    method: 'GET',
+    path: '/me/sessions',
+    permission: 'signed-in',
+    summary: 'The devices you are signed in on.',
+    tx: 'none',
+    status: 200,
+    response: z.object({ items: z.array(OwnSession) }),
+    errors: [],
+    example: {},
+  }),
+  /** At once: no request of it that is still under way keeps it or brings it back. */
+  endSession: endpoint({
+    id: 'profile.endSession',
+    method: 'DELETE',
+    path: '/me/sessions/:id',
+    permission: 'signed-in',
+    summary: 'Sign out on one of your devices.',
+    tx: 'none',
+    params: z.object({ id: z.uuid() }),
+    status: 204,
+    response: NoContent,
+    errors: [],
+    example: { params: { id: '018f4d2a-7c3b-7a10-9e55-2f1c9b7d0a01' } },
+  }),
+  endOtherSessions: endpoint({
+    id: 'profile.endOtherSessions',
+    method: 'DELETE',
+    path: '/me/sessions',
+    permission: 'signed-in',
+    summary: 'Sign out on all your devices but this one.',
+    tx: 'none',
+    status: 204,
+    response: NoContent,
+    errors: [],
+    example: {},
   }),
 }

@@ -19,6 +19,14 @@ declare module 'fastify' {
 /** `last_seen_at`, and with it the idle limit, moves at most this often: a write a minute, not a write a request. */
 const TOUCH_EVERY_MS = 60_000
 
+/**
+ * SQL: that the session `s` of the company `t` has not ended by the instant `at` (a parameter). A company's own limits
+ * hold from the moment they are set and can only be shorter than the installation's, which the columns of `s` hold.
+ */
+export const isLive = (at: `$${number}`): string => `
+  least(s.idle_expires_at, s.last_seen_at + make_interval(mins => t.session_idle_minutes)) > ${at}
+  and least(s.expires_at, s.created_at + make_interval(hours => t.session_absolute_hours)) > ${at}`
+
 /** Who a session is for: everything that a request needs to know, in one look-up. */
 const LOOK_UP = `
   select s.csrf_secret, s.last_seen_at, s.user_id, u.role, coalesce(u.language, t.language) as language,
@@ -26,7 +34,7 @@ const LOOK_UP = `
   from session s
   join app_user u on u.tenant_id = s.tenant_id and u.id = s.user_id
   join tenant t on t.id = s.tenant_id
-  where s.id_hash = $1 and s.idle_expires_at > $2 and s.expires_at > $2`
+  where s.id_hash = $1 and ${isLive('$2')}`
 
 interface Row {
   csrf_secret: string

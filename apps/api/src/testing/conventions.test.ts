@@ -55,7 +55,7 @@ const RULES: Record<string, Rule> = {
     because: 'a feature that sees every company leaks one day: use db of the context',
     files: ['apps/api/src/features/**/*.ts'],
     never: /\bplatform\b/,
-    except: /^apps\/api\/src\/features\/(session|invitations|password-reset|profile\/password)\b/,
+    except: /^apps\/api\/src\/features\/(session|invitations|password-reset|profile\/(password|sessions))\b/,
     planted: 'app.portal.database.platform.prisma.extension.findMany()',
   },
   'only db/ opens connections': {

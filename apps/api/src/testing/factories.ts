@@ -10,5 +10,6 @@ export const {
   makeExtension,
   makeExtensionImport,
   makeLink,
+  makeSession,
   makeAuditEvent,
 } = makeFactories(owner)

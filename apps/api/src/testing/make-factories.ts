@@ -7,9 +7,10 @@ import {
   type PhoneNumber,
   type Prisma,
   PrismaClient,
+  type Session,
   type Tenant,
 } from '@switchboard/database/client'
-import { makeToken } from '../http/crypto.ts'
+import { makeToken, sha256 } from '../http/crypto.ts'
 import { tokenHashOf } from '../identity/one-time-links.ts'
 import { searchKey } from '@switchboard/database/search-key'
 
@@ -141,6 +142,30 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return token
   }
 
+  /** A browser that signed in now; nobody has its cookie. */
+  async function makeSession(
+    { tenantId, id: userId }: Pick<AppUser, 'tenantId' | 'id'>,
+    values: Partial<Prisma.SessionUncheckedCreateInput> = {},
+  ): Promise<Session> {
+    const now = new Date()
+    const later = new Date(now.getTime() + 3_600_000)
+    return owner.session.create({
+      data: {
+        idHash: new Uint8Array(sha256(makeToken())),
+        csrfSecret: makeToken(),
+        device: 'curl/8.16.0',
+        network: '192.0.2.1',
+        createdAt: now,
+        lastSeenAt: now,
+        idleExpiresAt: later,
+        expiresAt: later,
+        ...values,
+        tenantId,
+        userId,
+      },
+    })
+  }
+
   /** Something that the portal itself did. */
   async function makeAuditEvent(
     values: Partial<Prisma.AuditEventUncheckedCreateInput> = {},
@@ -168,6 +193,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makeExtension,
     makeExtensionImport,
     makeLink,
+    makeSession,
     makeAuditEvent,
   }
 }

@@ -1,6 +1,19 @@
-import { makeAuditEvent, makeExtension, makeExtensionImport, makePhoneNumber } from './factories.ts'
+import { owner } from './db.ts'
+import {
+  makeAuditEvent,
+  makeExtension,
+  makeExtensionImport,
+  makePhoneNumber,
+  makeSession,
+  makeUser,
+} from './factories.ts'
 
 type MakeOne = (tenantId: string) => Promise<{ id: string }>
+
+/** Of one's own company: the one who asks. */
+const firstOf = async (tenantId: string) =>
+  (await owner.appUser.findFirst({ where: { tenantId }, orderBy: { createdAt: 'asc' } })) ??
+  makeUser({ tenantId })
 
 /**
  * How to make one object of a company for each path with a parameter, so that the matrix test can ask for another
@@ -10,6 +23,7 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/history/:id': (tenantId) => makeAuditEvent({ tenantId }),
   '/extensions/:id': (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   '/extensions/imports/:id': (tenantId) => makeExtensionImport({ tenantId }),
+  '/me/sessions/:id': async (tenantId) => makeSession(await firstOf(tenantId)),
 }
 
 /** The same for each id that a body may refer to, by the name of its property. */

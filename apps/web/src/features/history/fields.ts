@@ -44,6 +44,8 @@ export type FieldName =
   | 'role'
   | 'language'
   | 'theme'
+  | 'browser'
+  | 'system'
   | 'network'
 
 type Words = Record<string, readonly [FieldName, Format]>
@@ -93,6 +95,8 @@ const WORDS: Record<string, Words> = {
     role: ['role', 'role'],
     language: ['language', 'language'],
     theme: ['theme', 'theme'],
+    browser: ['browser', 'text'],
+    system: ['system', 'text'],
     network: ['network', 'text'],
   },
 }

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
+import { queryClient } from '../../api/query.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { Page } from '../../patterns/Page.tsx'
+import { DevicesSection, devicesQuery } from './DevicesSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 
 export async function loader(): Promise<null> {
-  await loadStrings('profile')
+  await Promise.all([loadStrings('profile'), queryClient.ensureQueryData(devicesQuery())])
   return null
 }
 
@@ -14,6 +16,7 @@ export function Component() {
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       <PasswordSection />
+      <DevicesSection />
     </Page>
   )
 }
