@@ -74,9 +74,11 @@ function makePrisma(pool: pg.Pool) {
 const SETTINGS = {
   // Prisma's adapter takes the offset of a timestamptz for +00 without looking.
   timezone: 'UTC',
-  // Plans are made for large companies (plan_for_large_companies()); those must not cost a small one more than its rows.
+  // Plans are made for large companies (plan_for_large_companies()); those must not cost a small one more than its rows:
+  // no table is read whole, nothing is compiled, and no processes are started to share the work.
   enable_seqscan: 'off',
   jit: 'off',
+  max_parallel_workers_per_gather: '0',
 }
 
 /** A pool of tenant connections. Its `query` must not be used: outside a transaction no tenant is set. */

@@ -125,7 +125,7 @@ test('the list is what matches, in order, and its outline leads to each of its p
       expect(pages.flatMap(({ items }) => items)).toEqual(rows)
       expect(outline.starts).toHaveLength(Math.max(0, Math.ceil(expected.length / 100) - 1))
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   )
 })
 
