@@ -144,6 +144,22 @@ const SHELL: State[] = [
     await page.getByLabel(words.profile.password.new).fill('forty lamps in the window')
     await page.getByText(words.common.password.strength['4']).waitFor()
   }),
+  at('profile-devices', paths.home(), async ({ page, words }) => {
+    const signedInAt = '2026-11-20T08:12:00Z'
+    const lastSeenAt = '2026-11-22T16:40:00Z'
+    const here = { browser: 'Firefox', system: 'Linux', network: '192.0.2.7', current: true }
+    const phone = { browser: 'Safari', system: 'iOS', network: '2001:db8:5:12::/64', current: false }
+    const unknown = { browser: null, system: null, network: '198.51.100.20', current: false }
+    const items = [here, phone, unknown].map((device, at) => ({
+      ...device,
+      id: demoId('atelier-lumiere.example', 'session', String(at)),
+      signedInAt,
+      lastSeenAt,
+    }))
+    await page.route('**/api/v1/me/sessions', (route) => route.fulfill({ json: { items } }))
+    await page.goto(paths.profile())
+    await page.getByText(words.profile.devices.name.unknown).waitFor()
+  }),
   at('user-menu', paths.callLogs(), async ({ page }) => {
     await page.getByRole('banner').getByRole('button').last().click()
     await page.getByRole('menu').waitFor()

@@ -21,12 +21,15 @@ export function DevicesSection() {
   const list = useRef<HTMLUListElement>(null)
   const { save, saving, error } = useSave(profile.endOtherSessions, {
     invalidates: ['profile'],
-    onSaved: () => toast({ message: t('devices.othersEnded') }),
+    onSaved: () => {
+      toast({ message: t('devices.othersEnded') })
+      list.current?.focus()
+    },
   })
   return (
     <ProfileSection title={t('devices.title')} purpose={t('devices.purpose')}>
       {Boolean(error) && <ErrorAlert error={error} />}
-      {/* What has focus goes with its device. */}
+      {/* Takes the focus from a button that has nothing left to do. */}
       <ul className={classes.devices} ref={list} tabIndex={-1} aria-label={t('devices.title')}>
         {items.map((session) => (
           <Device key={session.id} session={session} onEnded={() => list.current?.focus()} />
