@@ -17,7 +17,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // One style sheet: all of them together are smaller than the requests they would cost.
     cssCodeSplit: false,
-    rolldownOptions: { output: { codeSplitting: CHUNKS, strictExecutionOrder: true } },
+    rolldownOptions: { output: { codeSplitting: CHUNKS } },
   },
   server: {
     host: '127.0.0.1',

@@ -2,29 +2,39 @@ import { relative } from 'node:path'
 
 const ROOT = import.meta.dirname.replace(/vite$/, '')
 
-/** What every signed-in page with a list is made of, besides the entry: the frame, menus, tips, dialogs, tables. */
+/** What every signed-in page with a list is made of, besides the entry: the frame, menus, tips, tables. */
 const SHELL = [
+  /^src\/first/,
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
-  /^src\/patterns\/(?!SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength)/,
-  /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu))/,
-  /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack|@tabler|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce|tslib/,
-  // The list that a session begins with, but for what only its page and its panels hold.
-  /contract\/src\/(?:extensions|number-plan|phone-numbers)\.ts$/,
-  /^src\/features\/extensions\/(?:DeleteDialog|UseItem|columns|extensions\.module|kinds|list-state|queries|use(?:PartText|ReadOnlyReason|Remove))/,
-  /@mantine\/(?:hooks|core\/(?!.*\/(?:Autocomplete|Combobox|Drawer|Select)\b))/,
+  /^src\/patterns\/(?!SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
+  /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox|checkbox))/,
+  /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack\/(?:react-)?query|@tabler|tslib/,
+  // The list that a session begins with.
+  /contract\/src\/(?:extensions|extensions\.import|number-plan|phone-numbers)\.ts$/,
+  /^src\/features\/extensions\/(?:ExtensionsPage|EmptyList|List|columns|extensions\.module|kinds|list-state|queries|selected|import\/(?:ImportBanner|queries)|use(?:NewShortcut|ReadOnlyReason|RowActions))/,
+  // Styles are one file whichever chunk they belong to.
+  /@mantine\/(?:hooks|core\/(?:styles|.*\/(?:core|utils|Menu|Popover|Tooltip|Portal|Transition|FocusTrap|VisuallyHidden|Overlay|Checkbox|Radio|Accordion))\/)/,
 ]
 
-const isShell = (id: string) => SHELL.some((pattern) => pattern.test(relative(ROOT, id)))
+/** What panels and dialogs are made of. */
+const SHARED = [
+  /^src\/(?:patterns|ui)\//,
+  /@mantine\/|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce/,
+]
+
+const isOneOf = (patterns: RegExp[]) => (id: string) =>
+  patterns.some((pattern) => pattern.test(relative(ROOT, id)))
 
 /**
  * Few files rather than many small ones: each request costs more than it would save, and the first screens may take
- * twelve (docs/performance.md). `vendor` and `base` hold what the entry and the sign-in page need; routes and dialogs split off by themselves.
+ * twelve (docs/performance.md). `base` holds what the entry and the sign-in page need; routes and dialogs split off by
+ * themselves.
  */
 export const CHUNKS = {
   includeDependenciesRecursively: false,
   groups: [
-    { name: 'vendor', tags: ['$initial' as const], test: /node_modules/, priority: 3 },
     { name: 'base', tags: ['$initial' as const], priority: 2 },
-    { name: 'shell', test: isShell, priority: 1 },
+    { name: 'shell', test: isOneOf(SHELL), priority: 1 },
+    { name: 'shared', test: isOneOf(SHARED), minShareCount: 2 },
   ],
 }

@@ -21,16 +21,26 @@ interface Parts<Row, O extends Outline> {
   load: (cursor: string | undefined, signal: AbortSignal) => Promise<Page<Row>>
   /** Rows a page. */
   size: number
+  /** Is the outline wanted even of a list that is one page, for what else it tells? */
+  always: boolean
 }
 
 /**
  * A keyset-paged list any page of which is one request away, because its outline tells where each begins. Pages are known
  * by their place, so that while the list changes, what was there stays until it is there anew.
  */
-export const outlinedList = <Row, O extends Outline>({ key, outline, load, size }: Parts<Row, O>) => ({
+export const outlinedList = <Row, O extends Outline>({
+  key,
+  outline,
+  load,
+  size,
+  always,
+}: Parts<Row, O>) => ({
   id: JSON.stringify(key),
   outline,
   size,
+  /** Whether to ask for the outline before the first page has told if there are more. */
+  outlineFirst: (expected: number | undefined) => always || (expected ?? 0) > size,
   page: (place: number): QueryFor<Page<Row>> =>
     queryOptions({
       queryKey: [...key, place] as QueryKey,
@@ -65,7 +75,6 @@ export function useOutlinedRows<Row, O extends Outline>(
   const shown = wanted.data || before.id === list.id ? list : before
   if (wanted.data && before.id !== list.id) setBefore(list)
 
-  const outline = useQuery({ ...shown.outline, placeholderData: keepPreviousData })
   const inView = pagesOf(range.first, range.last, shown.size)
   const places = inView.includes(0) ? inView : [0, ...inView]
   const pages = useQueries({ queries: places.map((place) => shown.page(place)) })
@@ -73,15 +82,19 @@ export function useOutlinedRows<Row, O extends Outline>(
   const at = (index: number) => loaded.get(Math.floor(index / shown.size))?.[index % shown.size]
 
   const first = pages[0]?.data
+  const onePage = first?.nextCursor === null
+  const outlining = shown.outlineFirst(expected) || (first !== undefined && !onePage)
+  const outline = useQuery({ ...shown.outline, enabled: outlining, placeholderData: keepPreviousData })
   const outlined = outline.isPlaceholderData ? undefined : outline.data?.matching
-  const length = first?.nextCursor === null ? first.items.length : (outlined ?? expected)
+  const length = onePage ? first.items.length : (outlined ?? expected)
   const failed = [outline, ...pages].filter(({ isError, data }) => isError && data === undefined)
   return {
     /** Undefined until it is known how many there are. */
     rows: length === undefined && !first ? undefined : { length: length ?? first?.items.length ?? 0, at },
-    outline: outline.data,
+    /** Undefined for a list of one page that nobody asked to outline. */
+    outline: outlining ? outline.data : undefined,
     /** Is `rows.length` how many there are? */
-    settled: outlined !== undefined || first?.nextCursor === null,
+    settled: onePage || (outlining && outlined !== undefined),
     /** The rows on the pages that `range` is on. */
     inView: inView.flatMap((place) => loaded.get(place) ?? []),
     fetching: outline.isFetching || pages.some(({ isFetching }) => isFetching),

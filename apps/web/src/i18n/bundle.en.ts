@@ -1,5 +1,5 @@
-/** What every page of the portal needs in English, in one file; a feature's own strings come with its route. */
+/** What every page of the portal needs in English, in one file; also of the page that a session begins with; any other feature's come with its route. */
 export const bundle = import.meta.glob<Record<string, unknown>>(
-  ['./strings.en.json', '../features/{shell,sign-in,unbuilt}/strings.en.json'],
+  ['./strings.en.json', '../features/{shell,sign-in,unbuilt,extensions}/strings.en.json'],
   { eager: true, import: 'default' },
 )

@@ -15,7 +15,7 @@ const bundles = { fr: () => import('./bundle.fr.ts'), en: () => import('./bundle
  * has strings of its own (`extensions/import`).
  */
 const ofFeatures = import.meta.glob<Record<string, unknown>>(
-  ['../features/**/strings.*.json', '!../features/{shell,sign-in,unbuilt}/*'],
+  ['../features/**/strings.*.json', '!../features/{shell,sign-in,unbuilt,extensions}/*'],
   { import: 'default' },
 )
 

@@ -14,14 +14,6 @@ import { noteFocus } from './useRowFocus.ts'
 
 const CloseTo = createContext<string | null>(null)
 
-/** Navigation state of a panel that closes because its work is done: unsaved-work questions let it pass. */
-export const isSaved = (state: unknown): state is { saved: unknown } =>
-  typeof state === 'object' && state !== null && 'saved' in state
-
-/** The id of what the panel that closed has saved, for the list to show it. */
-export const savedId = (state: unknown): string | null =>
-  isSaved(state) && typeof state.saved === 'string' ? state.saved : null
-
 /**
  * Closes the panel this component is in. After a save, `close({ saved: id })` or, where there is nothing to be shown,
  * `close({ saved: true })`, so that nothing is asked.

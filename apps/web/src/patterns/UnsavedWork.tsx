@@ -2,7 +2,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBlocker } from 'react-router'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
-import { isSaved } from './SidePanel.tsx'
+import { isSaved } from './saved.ts'
 
 /** Asks before unsaved work is left, whichever way: a link, Back, Escape, closing the tab. */
 export function UnsavedWork({ dirty }: { dirty: boolean }) {

@@ -36,8 +36,9 @@ export function noteFocus(): () => void {
   const body = element?.closest('tbody') ?? null
   const row = element ? rowOf(element) : 0
   return () => {
-    const last = Number(body?.querySelector<HTMLElement>('[data-index]:last-of-type')?.dataset['index'])
-    const target = element?.isConnected ? element : targetIn(body, Math.min(row, last))
+    const last = [...(body?.querySelectorAll('[data-index]') ?? [])].at(-1)
+    const inPlace = targetIn(body, row) ?? (last && targetIn(body, rowOf(last)))
+    const target = element?.isConnected ? element : inPlace
     if (target instanceof HTMLElement) target.focus({ preventScroll: true })
   }
 }

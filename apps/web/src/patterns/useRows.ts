@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
 import { type Outline, type OutlinedList, useOutlinedRows } from '../api/outlined.ts'
 import { notePlace, placeAt } from './places.ts'
-import { savedId } from './SidePanel.tsx'
+import { savedId } from './saved.ts'
 import type { Reveal } from './table.ts'
 import { usePageAddress } from './usePageAddress.ts'
 

@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts'
 import { ErrorState } from '../../patterns/ErrorState.tsx'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { Page } from '../../patterns/Page.tsx'
+import { placeAt } from '../../patterns/places.ts'
 import { ResourceTable } from '../../patterns/ResourceTable.tsx'
 import { select } from '../../patterns/selection.ts'
 import { type ListOf, useRows } from '../../patterns/useRows.ts'
@@ -33,10 +34,12 @@ const DeleteDialog = lazy(() =>
 
 /** Starts loading the rows; the page shows the table's outline until they are there. */
 export async function loader({ request }: LoaderFunctionArgs): Promise<null> {
-  const list = listOf(parseListState(new URL(request.url).searchParams))
+  const { searchParams, search } = new URL(request.url)
+  const list = listOf(parseListState(searchParams))
   if (can(extensions.list)) {
     void queryClient.prefetchQuery(list.page(0))
-    void queryClient.prefetchQuery(list.outline)
+    const expected = placeAt(paths.extensions() + search)?.rows
+    if (list.outlineFirst(expected)) void queryClient.prefetchQuery(list.outline)
   }
   await Promise.all([loadStrings('extensions'), loadPhoneLibrary()])
   return null
@@ -78,7 +81,12 @@ function ExtensionsPage() {
         action={<ListHeader state={state} matching={matching} />}
       >
         <ImportBanner />
-        <ListFilters state={state} count={list.outline} onChange={set} onClear={clearFilters} />
+        <ListFilters
+          state={state}
+          count={list.outline ?? (list.settled ? { matching, total: matching } : undefined)}
+          onChange={set}
+          onClear={clearFilters}
+        />
         {list.error ? (
           <ErrorState error={list.error} onRetry={list.retry} />
         ) : (

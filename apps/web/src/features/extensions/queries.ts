@@ -3,7 +3,7 @@ import { phoneNumbers } from '@switchboard/contract/phone-numbers'
 import { call } from '../../api/client.ts'
 import { outlinedList } from '../../api/outlined.ts'
 import { query, queryClient } from '../../api/query.ts'
-import { type ListState, toFilter } from './list-state.ts'
+import { isFiltered, type ListState, toFilter } from './list-state.ts'
 
 /** Extensions offered while a destination is typed. */
 const SUGGESTIONS = 8
@@ -21,6 +21,7 @@ export function listOf(state: ListState) {
         { signal },
       ),
     size: OUTLINE_PAGE,
+    always: isFiltered(state), // for how many there are without the filter
   })
 }
 

@@ -1,6 +1,12 @@
-import { lazy, Suspense } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { can } from '../../../api/session.ts'
 import { loadStrings } from '../../../i18n/i18n.ts'
+import { useDelayed } from '../../../ui/useDelayed.ts'
+import { importsQuery, isRunning } from './queries.ts'
+
+/** Milliseconds after the page: an import is rare, and the first screen does not wait for it. */
+const LATER = 2000
 
 const RunningImports = lazy(async () => {
   const [{ RunningImports }] = await Promise.all([
@@ -12,11 +18,16 @@ const RunningImports = lazy(async () => {
 
 /**
  * Tells in the list of extensions that an import is running; when it ends, the list is read anew. Nothing for those who
- * cannot import. Comes after the page: its code and its words are no part of the first load.
+ * cannot import. Its code and its words come when there is one.
  */
 export function ImportBanner() {
+  const late = useDelayed(can('extensions:write'), LATER)
+  const { data } = useQuery({ ...importsQuery(), enabled: late })
+  // Also after its end, which it tells.
+  const [seen, setSeen] = useState(false)
+  if (!seen && data?.items.some(isRunning)) setSeen(true)
   return (
-    can('extensions:write') && (
+    seen && (
       <Suspense>
         <RunningImports />
       </Suspense>
