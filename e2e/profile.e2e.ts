@@ -62,26 +62,31 @@ test('people see where they are signed in, and sign out what they do not recogni
   login,
   pageOf,
   make,
+  owner,
   allow,
 }) => {
-  allow(/^401 /)
+  allow(/^401 |^404 DELETE \/api\/v1\/me\/sessions\//)
   const user = await login('user')
   const elsewhere = await pageOf(user)
   await elsewhere.goto(paths.profile())
   const device = 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:145.0) Gecko/20100101 Firefox/145.0'
   await make.makeSession(user, { device, network: '192.0.2.7' })
+  const { idHash } = await make.makeSession(user, { device: 'Mozilla/5.0 (X11; Linux x86_64)' })
   await page.goto(paths.profile())
   const devices = page.getByRole('region', { name: 'Devices' })
   const items = devices.getByRole('listitem')
   // A page of no tab has the whole width.
   const { width } = (await page.getByRole('main').boundingBox()) ?? { width: 0 }
   expect(width).toBeGreaterThan(1400)
-  await expect(items).toHaveCount(3)
+  await expect(items).toHaveCount(4)
   await expect(items.first()).toContainText('This device')
   await expect(items.filter({ hasText: 'from 192.0.2.7' })).toContainText('Firefox on Windows')
 
   await devices.getByRole('button', { name: 'Sign out Firefox on Windows' }).click()
   await expect(page.getByText('Signed out: Firefox on Windows.')).toBeVisible()
+  await expect(items).toHaveCount(3)
+  await owner.session.delete({ where: { idHash } }) // ended from elsewhere
+  await devices.getByRole('button', { name: 'Sign out Browser on Linux' }).click()
   await expect(items).toHaveCount(2)
   const others = devices.getByRole('button', { name: 'Sign out all other devices' })
   await others.click()

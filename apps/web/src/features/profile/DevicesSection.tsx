@@ -2,7 +2,7 @@ import { type OwnSession, profile } from '@switchboard/contract/profile'
 import { IconCheck, IconDeviceDesktop, IconDeviceMobile } from '@tabler/icons-react'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { query, usePrefetched, useSave } from '../../api/query.ts'
+import { query, queryClient, usePrefetched, useSave } from '../../api/query.ts'
 import { useDateTime } from '../../format/dates.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { toast } from '../../patterns/toast.ts'
@@ -52,11 +52,13 @@ function Device({ session, onEnded }: { session: OwnSession; onEnded: () => void
   const { id, current, network, system } = session
   const device = useDeviceName(session)
   const { save, saving, error } = useSave(profile.endSession, {
-    invalidates: ['profile'],
+    invalidates: [],
     onSaved: () => {
       toast({ message: t('devices.ended', { device }) })
       onEnded()
     },
+    // Also after a failure: it may have been ended from elsewhere.
+    onSettled: () => void queryClient.invalidateQueries({ queryKey: ['profile'] }),
   })
   const DeviceIcon = system === 'Android' || system === 'iOS' ? IconDeviceMobile : IconDeviceDesktop
   return (
