@@ -116,7 +116,7 @@ export const history = {
     method: 'GET',
     path: '/history/actors',
     permission: 'audit:read',
-    summary: 'The people of the company who may appear in its history.',
+    summary: 'The people of the company who did something that its history tells.',
     status: 200,
     response: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
     errors: [],

@@ -1,4 +1,4 @@
-import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
+import type { ParsedRequestOf, ResponseOf } from '@switchboard/contract/endpoint'
 import type { history, HistoryEntry } from '@switchboard/contract/history'
 import { Prisma } from '@switchboard/database/client'
 import type { TenantDb } from '../../db/tenant.ts'
@@ -91,4 +91,27 @@ export async function listHistory(db: TenantDb, query: Query, restorers: readonl
       ? encodeCursor(SORT, { position: last.at.toISOString(), id: last.id })
       : null
   return { items: page.map((row) => toEntry(row, restorers)), nextCursor }
+}
+
+/** More people than a menu can show. */
+const MOST_ACTORS = 1000
+
+/**
+ * The people of the company who did something that the history tells. From each the index leads to the next one, however
+ * much either did.
+ */
+export async function listActors(db: TenantDb): Promise<ResponseOf<typeof history.actors>> {
+  const items = await db.$queryRaw<{ id: string; name: string }[]>`
+    with recursive actor as (
+      (select actor_user_id as id from audit_event where actor_user_id is not null order by actor_user_id limit 1)
+      union all
+      select (select next.actor_user_id from audit_event next
+              where next.actor_user_id > actor.id order by next.actor_user_id limit 1)
+      from actor where actor.id is not null
+    )
+    select u.id, u.first_name || ' ' || u.last_name as name
+    from actor join app_user u on u.id = actor.id
+    order by u.last_name, u.first_name, u.id
+    limit ${MOST_ACTORS}`
+  return { items }
 }

@@ -78,6 +78,14 @@ describe('the list', () => {
       ]),
     )
     expect(created).toMatchObject({ action: 'extension.created', batchId: null, undoneBy: null })
+    const zoe = await makeUser({ tenantId: admin.tenantId, firstName: 'Zoé', lastName: 'Abel', role: 'user' })
+    await makeAuditEvent({ tenantId: admin.tenantId, actorKind: 'user', actorUserId: zoe.id })
+    expect(await caller.call(history.actors, {})).toEqual({
+      items: [
+        { id: zoe.id, name: 'Zoé Abel' },
+        { id: admin.id, name: 'Ada Martin' },
+      ],
+    })
   })
 
   test('is filtered by object, person, kind and period, a page at a time', async () => {
@@ -138,6 +146,7 @@ describe('the list', () => {
     await owner.appUser.delete({ where: { tenantId_id: { tenantId, id: gone.id } } })
     await owner.appUser.updateMany({ where: { id: admin.id }, data: { lastName: 'Durand' } })
     expect(await list(caller)).toMatchObject([{ actor: { user: null }, object: { label: 'Ada Durand' } }])
+    expect(await caller.call(history.actors, {})).toEqual({ items: [] })
   })
 })
 

@@ -1,0 +1,162 @@
+import { ENDPOINTS } from '@switchboard/contract/endpoints'
+import { extensions, type ExtensionWrite } from '@switchboard/contract/extensions'
+import { extensionsImport } from '@switchboard/contract/extensions.import'
+import { history } from '@switchboard/contract/history'
+import { passwordReset } from '@switchboard/contract/password-reset'
+import { profile } from '@switchboard/contract/profile'
+import { invitations, session } from '@switchboard/contract/session'
+import { expect, test } from 'vitest'
+import { makePasswords } from '../../http/passwords.ts'
+import { startTestApp } from '../../testing/app.ts'
+import { owner } from '../../testing/db.ts'
+import { makeLink, makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
+import { runImport } from '../extensions/import/run.ts'
+
+const server = await startTestApp({ passwords: makePasswords(4) })
+const { anonymous } = server
+
+const PASSWORDS = {
+  invited: 'planted lantern in the first window',
+  wrong: 'planted lantern in nobody’s window',
+  reset: 'planted lantern in the second window',
+  changed: 'planted lantern in the third window',
+}
+const PINS = { created: '83519472', updated: '83519473', imported: '83519474', corrected: '83519475' }
+
+/** What of a request may hold a secret, endpoint by endpoint. A new one is to be planted below too. */
+const MAY_HOLD_SECRETS = [
+  'session.signIn body.password',
+  'invitations.get params.token',
+  'invitations.accept params.token',
+  'invitations.accept body.password',
+  'passwordReset.get params.token',
+  'passwordReset.use params.token',
+  'passwordReset.use body.password',
+  'profile.changePassword body.currentPassword',
+  'profile.changePassword body.newPassword',
+  'extensions.create body.voicemail.pin',
+  'extensions.update body.voicemail.pin',
+  'extensions.importCreate body.content',
+  'extensions.importMatch body.corrections.value',
+]
+const SECRET_NAME = /(password|pin|token|secret|code|content|value)$/i
+
+interface Schema {
+  properties?: Record<string, Schema>
+  anyOf?: Schema[]
+  oneOf?: Schema[]
+  items?: Schema
+}
+
+/** Paths of the values that a request of this schema can have. */
+function leavesOf({ properties, anyOf, oneOf, items }: Schema, path: string): string[] {
+  const inner = [
+    ...Object.entries(properties ?? {}).flatMap(([name, schema]) => leavesOf(schema, `${path}.${name}`)),
+    ...[...(anyOf ?? []), ...(oneOf ?? []), ...(items ? [items] : [])].flatMap((each) =>
+      leavesOf(each, path),
+    ),
+  ]
+  return inner.length > 0 ? [...new Set(inner)] : [path]
+}
+
+test('every part of a request that may hold a secret is known here', () => {
+  const found = ENDPOINTS.flatMap(({ id, params, query, body }) =>
+    Object.entries({ params, query, body }).flatMap(([part, schema]) =>
+      schema
+        ? leavesOf(schema.toJSONSchema({ io: 'input' }) as Schema, part).map((path) => `${id} ${path}`)
+        : [],
+    ),
+  ).filter((path) => SECRET_NAME.test(path))
+  expect(found.toSorted()).toEqual(MAY_HOLD_SECRETS.toSorted())
+})
+
+const phone = (pin: string): ExtensionWrite => ({
+  number: '204',
+  holder: { kind: 'shared', label: 'Lobby' },
+  enabled: true,
+  callerIdNumberId: null,
+  forwarding: { mode: 'off' },
+  doNotDisturb: false,
+  voicemail: { enabled: true, pin, delaySeconds: 20, email: null, language: 'fr' },
+})
+
+test('what is secret is planted everywhere it may be, and the history has none of it', async () => {
+  const tenant = await makeTenant({ language: 'en' })
+  const user = await makeUser({ tenantId: tenant.id, role: 'owner', language: 'en' })
+  await makeSignInName(user, tenant.mainNumber)
+  const tokens: string[] = []
+  const linkFor = async (purpose: 'invitation' | 'password_reset') => {
+    const token = await makeLink(user, { purpose })
+    tokens.push(token)
+    return { params: { token } }
+  }
+
+  const invitation = await linkFor('invitation')
+  await anonymous.call(invitations.get, invitation)
+  await anonymous.call(invitations.accept, { ...invitation, body: { password: PASSWORDS.invited } })
+  const signIn = (password: string) =>
+    anonymous.request(session.signIn, { body: { country: 'FR', login: tenant.mainNumber, password } })
+  expect((await signIn(PASSWORDS.wrong)).statusCode).toBe(401)
+  const entered = await signIn(PASSWORDS.invited)
+  expect(entered.statusCode).toBe(201)
+  tokens.push(entered.json().csrfToken, ...entered.cookies.map(({ value }) => value))
+  const reset = await linkFor('password_reset')
+  await anonymous.call(passwordReset.get, reset)
+  await anonymous.call(passwordReset.use, { ...reset, body: { password: PASSWORDS.reset } })
+
+  const still = await server.signInAs(user)
+  await still.call(profile.changePassword, {
+    body: { currentPassword: PASSWORDS.reset, newPassword: PASSWORDS.changed },
+  })
+  const caller = await server.signInAs(user) // the session before has another id now
+  const { id } = await caller.call(extensions.create, { body: phone(PINS.created) })
+  await caller.call(extensions.update, { params: { id }, body: { ...phone(PINS.updated), version: 1 } })
+  await importPins(caller, tenant.id)
+
+  // A failed sign-in is noted after its answer.
+  const events = () => owner.auditEvent.findMany({ where: { tenantId: tenant.id } })
+  await expect
+    .poll(async () => [...new Set((await events()).map(({ action }) => action))].toSorted())
+    .toEqual([
+      'extension.created',
+      'extension.updated',
+      'extensions.imported',
+      'session.failed',
+      'session.signed_in',
+      'user.invitation_accepted',
+      'user.password_changed',
+      'user.password_reset',
+    ])
+  const kept = JSON.stringify([
+    await events(),
+    await owner.platformAuditEvent.findMany(),
+    await owner.outbox.findMany(),
+    await caller.call(history.list, { query: { limit: 200 } }),
+  ])
+  for (const secret of [...Object.values(PASSWORDS), ...Object.values(PINS), ...tokens]) {
+    expect(kept).not.toContain(secret)
+  }
+}, 30_000)
+
+/** One PIN in the file, another in a corrected cell. */
+async function importPins(caller: Awaited<ReturnType<typeof server.signInAs>>, tenantId: string) {
+  const file = `Extension number,Name of the phone,Voicemail,Voicemail PIN\n301,Desk,yes,${PINS.imported}\n302,Shop,yes,12`
+  const content = Buffer.from(file).toString('base64')
+  const made = await caller.call(extensionsImport.create, { body: { fileName: 'pins.csv', content } })
+  const params = { id: made.id }
+  const { version } = await caller.call(extensionsImport.match, {
+    params,
+    body: {
+      version: made.version,
+      separator: 'comma',
+      hasHeader: true,
+      columns: null,
+      corrections: [{ line: 3, column: 'voicemailPin', value: PINS.corrected }],
+    },
+  })
+  await caller.call(extensionsImport.start, { params, body: { version, leaveOutErrors: false } })
+  const { payload } = await owner.outbox.findFirstOrThrow({ where: { tenantId, kind: 'extensions.import' } })
+  const { database, secrets, clock } = server.app.portal
+  const job = { database, secrets, clock, log: server.app.log }
+  await runImport(job, tenantId, payload as never, new AbortController().signal)
+}
