@@ -71,7 +71,7 @@ export const routes: RouteObject[] = [
         // Without a loader the middleware above would not run.
         loader: () => null,
         HydrateFallback: ShellSkeleton,
-        lazy: async () => (await import('./first.ts')).frame,
+        lazy: async () => (await import('./first.ts')).FIRST.frame,
         children: [
           {
             ErrorBoundary: RouteError,

@@ -9,7 +9,7 @@ export const extensionsRoutes: RouteObject[] = [
   {
     path: 'extensions',
     handle: WITH_PANELS,
-    lazy: async () => (await import('../../first.ts')).extensions,
+    lazy: async () => (await import('../../first.ts')).FIRST.extensions,
     children: [
       { path: 'new', lazy: () => import('./NewExtensionPanel.tsx') },
       { path: 'bulk', lazy: () => import('./bulk/BulkPanel.tsx') },
