@@ -5,17 +5,11 @@ import type { Portal } from '../http/portal.ts'
 import { digest, makeCounter } from './counter.ts'
 import { makeKnownNetworks } from './known-networks.ts'
 import { type LinkPurpose, findLink, tokenHashOf } from './one-time-links.ts'
+import type { Origin } from './origin.ts'
 import { checkNewPassword, type Known } from './password-policy.ts'
 
 type Transaction = Parameters<Parameters<Platform['prisma']['$transaction']>[0]>[0]
 type Parts = Pick<Portal, 'database' | 'clock' | 'passwords'>
-
-/** Where a request comes from, as the history and the notice tell it. */
-export interface Origin {
-  /** As `networkOf` makes it. */
-  network: string
-  requestId: string
-}
 
 /** Whom a password is for. */
 interface KnownPerson {
@@ -85,7 +79,7 @@ export async function storePassword(
     data: {
       tenantId,
       kind: 'mail.password_changed',
-      payload: { userId, network: from.network },
+      payload: { userId, network: from.network, device: from.device },
       createdAt: at,
     },
     select: { id: true },

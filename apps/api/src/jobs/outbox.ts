@@ -4,8 +4,8 @@ import type { TenantDb } from '../db/tenant.ts'
 export interface OutboxMessages {
   'mail.invitation': { userId: string }
   'mail.password_reset': { userId: string }
-  /** `network` is where the change was made from. */
-  'mail.password_changed': { userId: string; network: string }
+  /** `network` and `device` (a User-Agent) are where the change was made from. */
+  'mail.password_changed': { userId: string; network: string; device: string }
   /** `userId` is who started it. */
   'extensions.import': { importId: string; userId: string }
 }

@@ -2,8 +2,8 @@ import { invitations } from '@switchboard/contract/session'
 import type { FastifyInstance } from 'fastify'
 import { atMost } from '../../http/at-most.ts'
 import { route } from '../../http/route.ts'
-import { networkOf } from '../../identity/network.ts'
 import { findLink, holderOf } from '../../identity/one-time-links.ts'
+import { originOf } from '../../identity/origin.ts'
 import { makeLinkThrottle, setPasswordByLink } from '../../identity/set-password.ts'
 
 /** The link by which a person chooses a first password. */
@@ -20,8 +20,7 @@ export function invitationRoutes(app: FastifyInstance): void {
     await findLink(prisma, 'invitation', params.token, clock.now())
     await throttle(params.token)
     const choice = { token: params.token, password: body.password }
-    const from = { network: networkOf(request.ip), requestId: request.id }
-    await inTurn(() => setPasswordByLink(portal, 'invitation', choice, from))
+    await inTurn(() => setPasswordByLink(portal, 'invitation', choice, originOf(request)))
     return null
   })
 }

@@ -5,6 +5,7 @@ import { route } from '../../http/route.ts'
 import { digest, makeCounter } from '../../identity/counter.ts'
 import { networkOf } from '../../identity/network.ts'
 import { findLink, holderOf } from '../../identity/one-time-links.ts'
+import { originOf } from '../../identity/origin.ts'
 import { makeLinkThrottle, setPasswordByLink } from '../../identity/set-password.ts'
 import { signInNameOf } from '../../identity/sign-in-name.ts'
 
@@ -39,8 +40,7 @@ export function passwordResetRoutes(app: FastifyInstance): void {
     await findLink(platform.prisma, 'password_reset', params.token, clock.now())
     await throttle(params.token)
     const choice = { token: params.token, password: body.password }
-    const from = { network: networkOf(request.ip), requestId: request.id }
-    await inTurn(() => setPasswordByLink(portal, 'password_reset', choice, from))
+    await inTurn(() => setPasswordByLink(portal, 'password_reset', choice, originOf(request)))
     return null
   })
 }

@@ -5,7 +5,7 @@ import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { moveSession } from '../../http/session-id.ts'
 import { type Counter, digest, makeCounter } from '../../identity/counter.ts'
-import { networkOf } from '../../identity/network.ts'
+import { originOf } from '../../identity/origin.ts'
 import { knownOf, refuseWeak, storePassword } from '../../identity/set-password.ts'
 
 interface Change {
@@ -66,7 +66,7 @@ async function change(
         at: clock.now(),
         action: 'user.password_changed',
         notice: true,
-        from: { network: networkOf(request.ip), requestId: request.id },
+        from: originOf(request),
       },
       move.to,
     )

@@ -71,7 +71,10 @@ test('changes the password: this browser goes on with a new id, all others are s
     { action: 'user.preferences_changed' },
   ])
   expect(await owner.outbox.findMany({ where: { tenantId: user.tenantId } })).toMatchObject([
-    { kind: 'mail.password_changed', payload: { userId: user.id, network: '127.0.0.1' } },
+    {
+      kind: 'mail.password_changed',
+      payload: { userId: user.id, network: '127.0.0.1', device: 'lightMyRequest' },
+    },
   ])
 })
 

@@ -66,6 +66,7 @@ test.each(MAIL_KINDS)('%s follows French typography', (kind) => {
 test('the time of a change is told in the time zone of the company', () => {
   const mail = (language: 'fr' | 'en') =>
     renderMail(language, TEMPLATES['mail.password_changed'].example({ ...READER, language })).text
+  expect(mail('fr')).toContain('Firefox sous Windows')
   expect(mail('fr')).toMatch(/Date : 22 novembre 2026 à 14:30 UTC\+1/)
   expect(mail('en')).toMatch(/When: November 22, 2026 at 2:30\sPM GMT\+1/)
 })

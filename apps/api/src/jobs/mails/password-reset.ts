@@ -11,7 +11,7 @@ export const passwordReset = mailTemplate<{ userId: string }, { link: string }>(
       subject: `${companyName} : choisissez un nouveau mot de passe`,
       greeting: `Bonjour ${firstName},`,
       paragraphs: [
-        `Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour le portail téléphonique de ${companyName}.`,
+        `Quelqu’un, sans doute vous, a demandé un nouveau mot de passe pour le portail téléphonique de l’entreprise ${companyName}.`,
       ],
       action: { label: 'Choisir un nouveau mot de passe', href: link },
       afterwards: [
