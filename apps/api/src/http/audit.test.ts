@@ -100,6 +100,22 @@ test('gives what was done as one its batch, and nothing else', async () => {
   expect(batches.get(outside.objectId)).toBeNull()
 })
 
+test.each([
+  `update audit_event set action = 'nothing.happened'`,
+  'delete from audit_event',
+  'truncate audit_event',
+  'alter table audit_event disable row level security',
+  'create or replace rule quiet as on insert to audit_event do instead nothing',
+])('the application cannot rewrite the history: %s', async (statement) => {
+  await write((audit) => audit(event()))
+  const rows = () => owner.auditEvent.findMany({ orderBy: { id: 'asc' } })
+  const before = await rows()
+  await expect(
+    database.withTenant(user.tenantId, (db) => db.$executeRawUnsafe(statement)),
+  ).rejects.toMatchObject({ meta: { driverAdapterError: { cause: { originalCode: '42501' } } } })
+  expect(await rows()).toEqual(before)
+})
+
 test('of nothing is nothing', async () => {
   const count = await owner.auditEvent.count()
   await write((audit) => audit())
