@@ -2,7 +2,7 @@
 //
 //   npm run bench                      screens, requests and scale, about 5 minutes
 //   npm run bench -- scale             the list at 10,000 extensions against the same at 1,000
-//   npm run bench -- plans             how PostgreSQL answers with 1,000,000 extensions, about 3 minutes
+//   npm run bench -- plans             how PostgreSQL answers with 1,000,000 extensions, about 8 minutes
 //   npm run bench -- requests --write  writes the tables of what ran into docs/performance.md
 //
 // It ends with 1 when a budget is missed or an answer is wrong. Nothing else should run on the machine meanwhile.
