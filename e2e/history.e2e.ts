@@ -83,6 +83,7 @@ test('a bulk change is one entry with its parts, and is undone as one', async ({
   await batch.getByRole('button', { name: 'Each change' }).click()
   await expect(batch.getByRole('link', { name: '205 Workshop' })).toBeVisible()
   await batch.getByRole('button', { name: /^Undo/ }).click()
+  await expect(asked(page)).toContainText('All that this changed will be as before')
   await button(page, 'Undo the change').click()
   await expect(entry(page, 'Ada Martin undid the change to 2 extensions')).toBeVisible()
   await page.goto(paths.extensions())
