@@ -29,14 +29,14 @@ interface ResourceTableProps<Row> extends RowProps<Row> {
   empty: ReactNode
 }
 
-/** Pixels of a row, where all are of one height: two lines of text; on a phone the second may be a badge. */
+/** Pixels of a row, where all are of one height: two lines of text; where there is little room the second may be a badge. */
 const ROW_HEIGHT = { wide: 44, narrow: 56 }
 const PLACEHOLDERS = Array.from({ length: 8 }, (_, index) => index)
 
 /** A list of things of one kind: a real table with sorting heads, a link and actions in each row. */
 export function ResourceTable<Row>(props: ResourceTableProps<Row>) {
   const { label, columns, rows, rowKey, actions, boxes, sort, more, onRange, reveal, failure, empty } = props
-  const narrow = useMediaQuery('(max-width: 39.99em)', false, { getInitialValueInEffect: false })
+  const narrow = useMediaQuery('(max-width: 47.99em)', false, { getInitialValueInEffect: false })
   const rowHeight = narrow ? ROW_HEIGHT.narrow : ROW_HEIGHT.wide
   if (rows?.length === 0) return <div className={classes.frame}>{empty}</div>
   const draw = (index: number, row: Row | undefined) =>

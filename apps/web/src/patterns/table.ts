@@ -11,7 +11,7 @@ export interface Column<Row> {
   sort?: string
   /** Numbers stand right. */
   align?: 'end'
-  /** Left out below 1200 px (`wide`) or 640 px (`medium`). */
+  /** Left out below 1280 px (`wide`) or 768 px (`medium`). */
   from?: 'wide' | 'medium'
   /** CSS; in a table that draws only the rows in view, where contents cannot decide. Those without share what is left. */
   width?: string

@@ -15,7 +15,7 @@ export function Badge({ tone = 'neutral', icon: BadgeIcon, children }: BadgeProp
   return (
     <span className={clsx(classes.badge, classes[tone])}>
       <BadgeIcon size={14} stroke={1.75} aria-hidden />
-      {children}
+      <span className={classes.text}>{children}</span>
     </span>
   )
 }

@@ -34,7 +34,7 @@ export function useColumns(): Column<ExtensionRow>[] {
       header: t('column.kind'),
       cell: ({ kind }) => <Kind kind={kind} />,
       from: 'medium',
-      width: '19%',
+      width: 'clamp(150px, 15vw, 200px)',
       skeleton: '110px',
     },
     {
@@ -42,7 +42,7 @@ export function useColumns(): Column<ExtensionRow>[] {
       header: t('column.callerId'),
       cell: (row) => <CallerIdCell row={row} />,
       from: 'wide',
-      width: '15%',
+      width: '150px',
       skeleton: '110px',
     },
     {
@@ -51,7 +51,7 @@ export function useColumns(): Column<ExtensionRow>[] {
       cell: (row) => <Status row={row} />,
       second: (row) => <WhenOffline row={row} />,
       from: 'medium',
-      width: '21%',
+      width: 'clamp(176px, 18vw, 240px)',
       skeleton: '90px',
     },
   ]

@@ -39,10 +39,13 @@ export function BulkBar({ boxes, ...selected }: SelectedExtensions & { boxes: Ro
   return (
     <section ref={bar} className={classes.bar} aria-label={t('bar.label')}>
       <output className={classes.count}>{t('bar.count', { count })}</output>
+      <Button variant="quiet" icon={icon(IconX)} aria-label={t('bar.clear')} onClick={end} />
       {offersAll && (
-        <Button variant="quiet" onClick={() => change(EVERYTHING)}>
-          {t('bar.all', { count: matching })}
-        </Button>
+        <span className={classes.all}>
+          <Button variant="quiet" onClick={() => change(EVERYTHING)}>
+            {t('bar.all', { count: matching })}
+          </Button>
+        </span>
       )}
       <div className={classes.actions}>
         <LinkButton
@@ -57,7 +60,6 @@ export function BulkBar({ boxes, ...selected }: SelectedExtensions & { boxes: Ro
         {action('disable', IconPhoneOff)}
         {action('delete', IconTrash)}
       </div>
-      <Button variant="quiet" icon={icon(IconX)} aria-label={t('bar.clear')} onClick={end} />
       {asking === 'delete' && <BulkDeleteDialog selected={selected} onClose={() => setAsking(null)} />}
       {asking && asking !== 'delete' && (
         <StateDialog selected={selected} enable={asking === 'enable'} onClose={() => setAsking(null)} />
