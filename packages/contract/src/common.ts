@@ -30,7 +30,9 @@ export const Name = (max: number) =>
     .trim()
     .min(1, { error: 'required' })
     .max(max, { error: 'too_long' })
-    .regex(/^[^;^"<>\p{Cc}\p{Cs}]*$/u, { error: 'invalid' })
+    .regex(/^[^;^"<>\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u, { error: 'invalid' })
+    // Something to see: not zero-width characters alone. What turns the text around is refused above.
+    .regex(/^$|[^\p{Cf}\p{Z}]/u, { error: 'invalid' })
 
 /** A password that signs in: bounded so that hashing is; the policy for new ones is `NewPassword`. */
 export const Password = z.string().min(1, { error: 'required' }).max(256, { error: 'too_long' })

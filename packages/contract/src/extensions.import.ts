@@ -63,6 +63,7 @@ export const IMPORT_PROBLEMS = [
   'choice', // none of the words that the column knows
   'target_unknown', // forwarding to an extension that neither exists nor comes with this file
   'target_missing', // forwarding without a target
+  'target_unused', // a target, and nothing says when calls go there
   'forwarding_to_itself',
   'forwarding_to_emergency',
   'caller_id_not_allowed',

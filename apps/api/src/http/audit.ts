@@ -45,11 +45,23 @@ const REDACTED = '[redacted]'
 const redact = (property: string, value: unknown) =>
   SECRET_PROPERTIES.has(property) && value !== null && value !== undefined ? REDACTED : value
 
+/**
+ * Ids in the order of the events, all after `last`: the history is read by instant and id, and an undo must know which of
+ * two changes came first. Within a millisecond a version 7 is random, so this may wait for the next one.
+ */
+function idsAfter(last: string, count: number): string[] {
+  for (;;) {
+    const ids = Array.from({ length: count }, () => randomUUIDv7()).toSorted()
+    if ((ids[0] ?? '~') > last) return ids
+  }
+}
+
 /** @param at of the request. */
 export function makeAudit(db: TenantDb, actor: Pick<Actor, 'userId'>, at: Date, requestId: string): Audit {
+  let last = ''
   return async (...events) => {
-    // The history is read by instant and id.
-    const ids = events.map(() => randomUUIDv7()).toSorted()
+    const ids = idsAfter(last, events.length)
+    last = ids.at(-1) ?? last
     const rows = events.map(({ version, batchId, id, undoes, ...event }, index) => ({
       ...event,
       id: id ?? ids[index] ?? randomUUIDv7(),

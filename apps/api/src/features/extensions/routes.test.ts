@@ -222,9 +222,13 @@ describe('creating', () => {
     expect(await owner.appUser.count({ where: { tenantId, role: 'user' } })).toBe(0)
   })
 
-  test('refuses a name that no text can hold', async () => {
+  test.each([
+    ['no text can hold', 'half of an emoji \ud83d'],
+    ['nobody can see', '\u200b\u200d'],
+    ['turns the text around it', 'Hall \u202egnp.exe'],
+  ])('refuses a name that %s', async (_, label) => {
     const { caller } = await company()
-    const holder = { kind: 'shared' as const, label: 'half of an emoji \ud83d' }
+    const holder = { kind: 'shared' as const, label }
     const answer = await caller.request(extensions.create, { body: phone({ holder }) })
     expect([answer.statusCode, answer.json().fieldErrors]).toEqual([400, { 'holder.label': 'invalid' }])
   })

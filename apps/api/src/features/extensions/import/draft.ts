@@ -9,7 +9,7 @@ import {
   type ImportRow,
 } from '@switchboard/contract/extensions.import'
 import { readCell, toCells } from '../file/cells.ts'
-import { KINDS } from '../file/words.ts'
+import { FORWARDINGS, KINDS } from '../file/words.ts'
 import { holderName } from '../holder.ts'
 import type { ExtensionWithPhone } from '../present.ts'
 import { judge } from '../rules.ts'
@@ -115,7 +115,7 @@ function guess({ file: { cells }, problems }: Draft, values: PhoneValues): void 
 }
 
 /** Empties what does not apply, and forgets what was wrong with it. */
-function dropInapplicable(draft: Draft, values: PhoneValues): void {
+function dropInapplicable(draft: Draft, values: PhoneValues, language: Language): void {
   const dropped: ExtensionColumn[] = values.kind === 'user' ? ['label'] : ['firstName', 'lastName', 'email']
   if (values.kind === 'user') values.label = ''
   else Object.assign(values, { firstName: '', lastName: '', email: null })
@@ -124,6 +124,11 @@ function dropInapplicable(draft: Draft, values: PhoneValues): void {
     dropped.push('forwardTo')
   }
   draft.problems = draft.problems.filter(({ column }) => !column || !dropped.includes(column))
+  // Off in so many words is meant; a target alone is meant too, only not said to the end.
+  const { forwarding, forwardTo } = draft.file.cells
+  if (values.forwarding === 'off' && forwardTo?.trim() && !forwarding?.trim()) {
+    complain(draft, language, 'target_unused', 'forwarding', { proposal: FORWARDINGS.always[language] })
+  }
 }
 
 /** Told only of columns that are right so far. */
@@ -266,7 +271,7 @@ export function makeDraft(file: FileRow, before: ExtensionWithPhone | null, draf
   if (!was) guess(draft, values)
   const unclear = draft.problems.find(({ column, problem }) => column === 'kind' && problem === 'choice')
   if (unclear) unclear.proposal = KINDS[values.kind][language]
-  dropInapplicable(draft, values)
+  dropInapplicable(draft, values, language)
   if (was) draft.changes = changesOf(was, values, before?.phone?.voicemailPinSecret !== null, language)
   if (!was || draft.changes.length > 0) {
     askForMissing(draft, values, language)

@@ -41,6 +41,10 @@ const REASONS: Record<ImportProblem, Record<Language, string>> = {
     fr: 'ce poste n’existe pas et ne figure pas dans le fichier',
     en: 'this extension neither exists nor comes with the file',
   },
+  target_unused: {
+    fr: 'destination sans mode de renvoi : toujours, ou hors ligne',
+    en: 'a target without a mode of forwarding: always, or when offline',
+  },
   target_missing: { fr: 'renvoi sans destination', en: 'forwarding without a target' },
   forwarding_to_itself: { fr: 'renvoi vers lui-même', en: 'forwards to itself' },
   forwarding_to_emergency: { fr: 'renvoi vers un numéro d’urgence', en: 'forwards to an emergency number' },

@@ -236,6 +236,28 @@ test('rows with errors come back as a file, which imports once it is mended', as
   expect(mended).toMatchObject({ counts: { create: 1, error: 0 } })
 })
 
+test('corrections that stood in for a column give way to its cells once it is matched', async () => {
+  const { caller } = await company()
+  const { id } = await check(caller, lines('5001,Hall', '5002,Lobby'))
+  const params = { id }
+  const corrected = await caller.call(extensionsImport.correct, { params, body: { version: 1 } })
+  await caller.call(extensionsImport.match, {
+    params,
+    body: {
+      version: corrected.version,
+      separator: 'comma',
+      hasHeader: false,
+      columns: ['number', 'label'],
+      corrections: [],
+    },
+  })
+  const { items } = await caller.call(extensionsImport.rows, { params, query: {} })
+  expect(items.map(({ number, name }) => [number, name])).toEqual([
+    ['5001', 'Hall'],
+    ['5002', 'Lobby'],
+  ])
+})
+
 describe('a start', () => {
   test('needs a word on rows with errors, and the version that was seen', async () => {
     const { caller } = await company()

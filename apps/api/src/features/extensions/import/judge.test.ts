@@ -144,6 +144,15 @@ describe('a row', () => {
     ])
   })
 
+  test('asks when calls are to be forwarded, when only a target is given', async () => {
+    const phone = known({ number: '201' })
+    expect(await verdicts([phone], lines('number,forward to', '201,0639980045'))).toEqual([
+      'forwarding target_unused → Always',
+    ])
+    const off = lines('number,forwarding,forward to', '201,off,0639980045')
+    expect(await verdicts([phone], off)).toEqual(['unchanged'])
+  })
+
   test('about what is not a phone is refused', async () => {
     const group = known({ number: '300', kind: 'ring_group' })
     expect(await verdicts([group], lines('number,label', '300,Sales'))).toEqual([

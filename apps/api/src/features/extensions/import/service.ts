@@ -134,6 +134,20 @@ function correct(
   return all
 }
 
+/** Corrections that stood in for a column the file was not known to have: its own cells hold once it is matched. */
+const withoutColumns = (
+  corrections: Corrections,
+  columns: readonly (ExtensionColumn | null)[],
+): Corrections =>
+  Object.fromEntries(
+    Object.entries(corrections).map(([line, cells]) => [
+      line,
+      Object.fromEntries(
+        Object.entries(cells).filter(([column]) => !columns.some((found) => found === column)),
+      ),
+    ]),
+  )
+
 /** Two columns cannot both be the same. */
 function refuseTwice(columns: readonly (ExtensionColumn | null)[]): void {
   const twice = columns.flatMap((column, index) =>
@@ -148,10 +162,13 @@ export async function matchImport(
   id: string,
   body: RequestOf<typeof extensionsImport.match>['body'],
 ): Promise<ExtensionImport> {
-  const { content } = await holdReady(ctx, id, body.version)
+  const { record, content } = await holdReady(ctx, id, body.version)
   const { separator, hasHeader, columns } = body
   if (columns) refuseTwice(columns)
-  const corrected = { ...content, corrections: correct(content.corrections, body.corrections) }
+  const before = layoutOf(record).columns ?? []
+  const found = (columns ?? []).filter((column) => column !== null && !before.includes(column))
+  const kept = withoutColumns(content.corrections, found)
+  const corrected = { ...content, corrections: correct(kept, body.corrections) }
   return judgeAgain(ctx, id, corrected, { separator, hasHeader, columns })
 }
 
