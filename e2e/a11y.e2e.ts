@@ -72,6 +72,7 @@ for (const language of LANGUAGES) {
         await page.emulateMedia({ colorScheme: 'light' })
         expect(await violations(page, CONTRAST), 'on a phone, light').toEqual([])
         expect(await widthsThatScroll(page), 'widths at which the page scrolls sideways').toEqual([])
+        await page.unrouteAll({ behavior: 'ignoreErrors' }) // what is polled may be under way
       })
     }
   })

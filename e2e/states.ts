@@ -178,6 +178,7 @@ const SHELL: State[] = [
   as('billing', at('not-allowed', paths.extensions())),
   at('session-lost', demoExtension('216'), async ({ page, words }) => {
     await page.getByLabel(words.extensions.calls.dnd).click()
+    await settle(page) // what still loads would wait for the password
     await page.context().clearCookies()
     await button(page, words.extensions.panel.save)
     await page.getByRole('dialog', { name: words.shell.again.title }).waitFor()
