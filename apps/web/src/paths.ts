@@ -42,6 +42,10 @@ export const paths = {
 
   account: () => '/account',
   settings: () => '/account/settings',
+  settingsCompany: () => '/account/settings/company',
+  settingsPeople: () => '/account/settings/people',
+  settingsSecurity: () => '/account/settings/security',
+  settingsTokens: () => '/account/settings/tokens',
   billing: () => '/account/billing',
   porting: () => '/account/porting',
   history: (query: Query = {}) => withQuery('/account/history', query),

@@ -4,6 +4,7 @@ import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { historyRoutes } from './features/history/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
+import { settingsRoutes } from './features/settings/routes.tsx'
 import { isUnbuilt, type Tab, TABS } from './features/shell/pages.ts'
 import * as signIn from './features/sign-in/SignInPage.tsx'
 import { ShellSkeleton } from './features/shell/ShellSkeleton.tsx'
@@ -44,7 +45,7 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
 /** Pages that are built, by tab; all others come from the list of those that are not. */
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
   configuration: extensionsRoutes,
-  account: [...historyRoutes, ...mailsRoutes],
+  account: [...settingsRoutes, ...historyRoutes, ...mailsRoutes],
 }
 
 const tabRoute = (tab: Tab): RouteObject => ({

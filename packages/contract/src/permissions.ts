@@ -5,6 +5,12 @@ export const PERMISSIONS = [
   'phoneNumbers:read',
   'audit:read',
   'history:undo',
+  'users:read',
+  'users:write',
+  'settings:read',
+  'settings:write',
+  'security:write',
+  'tokens:write',
 ] as const
 export type Permission = (typeof PERMISSIONS)[number]
 
@@ -18,8 +24,8 @@ const READ_CONFIGURATION = ['extensions:read', 'phoneNumbers:read'] as const
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS,
-  billing: [],
+  billing: ['settings:read'],
   receptionist_editor: READ_CONFIGURATION,
-  read_only: [...READ_CONFIGURATION, 'audit:read'],
+  read_only: [...READ_CONFIGURATION, 'audit:read', 'users:read', 'settings:read'],
   user: [],
 }

@@ -4,6 +4,7 @@ import type extensionsImport from '../features/extensions/import/strings.en.json
 import type history from '../features/history/strings.en.json'
 import type mails from '../features/mails/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
+import type settings from '../features/settings/strings.en.json'
 import type shell from '../features/shell/strings.en.json'
 import type signIn from '../features/sign-in/strings.en.json'
 import type unbuilt from '../features/unbuilt/strings.en.json'
@@ -19,6 +20,7 @@ declare module 'i18next' {
       shell: typeof shell
       mails: typeof mails
       profile: typeof profile
+      settings: typeof settings
       unbuilt: typeof unbuilt
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk

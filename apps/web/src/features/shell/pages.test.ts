@@ -9,5 +9,5 @@ test('every page lies below its tab, and only once', () => {
 
 test('the pages that work', () => {
   const built = TABS.flatMap(({ pages }) => pages).filter(({ id }) => !isUnbuilt(id))
-  expect(built.map(({ id }) => id)).toEqual(['extensions', 'history', 'mails'])
+  expect(built.map(({ id }) => id)).toEqual(['extensions', 'settings', 'history', 'mails'])
 })

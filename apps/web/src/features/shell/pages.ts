@@ -97,7 +97,6 @@ const UNBUILT = [
   'audio',
   'conferences',
   'preferences',
-  'settings',
   'billing',
   'porting',
   'ipPhones',

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next'
+import { NavLink, Outlet } from 'react-router'
+import { can } from '../../api/session.ts'
+import { loadStrings } from '../../i18n/i18n.ts'
+import { NotAllowed } from '../../patterns/NotAllowed.tsx'
+import { Page } from '../../patterns/Page.tsx'
+import { SECTIONS } from './sections.ts'
+import classes from './settings.module.css'
+
+export async function loader(): Promise<null> {
+  await loadStrings('settings')
+  return null
+}
+
+/** Account > Settings: a tab for each section that the role includes, and below them the one that is open. */
+export function Component() {
+  const { t } = useTranslation('settings')
+  const sections = SECTIONS.filter(({ permission }) => can(permission))
+  if (sections.length === 0) return <NotAllowed />
+  return (
+    <Page title={t('title')} purpose={t('purpose')}>
+      <nav className={classes.tabs} aria-label={t('sections')}>
+        {sections.map(({ id, path }) => (
+          <NavLink
+            key={id}
+            to={path}
+            className={classes.tab}
+            // The strip on narrow screens scrolls to the section that is open.
+            ref={(link) => {
+              if (link?.ariaCurrent) link.scrollIntoView({ block: 'nearest', inline: 'center' })
+            }}
+          >
+            {t(`section.${id}`)}
+          </NavLink>
+        ))}
+      </nav>
+      <Outlet />
+    </Page>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Permission } from '@switchboard/contract/permissions'
+import type { RouteObject } from 'react-router'
+
+/** A part of Account > Settings with an address of its own; its name is `section.<id>` of the strings. */
+export interface SettingsSection {
+  id: 'company' | 'people' | 'security' | 'tokens'
+  path: string
+  /** What the role must include for the section to be of use. */
+  permission: Permission
+  /** Its routes below `/account/settings`. */
+  routes: RouteObject[]
+}
+
+/** In the order of the tabs. */
+export const SECTIONS: readonly SettingsSection[] = []
