@@ -250,13 +250,22 @@ test.describe('a few extensions', () => {
     await expect(page).toHaveURL(paths.extensions())
   })
 
-  test('the export is named after what it holds', async ({ page }) => {
-    await page.getByRole('searchbox').fill('desk 1000')
-    await expect(page.getByText('10 of 30 extensions')).toBeVisible()
+  test('the export says what it holds, and what it does not', async ({ page, company, make }) => {
+    for (const number of ['1000', '1001']) {
+      await make.makeExtension({ tenantId: company.id, kind: 'ring_group', number, name: `Team ${number}` })
+    }
+    await page.getByRole('searchbox').fill('1000')
+    await expect(page.getByText('12 of 32 extensions')).toBeVisible()
     await button(page, 'Import and export').click()
     const download = page.waitForEvent('download')
-    await page.getByRole('menuitem', { name: 'Export 10 extensions (CSV)' }).click()
-    expect(new URL((await download).url()).searchParams.get('search')).toBe('desk 1000')
+    await page.getByRole('menuitem', { name: 'Export 10 phones (CSV) Without 2 ring groups' }).click()
+    expect(new URL((await download).url()).searchParams.get('search')).toBe('1000')
+    await page.getByRole('searchbox').fill('team')
+    await expect(page.getByText('2 of 32 extensions')).toBeVisible()
+    await button(page, 'Import and export').click()
+    const nothing = page.getByRole('menuitem', { name: 'Export phones (CSV)' })
+    await expect(nothing).toHaveAttribute('aria-disabled', 'true')
+    await expect(nothing).toContainText('There is no phone among these extensions')
   })
 
   test('those who may only read select nothing', async ({ page, login }) => {

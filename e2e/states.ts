@@ -201,6 +201,10 @@ const EXTENSIONS: State[] = [
     await button(page, words.common.action.more.replace('{{name}}', 'Inès Rousseau'))
     await page.getByRole('menu').waitFor()
   }),
+  at('extensions-files', paths.extensions(), async ({ page, words }) => {
+    await button(page, words.extensions.files.menu)
+    await page.getByText(words.extensions.files.leftOut.split('{{kinds, list}}')[1] ?? '').waitFor()
+  }),
   at('extension', demoExtension('207')),
   at('extension-shared', demoExtension('300')),
   at('extension-other-kind', demoExtension('400')),

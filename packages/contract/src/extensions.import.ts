@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Instant, Language, Version } from './common.ts'
 import { endpoint } from './endpoint.ts'
-import { EXTENSION_SORTS, ExtensionFilter } from './extensions.ts'
+import { EXTENSION_SORTS, ExtensionFilter, ExtensionKind, PHONE_KINDS } from './extensions.ts'
 import { pageOf, PageQuery } from './page.ts'
 
 /** What a file may hold; told before one is chosen. */
@@ -173,6 +173,23 @@ export const extensionsImport = {
     response: z.string(),
     errors: [],
     example: { query: { kind: 'user' } },
+  }),
+  /** Only phones have these columns: how many of them an export with this filter holds, told before it is downloaded. */
+  exportContents: endpoint({
+    id: 'extensions.exportContents',
+    method: 'GET',
+    path: '/extensions/export/contents',
+    permission: 'extensions:read',
+    summary:
+      'How many of the filtered extensions an export holds, and how many of which kinds it leaves out.',
+    query: ExtensionFilter,
+    status: 200,
+    response: z.object({
+      rows: z.int(),
+      leftOut: z.array(z.object({ kind: ExtensionKind.exclude(PHONE_KINDS), count: z.int() })),
+    }),
+    errors: [],
+    example: { query: { search: '20' } },
   }),
   /** An empty file to fill in: the columns, and one example row. */
   template: endpoint({

@@ -5,7 +5,7 @@ import { endpoint } from './endpoint.ts'
 import { EXTENSION_NUMBER } from './number-plan.ts'
 import { pageOf, PageQuery } from './page.ts'
 
-/** Everything that has an internal number; all share one number plan. The first two are phones and are edited here. */
+/** Everything that has an internal number; all share one number plan. */
 export const EXTENSION_KINDS = [
   'user',
   'shared_phone',
@@ -17,6 +17,11 @@ export const EXTENSION_KINDS = [
 ] as const
 export const ExtensionKind = z.enum(EXTENSION_KINDS)
 export type ExtensionKind = z.infer<typeof ExtensionKind>
+
+/** Kinds that are edited as phones; the others have, or will have, pages of their own. */
+export const PHONE_KINDS = ['user', 'shared_phone'] as const satisfies ExtensionKind[]
+export const isPhoneKind = (kind: ExtensionKind): kind is (typeof PHONE_KINDS)[number] =>
+  PHONE_KINDS.some((each) => each === kind)
 
 /** What a phone does with a call now: disabled wins over do not disturb, which wins over forwarding of all calls. */
 export const EXTENSION_STATUSES = ['available', 'forwarding', 'do_not_disturb', 'disabled'] as const

@@ -13,23 +13,27 @@ export interface Action {
   /** Where it leads, or what it does. */
   to?: string
   onSelect?: () => void
+  /** What else is to be known before it is done. */
+  detail?: string | undefined
   /** Told in place of doing it. */
   disabledReason?: string | undefined
 }
 
 interface ActionMenuProps {
   actions: readonly Action[]
+  onOpen?: () => void
   /** The button that opens it. */
   children: ReactElement
 }
 
 /** A button's menu: arrow keys, type-ahead, Escape. What cannot be done now says why. */
-export function ActionMenu({ actions, children }: ActionMenuProps) {
+export function ActionMenu({ actions, onOpen, children }: ActionMenuProps) {
   const [opened, setOpened] = useState(false)
   return (
     <Menu
       opened={opened}
       onChange={setOpened}
+      {...(onOpen && { onOpen })}
       withInitialFocusPlaceholder={false}
       position="bottom-end"
       offset={4}
@@ -46,13 +50,17 @@ export function ActionMenu({ actions, children }: ActionMenuProps) {
   )
 }
 
-function ActionItem({ action: { label, icon: ItemIcon, to, onSelect, disabledReason } }: { action: Action }) {
+function ActionItem({
+  action: { label, icon: ItemIcon, to, onSelect, detail, disabledReason },
+}: {
+  action: Action
+}) {
   const icon = <ItemIcon size={16} stroke={1.75} aria-hidden />
   if (disabledReason !== undefined) {
     return (
       <Menu.Item leftSection={icon} aria-disabled closeMenuOnClick={false} data-unavailable>
         {label}
-        <span className={classes.reason}>{disabledReason}</span>
+        <span className={classes.detail}>{disabledReason}</span>
       </Menu.Item>
     )
   }
@@ -66,6 +74,7 @@ function ActionItem({ action: { label, icon: ItemIcon, to, onSelect, disabledRea
   return (
     <Menu.Item leftSection={icon} onClick={onSelect}>
       {label}
+      {detail !== undefined && <span className={classes.detail}>{detail}</span>}
     </Menu.Item>
   )
 }

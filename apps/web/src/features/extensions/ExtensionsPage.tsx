@@ -75,11 +75,7 @@ function ExtensionsPage() {
     page.current?.querySelector<HTMLElement>(`[data-key="${id}"] a`)?.focus({ preventScroll: true })
   return (
     <div ref={page}>
-      <Page
-        title={t('page.title')}
-        purpose={t('page.purpose')}
-        action={<ListHeader state={state} matching={matching} />}
-      >
+      <Page title={t('page.title')} purpose={t('page.purpose')} action={<ListHeader state={state} />}>
         <ImportBanner />
         <ListFilters
           state={state}

@@ -1,10 +1,10 @@
-import type { Extension } from '@switchboard/contract/extensions'
+import { type Extension, isPhoneKind } from '@switchboard/contract/extensions'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PanelBody } from '../../patterns/SidePanel.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ObjectHistory } from '../history/index.ts'
-import { isPhoneKind, KIND_ICONS } from './kinds.ts'
+import { KIND_ICONS } from './kinds.ts'
 
 /** In place of the form of what is not a phone: where it will be configured. */
 export function OtherKind({ extension: { id, kind } }: { extension: Extension }) {

@@ -1,4 +1,9 @@
-import type { ExtensionKind, ExtensionRow, ExtensionStatus } from '@switchboard/contract/extensions'
+import {
+  type ExtensionKind,
+  type ExtensionRow,
+  type ExtensionStatus,
+  isPhoneKind,
+} from '@switchboard/contract/extensions'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session-store.ts'
@@ -7,7 +12,7 @@ import type { Column } from '../../patterns/table.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { CopyNumber } from '../../patterns/CopyNumber.tsx'
 import classes from './extensions.module.css'
-import { isPhoneKind, KIND_ICONS, STATUS_ICONS } from './kinds.ts'
+import { KIND_ICONS, STATUS_ICONS } from './kinds.ts'
 
 /** The columns of the list, in the user's language. */
 export function useColumns(): Column<ExtensionRow>[] {

@@ -30,7 +30,3 @@ export const STATUS_ICONS: Record<ExtensionStatus, Icon> = {
   do_not_disturb: IconBellOff,
   disabled: IconPhoneOff,
 }
-
-/** Kinds that this page edits; the others have, or will have, pages of their own. */
-export const isPhoneKind = (kind: ExtensionKind): kind is 'user' | 'shared_phone' =>
-  kind === 'user' || kind === 'shared_phone'

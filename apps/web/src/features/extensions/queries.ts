@@ -1,4 +1,5 @@
 import { extensions, OUTLINE_PAGE } from '@switchboard/contract/extensions'
+import { extensionsImport } from '@switchboard/contract/extensions.import'
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
 import { call } from '../../api/client.ts'
 import { outlinedList } from '../../api/outlined.ts'
@@ -24,6 +25,10 @@ export function listOf(state: ListState) {
     always: isFiltered(state), // for how many there are without the filter
   })
 }
+
+/** What an export of the list would hold. */
+export const exportContentsQuery = (state: ListState) =>
+  query(extensionsImport.exportContents, { query: toFilter(state) })
 
 export const extensionQuery = (id: string) => query(extensions.get, { params: { id } })
 

@@ -1,10 +1,9 @@
-import type { ExtensionRow } from '@switchboard/contract/extensions'
+import { type ExtensionRow, isPhoneKind } from '@switchboard/contract/extensions'
 import { IconCopy, IconEye, IconPencil, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { paths } from '../../paths.ts'
 import type { RowAction } from '../../patterns/table.ts'
 import { toast } from '../../patterns/toast.ts'
-import { isPhoneKind } from './kinds.ts'
 import { type ListState, toQuery } from './list-state.ts'
 import { useReadOnlyReason } from './useReadOnlyReason.ts'
 

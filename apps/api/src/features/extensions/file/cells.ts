@@ -1,5 +1,5 @@
 import { EmailAddress, type Language, Name } from '@switchboard/contract/common'
-import { ExtensionNumber, VOICEMAIL_DELAY, VoicemailPin } from '@switchboard/contract/extensions'
+import { ExtensionNumber, isPhoneKind, VOICEMAIL_DELAY, VoicemailPin } from '@switchboard/contract/extensions'
 import {
   EXTENSION_COLUMNS,
   IMPORT_PROBLEMS,
@@ -89,7 +89,7 @@ const yesNo = (text: string) => {
 function readPhoneKind(text: string): ReturnType<Reader<'kind'>> {
   const kind = readKind(text)
   if (!kind) return { problem: 'choice' }
-  return kind === 'user' || kind === 'shared_phone' ? { value: kind } : { problem: 'kind_not_editable' }
+  return isPhoneKind(kind) ? { value: kind } : { problem: 'kind_not_editable' }
 }
 
 function readE164(text: string, country: string): { value: string } | { problem: ImportProblem } {

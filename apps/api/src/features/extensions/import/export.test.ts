@@ -1,5 +1,5 @@
 import { LANGUAGES } from '@switchboard/contract/common'
-import { EXTENSION_SORTS, extensions } from '@switchboard/contract/extensions'
+import { EXTENSION_SORTS, extensions, isPhoneKind } from '@switchboard/contract/extensions'
 import { EXTENSION_COLUMNS, extensionsImport } from '@switchboard/contract/extensions.import'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { z } from 'zod'
@@ -98,9 +98,14 @@ test('is what the list shows of phones, for every filter and sort', async () => 
   ]) {
     for (const sort of EXTENSION_SORTS) {
       const { items } = await caller.call(extensions.list, { query: { ...filter, sort, limit: 200 } })
-      const phones = items.filter(({ kind }) => kind === 'user' || kind === 'shared_phone')
+      const phones = items.filter(({ kind }) => isPhoneKind(kind))
       const rows = await exported(caller, { ...filter, sort })
       expect(rows.map((row) => row[ID])).toEqual(phones.map(({ id }) => id))
+      const groups = items.length - phones.length
+      expect(await caller.call(extensionsImport.exportContents, { query: filter })).toEqual({
+        rows: phones.length,
+        leftOut: groups > 0 ? [{ kind: 'ring_group', count: groups }] : [],
+      })
     }
   }
 })

@@ -1,7 +1,18 @@
 import type { Language } from '@switchboard/contract/common'
-import type { ExtensionOutlineQuery } from '@switchboard/contract/extensions'
-import { EXTENSION_COLUMNS, type Separator } from '@switchboard/contract/extensions.import'
-import type { TenantPg } from '../../../db/tenant.ts'
+import type { ResponseOf } from '@switchboard/contract/endpoint'
+import {
+  type ExtensionFilter,
+  type ExtensionKind,
+  type ExtensionOutlineQuery,
+  isPhoneKind,
+  PHONE_KINDS,
+} from '@switchboard/contract/extensions'
+import {
+  EXTENSION_COLUMNS,
+  type extensionsImport,
+  type Separator,
+} from '@switchboard/contract/extensions.import'
+import type { TenantDb, TenantPg } from '../../../db/tenant.ts'
 import { type ExtensionCells, inOrder, toCells } from '../file/cells.ts'
 import { HEADERS } from '../file/columns.ts'
 import { csvLine, FILE_START } from '../file/csv.ts'
@@ -31,7 +42,7 @@ async function readPhones(
 ): Promise<PhoneRow[]> {
   const { values, bind } = binder()
   const { from, conditions } = matching(query, bind)
-  const phones = [...conditions, `e.kind in ('user', 'shared_phone')`]
+  const phones = [...conditions, `e.kind in (${PHONE_KINDS.map((kind) => `'${kind}'`).join(', ')})`]
   if (last) {
     const position = SORTS[query.sort].position(last)
     phones.push(behind(query.sort, { position, id: last.id }, bind))
@@ -80,6 +91,19 @@ export async function* exportPhones(
     rows = await transact((pg) => readPhones(pg, query, last))
     if (rows.length > 0) yield rows.map((row) => lineOf(row, style)).join('')
   } while (rows.length === BATCH)
+}
+
+/** How much of what a filter leaves is in its export, and what is not. */
+export async function exportContents(
+  db: TenantDb,
+  filter: ExtensionFilter,
+): Promise<ResponseOf<typeof extensionsImport.exportContents>> {
+  const { values, bind } = binder()
+  const text = `select e.kind, count(*)::int as count ${sqlOf(matching(filter, bind))} group by e.kind order by e.kind`
+  const counts = await db.$queryRawUnsafe<{ kind: ExtensionKind; count: number }[]>(text, ...values)
+  const all = counts.reduce((sum, { count }) => sum + count, 0)
+  const leftOut = counts.flatMap(({ kind, count }) => (isPhoneKind(kind) ? [] : [{ kind, count }]))
+  return { rows: leftOut.reduce((rest, { count }) => rest - count, all), leftOut }
 }
 
 /** What a new phone may look like, by the language of the file. */

@@ -5,7 +5,7 @@ import type { Actor } from '../../../http/actor.ts'
 import { route } from '../../../http/route.ts'
 import { SEPARATOR_OF } from '../file/csv.ts'
 import { writeErrors } from './errors-file.ts'
-import { exportPhones, type FileStyle, writeTemplate } from './export.ts'
+import { exportContents, exportPhones, type FileStyle, writeTemplate } from './export.ts'
 import * as service from './service.ts'
 
 /** As asked for, else as the user's spreadsheet expects it. */
@@ -35,6 +35,7 @@ export function extensionImportRoutes(app: FastifyInstance): void {
       content: exportPhones(withPg, query, style),
     }
   })
+  route(app, extensionsImport.exportContents, ({ db, query }) => exportContents(db, query))
   route(app, extensionsImport.template, ({ query, actor }) => {
     const style = styleOf(query, actor)
     return { name: `${FILE_NAMES[style.language].template}.csv`, content: writeTemplate(style) }
