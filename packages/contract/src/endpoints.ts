@@ -1,6 +1,7 @@
 import type { Endpoint } from './endpoint.ts'
 import { extensionsBulk } from './extensions.bulk.ts'
 import { extensionsImport } from './extensions.import.ts'
+import { extensionsOwn } from './extensions.own.ts'
 import { extensions } from './extensions.ts'
 import { history } from './history.ts'
 import { mails } from './mails.ts'
@@ -19,6 +20,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   phoneNumbers,
   extensions,
   extensionsBulk,
+  extensionsOwn,
   history,
   extensionsImport,
 ].flatMap((group) => Object.values<Endpoint>(group))

@@ -3,6 +3,7 @@ import type { Restorer } from '../http/undo.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
 import { extensionRestorer } from './extensions/restore.ts'
 import { extensionImportRoutes } from './extensions/import/routes.ts'
+import { extensionOwnRoutes } from './extensions/own/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
@@ -25,6 +26,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   phoneNumberRoutes,
   extensionRoutes,
   extensionBulkRoutes,
+  extensionOwnRoutes,
   extensionImportRoutes,
   (app) => historyRoutes(app, RESTORERS),
 ]

@@ -11,8 +11,8 @@ import {
 type MakeOne = (tenantId: string) => Promise<{ id: string }>
 
 /** Of one's own company: the one who asks. */
-const firstOf = async (tenantId: string) =>
-  (await owner.appUser.findFirst({ where: { tenantId }, orderBy: { createdAt: 'asc' } })) ??
+const adminOf = async (tenantId: string) =>
+  (await owner.appUser.findFirst({ where: { tenantId, role: 'admin' }, orderBy: { createdAt: 'asc' } })) ??
   makeUser({ tenantId })
 
 /**
@@ -23,7 +23,9 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/history/:id': (tenantId) => makeAuditEvent({ tenantId }),
   '/extensions/:id': (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   '/extensions/imports/:id': (tenantId) => makeExtensionImport({ tenantId }),
-  '/me/sessions/:id': async (tenantId) => makeSession(await firstOf(tenantId)),
+  '/me/phones/:id': async (tenantId) =>
+    makeExtension({ tenantId, userId: (await adminOf(tenantId)).id, phone: { voicemailEnabled: false } }),
+  '/me/sessions/:id': async (tenantId) => makeSession(await adminOf(tenantId)),
 }
 
 /** The same for each id that a body may refer to, by the name of its property. */

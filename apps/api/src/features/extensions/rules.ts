@@ -118,9 +118,16 @@ async function readKnown(db: TenantDb, input: ExtensionWrite, situation: Situati
 /**
  * Refuses what breaks a rule, naming every field at once: 422 `validation_failed`, or 409 `already_exists` when a taken
  * number is all that is wrong.
+ * @param concerns whether what is at this path is for the one who saves to put right
  */
-export async function assertValid(db: TenantDb, input: ExtensionWrite, situation: Situation): Promise<void> {
-  const fieldErrors = judge(input, situation, await readKnown(db, input, situation))
+export async function assertValid(
+  db: TenantDb,
+  input: ExtensionWrite,
+  situation: Situation,
+  concerns: (path: string) => boolean = () => true,
+): Promise<void> {
+  const broken = judge(input, situation, await readKnown(db, input, situation))
+  const fieldErrors = Object.fromEntries(Object.entries(broken).filter(([path]) => concerns(path)))
   const codes = Object.values(fieldErrors)
   if (codes.length === 0) return
   throw problem(codes.every((code) => code === 'taken') ? 'already_exists' : 'validation_failed', {
