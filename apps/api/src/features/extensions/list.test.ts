@@ -17,9 +17,9 @@ const server = await startTestApp()
 const KINDS = ['shared_phone', 'ring_group'] as const
 const NAMES = ['Élodie', 'Zoé', 'zoe', 'Atelier', '50 %', 'a_b', 'a\\b', "L'Œuvre", 'Quai nº 7', '東京', 'x']
 
-const seeded = Array.from({ length: 1250 }, (_, index) => ({
+const seeded = Array.from({ length: 1750 }, (_, index) => ({
   number: String(100 + index * 7),
-  name: `${NAMES[index % NAMES.length]} ${index < 1200 ? index % 40 : 'Ωméga'}`,
+  name: `${NAMES[index % NAMES.length]} ${index < 1700 ? index % 40 : 'Ωméga'}`,
   kind: KINDS[Math.floor(index / 3) % 2] ?? 'shared_phone',
   status: EXTENSION_STATUSES[Math.floor(index / 5) % 9] ?? 'available',
 }))
