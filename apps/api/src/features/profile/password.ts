@@ -4,8 +4,8 @@ import { atMost } from '../../http/at-most.ts'
 import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { moveSession } from '../../http/session-id.ts'
-import { type Counter, digest, makeCounter } from '../../identity/counter.ts'
 import { originOf } from '../../identity/origin.ts'
+import { makeOwnPasswordCheck } from '../../identity/own-password.ts'
 import { knownOf, refuseWeak, storePassword } from '../../identity/set-password.ts'
 
 interface Change {
@@ -26,7 +26,6 @@ async function findSelf({ database }: Portal, { tenant, userId }: Actor) {
       firstName: true,
       lastName: true,
       email: true,
-      passwordHash: true,
       signInNames: { select: { name: true } },
       tenant: { select: { name: true } },
     },
@@ -37,18 +36,9 @@ async function findSelf({ database }: Portal, { tenant, userId }: Actor) {
  * Sets one's own password; whoever else is signed in as this person no longer is.
  * @throws 401 when the session ended meanwhile, 422, 429
  */
-async function change(
-  portal: Portal,
-  tries: Counter,
-  { currentPassword, newPassword }: Change,
-  { actor, request }: Asking,
-): Promise<void> {
+async function change(portal: Portal, newPassword: string, { actor, request }: Asking): Promise<void> {
   const { database, passwords, clock } = portal
   const self = await findSelf(portal, actor)
-  if (!(await passwords.verify(self.passwordHash, currentPassword))) {
-    throw problem('validation_failed', { fieldErrors: { currentPassword: 'password_wrong' } })
-  }
-  await tries.forgive(digest(actor.userId), 'all')
   await refuseWeak(newPassword, knownOf({ tenant: self.tenant, user: self }), 'newPassword')
   const passwordHash = await passwords.hash(newPassword)
   const move = moveSession(request)
@@ -76,13 +66,11 @@ async function change(
 
 /** The change of one's own password: a few tries at the present one, and a single hash at a time. */
 export function makePasswordChange(portal: Portal) {
-  const { pool } = portal.database.platform
-  // Whoever finds a portal left open does not get to guess the password.
-  const tries = makeCounter(pool, 'password change', portal.config.signIn.triesPerAccount)
+  const checkPassword = makeOwnPasswordCheck(portal)
   // One of the hashes that may be computed at once: the others are for people who sign in.
   const inTurn = atMost(1)
-  return async (passwords: Change, asking: Asking): Promise<void> => {
-    await tries.admit(digest(asking.actor.userId))
-    await inTurn(() => change(portal, tries, passwords, asking))
+  return async ({ currentPassword, newPassword }: Change, asking: Asking): Promise<void> => {
+    await checkPassword(asking.actor, currentPassword)
+    await inTurn(() => change(portal, newPassword, asking))
   }
 }
