@@ -138,6 +138,47 @@ test('all that match but one are changed at once, even after the list has change
   expect(await owner.phoneExtension.count({ where: silent })).toBe(1198)
 })
 
+test('what is selected stays: a reload of the panel, Back, a phone, another language; a link begins anew', async ({
+  page,
+  login,
+  many,
+}) => {
+  await login()
+  await many(120)
+  await page.goto(paths.extensions({ search: 'desk' }))
+  await page.getByRole('checkbox', { name: 'Select this page' }).check()
+  await bar(page).getByRole('button', { name: 'Select all 120 that match' }).click()
+  await box(page, 'Desk 10001').uncheck()
+  await bar(page).getByRole('link', { name: 'Edit' }).click()
+  await expect(panel(page, 'Change 119 extensions')).toBeVisible()
+  await page.reload()
+  await expect(panel(page, 'Change 119 extensions')).toBeVisible()
+  await page.goBack()
+  await expect(bar(page)).toContainText('119 selected')
+  await expect(box(page, 'Desk 10001')).not.toBeChecked()
+
+  await page.getByRole('link', { name: 'Numbers' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Numbers')
+  await page.goBack()
+  await expect(bar(page)).toContainText('119 selected')
+
+  await page.setViewportSize({ width: 375, height: 812 })
+  await page.keyboard.press('Escape')
+  await page.getByRole('checkbox', { name: 'Select this page' }).check()
+  await expect(bar(page).getByRole('button', { name: 'Select all 120' })).toBeInViewport()
+  await expect(bar(page).getByRole('button', { name: 'Delete' })).toBeInViewport()
+  expect((await bar(page).boundingBox())?.height).toBeLessThanOrEqual(112)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
+  await page.getByRole('button', { name: /your menu$/ }).click()
+  await page.getByRole('menuitemradio', { name: 'Français' }).click()
+  await expect(page.getByText('100 sélectionnés')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Numéros' }).click()
+  await page.getByRole('link', { name: 'Postes' }).click()
+  await expect(page.getByText(/^120 postes$/)).toBeVisible()
+  await expect(page.getByText('100 sélectionnés')).toBeHidden()
+})
+
 test.describe('a few extensions', () => {
   test.beforeEach(async ({ login, many, page }) => {
     await login()
@@ -275,10 +316,24 @@ test.describe('a few extensions', () => {
     await expect(page.getByRole('checkbox')).toHaveCount(0)
   })
 
-  test('the bar fits a phone', async ({ page }) => {
-    await page.setViewportSize({ width: 375, height: 812 })
-    await box(page, 'Desk 10000').check()
-    await expect(bar(page).getByRole('button', { name: 'Delete' })).toBeInViewport()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(375)
+  test('where calls go is read in full, however wide the window', async ({ page, owner, company }) => {
+    const numbers = { '10003': 'always', '10004': 'offline' }
+    for (const [number, forwardingMode] of Object.entries(numbers)) {
+      const { id } = await owner.extension.findFirstOrThrow({ where: { tenantId: company.id, number } })
+      await owner.phoneExtension.updateMany({
+        where: { tenantId: company.id, extensionId: id },
+        data: { forwardingMode, forwardingKind: 'external', forwardingExternal: '+33639980045' },
+      })
+    }
+    await page.reload()
+    for (const width of [768, 1024, 1280, 1440]) {
+      await page.setViewportSize({ width, height: 800 })
+      for (const text of ['to 06 39 98 00 45', 'When offline, to 06 39 98 00 45']) {
+        const target = page.getByText(text, { exact: true })
+        await expect(target).toBeVisible()
+        expect(await target.evaluate((line) => line.scrollWidth - line.clientWidth)).toBe(0)
+      }
+      await expect(page.getByRole('checkbox', { name: 'Select this page' })).toHaveCSS('opacity', '1')
+    }
   })
 })

@@ -1,8 +1,12 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
+import { useNavigationType } from 'react-router'
+import { keepSelection, keptSelection } from './kept-selection.ts'
 import { countSelected, isSelected, NOTHING, select, type Selection, shareOf } from './selection.ts'
 import type { RowBoxes } from './table.ts'
 
 interface SelectionOptions {
+  /** Path of the list. */
+  list: string
   /** The filter by which "all that match" is meant; another one ends such a selection. */
   filter: string
   /** How many rows match it. */
@@ -13,13 +17,19 @@ interface SelectionOptions {
   read: (from: number, to: number) => Promise<string[]>
 }
 
-/** What is selected of a list, and what its boxes do: one row, from row to row with Shift, a page, all that match. */
-export function useSelection({ filter, matching, page, read }: SelectionOptions) {
-  const [{ selection, madeFor }, set] = useState({ selection: NOTHING, madeFor: filter })
+/**
+ * What is selected of a list, and what its boxes do: one row, from row to row with Shift, a page, all that match. It is
+ * there again after a reload and after Back; who comes by a link begins with nothing.
+ */
+export function useSelection({ list, filter, matching, page, read }: SelectionOptions) {
+  const comesBack = useNavigationType() === 'POP'
+  const [kept, set] = useState(() => (comesBack && keptSelection(list)) || { selection: NOTHING, filter })
+  const { selection, filter: madeFor } = kept
+  useEffect(() => keepSelection(list, kept), [list, kept])
   /** Where a range begins. */
   const anchor = useRef<number | null>(null)
   const current = selection.by === 'filter' && madeFor !== filter ? NOTHING : selection
-  const change = (next: Selection) => set({ selection: next, madeFor: filter })
+  const change = (next: Selection) => set({ selection: next, filter })
   const count = countSelected(current, matching)
 
   const toggle = async (index: number, range: boolean) => {
@@ -29,8 +39,8 @@ export function useSelection({ filter, matching, page, read }: SelectionOptions)
     const chosen = ids[index >= from ? ids.length - 1 : 0]
     if (chosen === undefined) return
     set((now) => {
-      const before = now.madeFor === filter || now.selection.by === 'ids' ? now.selection : NOTHING
-      return { selection: select(before, ids, !isSelected(before, chosen)), madeFor: filter }
+      const before = now.filter === filter || now.selection.by === 'ids' ? now.selection : NOTHING
+      return { selection: select(before, ids, !isSelected(before, chosen)), filter }
     })
   }
   const boxes: Omit<RowBoxes, 'pageLabel'> = {

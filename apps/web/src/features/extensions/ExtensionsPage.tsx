@@ -132,6 +132,7 @@ function useSelectedExtensions(
   const { t } = useTranslation('extensions')
   const matching = rows.rows?.length ?? 0
   const { boxes, ...selected } = useSelection({
+    list: paths.extensions(),
     filter: JSON.stringify(toFilter(state)),
     matching,
     page: rows.inView.map(({ id }) => id),

@@ -39,7 +39,7 @@ export function useColumns(): Column<ExtensionRow>[] {
       header: t('column.kind'),
       cell: ({ kind }) => <Kind kind={kind} />,
       from: 'medium',
-      width: 'clamp(150px, 15vw, 200px)',
+      width: 'clamp(150px, 14vw, 200px)',
       skeleton: '110px',
     },
     {
@@ -54,9 +54,10 @@ export function useColumns(): Column<ExtensionRow>[] {
       id: 'status',
       header: t('column.status'),
       cell: (row) => <Status row={row} />,
-      second: (row) => <WhenOffline row={row} />,
+      second: (row) => <Target row={row} />,
       from: 'medium',
-      width: 'clamp(176px, 18vw, 240px)',
+      // Room for `Si hors ligne, vers +49 1512 3456789`, and in between for a number of the country.
+      width: 'clamp(224px, 20vw, 260px)',
       skeleton: '90px',
     },
   ]
@@ -68,7 +69,7 @@ function Second({ row }: { row: ExtensionRow }) {
     <>
       <span className={classes.roomy}>{row.email}</span>
       <span className={classes.narrow}>
-        {row.status === null ? <Kind kind={row.kind} /> : <Status row={row} />}
+        {row.status === null ? <Kind kind={row.kind} /> : <Status row={row} withTarget />}
       </span>
     </>
   )
@@ -107,12 +108,17 @@ const TONES = {
   disabled: 'neutral',
 } as const satisfies Record<ExtensionStatus, ComponentProps<typeof Badge>['tone']>
 
-function Status({ row: { status, forwardsTo } }: { row: ExtensionRow }) {
+interface StatusProps {
+  row: ExtensionRow
+  /** Where calls go is said in the same breath: there is no line for it below. */
+  withTarget?: boolean
+}
+
+function Status({ row: { status, forwardsTo }, withTarget = false }: StatusProps) {
   const { t } = useTranslation('extensions')
   const format = useNumberFormat()
   if (status === null) return null
   const StatusIcon = STATUS_ICONS[status]
-  const to = forwardsTo === null ? '' : format(forwardsTo)
   if (status === 'available') {
     return (
       <span className={classes.available}>
@@ -123,15 +129,19 @@ function Status({ row: { status, forwardsTo } }: { row: ExtensionRow }) {
   }
   return (
     <Badge tone={TONES[status]} icon={StatusIcon}>
-      {status === 'forwarding' && to ? t('status.forwardingTo', { to }) : t(`status.${status}`)}
+      {withTarget && status === 'forwarding' && forwardsTo !== null
+        ? t('status.forwardingTo', { to: format(forwardsTo) })
+        : t(`status.${status}`)}
     </Badge>
   )
 }
 
-/** Where calls go while no phone is connected: what an available extension has beside its state. */
-function WhenOffline({ row: { status, forwardsTo } }: { row: ExtensionRow }) {
+/** Where calls go: all of them, or those that come while no phone of an available extension is connected. */
+function Target({ row: { status, forwardsTo } }: { row: ExtensionRow }) {
   const { t } = useTranslation('extensions')
   const format = useNumberFormat()
-  if (status !== 'available' || forwardsTo === null) return null
-  return t('status.offlineTo', { to: format(forwardsTo) })
+  if (forwardsTo === null) return null
+  const to = format(forwardsTo)
+  if (status === 'forwarding') return t('status.to', { to })
+  return status === 'available' ? t('status.offlineTo', { to }) : null
 }

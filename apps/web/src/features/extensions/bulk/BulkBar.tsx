@@ -1,7 +1,7 @@
 import { MOST_IDS } from '@switchboard/contract/extensions.bulk'
 import { IconPencil, IconPhoneOff, IconPhoneCall, IconTrash, IconX } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { Trans, useTranslation } from 'react-i18next'
 import { paths } from '../../../paths.ts'
 import { LinkButton } from '../../../patterns/LinkButton.tsx'
 import { EVERYTHING, named } from '../../../patterns/selection.ts'
@@ -39,14 +39,19 @@ export function BulkBar({ boxes, ...selected }: SelectedExtensions & { boxes: Ro
   return (
     <section ref={bar} className={classes.bar} aria-label={t('bar.label')}>
       <output className={classes.count}>{t('bar.count', { count })}</output>
-      <Button variant="quiet" icon={icon(IconX)} aria-label={t('bar.clear')} onClick={end} />
       {offersAll && (
         <span className={classes.all}>
           <Button variant="quiet" onClick={() => change(EVERYTHING)}>
-            {t('bar.all', { count: matching })}
+            <Trans
+              t={t}
+              i18nKey="bar.all"
+              count={matching}
+              components={[<span key="roomy" className={classes.roomy} />]}
+            />
           </Button>
         </span>
       )}
+      <Button variant="quiet" icon={icon(IconX)} aria-label={t('bar.clear')} onClick={end} />
       <div className={classes.actions}>
         <LinkButton
           to={paths.extensionsBulk(toQuery(state))}
