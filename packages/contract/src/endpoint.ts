@@ -24,6 +24,8 @@ export interface Endpoint {
   /** Below `API_PREFIX`; parameters as `:name`. */
   path: `/${string}`
   permission: Access
+  /** May be called by people who must set up a second factor before they do anything else; all others are then 403. */
+  withoutSecondFactor?: true
   /** One sentence for the API documentation. */
   summary: string
   /** Defaults to `default`. */

@@ -4,7 +4,15 @@ import { endpoint } from './endpoint.ts'
 import { PageQuery, pageOf } from './page.ts'
 
 /** The kinds of mail that the portal sends. */
-export const MAIL_KINDS = ['invitation', 'password_reset', 'password_changed'] as const
+export const MAIL_KINDS = [
+  'invitation',
+  'password_reset',
+  'password_changed',
+  'second_factor_on',
+  'second_factor_off',
+  'second_factor_reset',
+  'recovery_code_used',
+] as const
 
 /**
  * `queued`: waits, or is tried again; `sent`: a mail server took it over; `failed`: no further try; `dropped`: no longer

@@ -6,6 +6,7 @@ export const COMMON_ERRORS = [
   'unauthenticated', // 401: no session, or it ended
   'csrf_rejected', // 403: the request did not come from the portal's own page
   'forbidden', // 403: the role lacks the permission
+  'second_factor_required', // 403: the company requires a second factor and this person has none
   'not_found', // 404: unknown, or another tenant's
   'too_large', // 413
   'too_many_requests', // 429, with Retry-After
@@ -16,6 +17,7 @@ export const COMMON_ERRORS = [
 /** Codes that endpoints declare one by one. */
 export const DECLARED_ERRORS = [
   'credentials_rejected', // 401: unknown name or wrong password, never told apart
+  'challenge_expired', // 401: the password must be given again before a second factor
   'link_invalid', // 404: an invitation that is unknown, used or expired, never told apart
   'validation_failed', // 422: a rule is broken; `fieldErrors` says where
   'version_conflict', // 409: someone saved in between; `current` is the object as it is now
@@ -51,6 +53,8 @@ export const FIELD_ERRORS = [
   'password_common',
   'password_contains_name', // the person's or the company's name, or a part of an address or number of theirs
   'password_wrong', // the present one, which a change asks for
+  'code_wrong', // of an authenticator app, or a recovery code
+  'code_used', // of an authenticator app: each works once
   'unknown_property',
   'file_empty',
   'file_binary', // not a text

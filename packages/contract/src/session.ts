@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { CountryCode, Language, NewPassword, NoContent, Password, Theme } from './common.ts'
+import { CountryCode, Instant, Language, NewPassword, NoContent, Password, Theme } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { LinkHolder, linkExample, LinkToken } from './one-time-link.ts'
 import { PERMISSIONS, ROLES } from './permissions.ts'
@@ -27,6 +27,14 @@ export const Session = z.object({
     mainNumber: z.string(),
   }),
   permissions: z.array(z.enum(PERMISSIONS)),
+  secondFactor: z.object({
+    /** Has this person one? */
+    on: z.boolean(),
+    /** From then on the company asks everybody for one; null while it does not. */
+    requiredFrom: Instant.nullable(),
+    /** Until this person has set one up, nothing else can be done. */
+    missing: z.boolean(),
+  }),
   /** Sent back as `x-csrf-token` with every request that changes something. */
   csrfToken: z.string(),
 })
@@ -49,6 +57,19 @@ export const SignInName = z.strictObject({
 /** The name, and the secret. */
 export const SignIn = SignInName.extend({ password: Password })
 
+/** What can be shown beside the password: a code of an authenticator app, or one of the recovery codes. */
+export const SECOND_FACTOR_METHODS = ['totp', 'recovery_code'] as const
+
+/** The password was right; `session.secondFactor` completes the sign-in. Until then there is no session. */
+export const SignInChallenge = z.object({
+  challenge: z.object({
+    /** Those that this person has. */
+    methods: z.array(z.enum(SECOND_FACTOR_METHODS)),
+    expiresAt: Instant,
+  }),
+})
+export type SignInChallenge = z.infer<typeof SignInChallenge>
+
 const signInExample = { country: 'FR', login: '01 99 00 12 00', password: 'not-the-password' }
 
 export const session = {
@@ -64,7 +85,10 @@ export const session = {
     errors: [],
     example: {},
   }),
-  /** Starts a session; an unknown name and a wrong password answer alike, in text and in time. */
+  /**
+   * Starts a session, or asks for the second factor of a person who has one: the browser then holds a cookie for ten
+   * minutes that `session.secondFactor` needs. An unknown name and a wrong password answer alike, in text and in time.
+   */
   signIn: endpoint({
     id: 'session.signIn',
     method: 'POST',
@@ -75,9 +99,30 @@ export const session = {
     bodyLimit: 4096,
     body: SignIn,
     status: 201,
-    response: Session,
+    response: z.union([Session, SignInChallenge]),
     errors: ['credentials_rejected', 'validation_failed'],
     example: { body: signInExample },
+  }),
+  /**
+   * Completes a sign-in in the browser that began it. 422 `code: code_wrong`, or `code_used` for a code of an app that
+   * was used before; 401 `challenge_expired` when the password must be given again.
+   */
+  secondFactor: endpoint({
+    id: 'session.secondFactor',
+    method: 'POST',
+    path: '/session/second-factor',
+    permission: 'public',
+    summary: 'Complete a sign-in with a code of the authenticator app, or with a recovery code.',
+    tx: 'none',
+    bodyLimit: 4096,
+    body: z.strictObject({
+      /** Six digits of the app, or a recovery code as people type it. */
+      code: z.string().trim().min(1, { error: 'required' }).max(64, { error: 'too_long' }),
+    }),
+    status: 201,
+    response: Session,
+    errors: ['challenge_expired', 'validation_failed'],
+    example: { body: { code: '123456' } },
   }),
   /** Ends the session at once, also for requests of it that are still under way. */
   signOut: endpoint({
@@ -86,6 +131,7 @@ export const session = {
     path: '/session',
     permission: 'signed-in',
     summary: 'Sign out and end this session.',
+    withoutSecondFactor: true,
     tx: 'none',
     status: 204,
     response: NoContent,
@@ -99,6 +145,7 @@ export const session = {
     path: '/session/preferences',
     permission: 'signed-in',
     summary: 'Choose your language and theme.',
+    withoutSecondFactor: true,
     body: z.strictObject({ language: Language.optional(), theme: Theme.optional() }),
     status: 200,
     response: Session,

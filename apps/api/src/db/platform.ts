@@ -24,6 +24,9 @@ export interface Platform {
   audit(action: PlatformAction, transaction?: Prisma.TransactionClient): Promise<void>
 }
 
+/** A transaction of the platform role. */
+export type Transaction = Prisma.TransactionClient
+
 /** @param config of a login that may become `portal_platform`. */
 export function makePlatform(config: pg.PoolConfig): Platform & { disconnect(): Promise<void> } {
   // UTC: Prisma's adapter takes the offset of a timestamptz for +00 without looking.

@@ -61,9 +61,11 @@ export type TransactionContext = TenantWork & {
 const allows = (actor: Actor, permission: Permission) => ROLE_PERMISSIONS[actor.role].includes(permission)
 
 /** 401 before 403 before anything is read. */
-function checkAccess({ permission }: Endpoint, request: FastifyRequest): void {
+function checkAccess({ permission, withoutSecondFactor }: Endpoint, request: FastifyRequest): void {
   if (permission === 'public') return
   if (!request.actor) throw problem('unauthenticated')
+  if (request.actor.secondFactor === 'required' && !withoutSecondFactor)
+    throw problem('second_factor_required')
   if (permission !== 'signed-in' && !allows(request.actor, permission)) throw problem('forbidden')
 }
 
@@ -86,6 +88,8 @@ const as = (type: string, description: string, schema: z.ZodType) => ({
 function responsesOf(endpoint: Endpoint): Record<number, object> {
   const common = COMMON_ERRORS.filter((code) => {
     if (code === 'unauthenticated') return endpoint.permission !== 'public'
+    if (code === 'second_factor_required')
+      return endpoint.permission !== 'public' && !endpoint.withoutSecondFactor
     if (code === 'forbidden') return !['public', 'signed-in'].includes(endpoint.permission)
     if (code === 'csrf_rejected') return endpoint.method !== 'GET'
     if (code === 'too_large') return endpoint.body !== undefined

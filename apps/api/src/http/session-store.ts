@@ -30,6 +30,7 @@ export const isLive = (at: `$${number}`): string => `
 /** Who a session is for: everything that a request needs to know, in one look-up. */
 const LOOK_UP = `
   select s.csrf_secret, s.last_seen_at, s.user_id, u.role, coalesce(u.language, t.language) as language,
+         not u.has_second_factor and coalesce(t.second_factor_from <= $2, false) as second_factor_missing,
          t.id as tenant_id, t.country, t.time_zone
   from session s
   join app_user u on u.tenant_id = s.tenant_id and u.id = s.user_id
@@ -42,6 +43,7 @@ interface Row {
   user_id: string
   role: Role
   language: Language
+  second_factor_missing: boolean
   tenant_id: string
   country: string
   time_zone: string
@@ -51,6 +53,7 @@ const toActor = (row: Row): Actor => ({
   userId: row.user_id,
   role: row.role,
   language: row.language,
+  secondFactor: row.second_factor_missing ? 'required' : 'ok',
   tenant: { id: row.tenant_id, country: row.country, timeZone: row.time_zone },
 })
 
@@ -63,7 +66,7 @@ interface Dependencies {
 }
 
 /**
- * Where @fastify/session reads sessions. Signing in inserts the row itself (features/session), and nothing in it changes
+ * Where @fastify/session reads sessions. Signing in inserts the row itself (identity/sign-in.ts), and nothing in it changes
  * afterwards but the time of last use. So `set` writes nothing: a store that upserts would bring a session back that
  * was revoked while a request of it was under way.
  */

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg'
-import type { Platform } from '../db/platform.ts'
+import type { Transaction } from '../db/platform.ts'
 import { problem } from '../http/errors.ts'
 import type { Portal } from '../http/portal.ts'
 import { digest, makeCounter } from './counter.ts'
@@ -8,7 +8,6 @@ import { type LinkPurpose, findLink, tokenHashOf } from './one-time-links.ts'
 import type { Origin } from './origin.ts'
 import { checkNewPassword, type Known } from './password-policy.ts'
 
-type Transaction = Parameters<Parameters<Platform['prisma']['$transaction']>[0]>[0]
 type Parts = Pick<Portal, 'database' | 'clock' | 'passwords'>
 
 /** Whom a password is for. */
@@ -43,7 +42,7 @@ interface PasswordChange {
 
 /**
  * Stores a password, and with it what belongs to it: links that were mailed before are void, whoever is signed in as
- * this person no longer is (but for `exceptSession`, the hash of an id), the history has it, a notice goes out.
+ * this person, or about to be, no longer is (but for `exceptSession`, the hash of an id), the history has it, a notice goes out.
  */
 export async function storePassword(
   db: Transaction,
@@ -57,6 +56,7 @@ export async function storePassword(
     data: { passwordHash, updatedAt: at },
     select: { id: true },
   })
+  await db.signInChallenge.deleteMany({ where: whose })
   await db.session.deleteMany({
     where: { ...whose, ...(exceptSession && { idHash: { not: exceptSession } }) },
   })

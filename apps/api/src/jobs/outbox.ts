@@ -6,6 +6,11 @@ export interface OutboxMessages {
   'mail.password_reset': { userId: string }
   /** `network` and `device` (a User-Agent) are where the change was made from. */
   'mail.password_changed': { userId: string; network: string; device: string }
+  'mail.second_factor_on': { userId: string; network: string; device: string }
+  'mail.second_factor_off': { userId: string; network: string; device: string }
+  'mail.second_factor_reset': { userId: string }
+  /** `left`: codes that were not used yet. */
+  'mail.recovery_code_used': { userId: string; network: string; device: string; left: number }
   /** `userId` is who started it. */
   'extensions.import': { importId: string; userId: string }
 }

@@ -14,7 +14,7 @@ const FILE_DAYS = 1
 const QUEUE_DAYS = 14
 
 /**
- * Removes what has ended by `at`: sessions, links of more than a month ago, old imports and files that were never
+ * Removes what has ended by `at`: sessions, sign-ins that were not completed, links of more than a month ago, old imports and files that were never
  * imported, old entries of the log of mails. Throttles tidy up themselves.
  */
 export async function tidy({ prisma }: Pick<Platform, 'prisma'>, at: Date): Promise<void> {
@@ -22,6 +22,7 @@ export async function tidy({ prisma }: Pick<Platform, 'prisma'>, at: Date): Prom
   await prisma.session.deleteMany({
     where: { OR: [{ expiresAt: { lte: at } }, { idleExpiresAt: { lte: at } }] },
   })
+  await prisma.signInChallenge.deleteMany({ where: { expiresAt: { lte: at } } })
   await prisma.oneTimeLink.deleteMany({ where: { expiresAt: { lte: daysAgo(LINK_DAYS) } } })
   await prisma.extensionImport.deleteMany({ where: { createdAt: { lte: daysAgo(IMPORT_DAYS) } } })
   await prisma.extensionImport.updateMany({

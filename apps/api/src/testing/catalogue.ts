@@ -7,6 +7,7 @@ const GLOBAL_KEYS: Record<string, string> = {
   sign_in_name: 'unique over the installation: it is looked up before the company is known',
   session: 'found by the hash of its cookie',
   one_time_link: 'found by the hash of its token',
+  sign_in_challenge: 'found by the hash of its cookie',
   number_registry: 'a public number belongs to one company at most',
 }
 

@@ -28,6 +28,7 @@ const signedIn: Session = {
     mainNumber: '+33199001200',
   },
   permissions: [...ROLE_PERMISSIONS.owner],
+  secondFactor: { on: false, requiredFrom: null, missing: false },
   csrfToken: 'token-1',
 }
 

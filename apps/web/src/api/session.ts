@@ -1,6 +1,6 @@
 import type { Endpoint, RequestOf } from '@switchboard/contract/endpoint'
 import type { Permission } from '@switchboard/contract/permissions'
-import { type Session, session as endpoints } from '@switchboard/contract/session'
+import { type Session, session as endpoints, type SignInChallenge } from '@switchboard/contract/session'
 import { call } from './client.ts'
 import { getSession, setSession } from './session-store.ts'
 
@@ -34,12 +34,31 @@ export function knownCredentials(): KnownCredentials | null {
   return stored === null ? null : (JSON.parse(stored) as KnownCredentials)
 }
 
-/** Starts a session. Throws `ApiError`. */
-export async function signIn(credentials: Credentials): Promise<Session> {
-  const session = await call(endpoints.signIn, { body: credentials })
+/** The password was right, and something else is asked for. */
+export interface PendingSignIn extends Pick<SignInChallenge, 'challenge'> {
+  /** Takes a session that completes the sign-in. */
+  adopt(session: Session): void
+}
+
+export const isPending = (answer: Session | PendingSignIn): answer is PendingSignIn => 'challenge' in answer
+
+/** Starts a session, or the second step towards one. Throws `ApiError`. */
+export async function signIn(credentials: Credentials): Promise<Session | PendingSignIn> {
   const { password: _password, ...known } = credentials
-  sessionStorage.setItem(KNOWN, JSON.stringify(known satisfies KnownCredentials))
-  adopt(session)
+  const signedIn = (session: Session) => {
+    sessionStorage.setItem(KNOWN, JSON.stringify(known satisfies KnownCredentials))
+    adopt(session)
+  }
+  const answer = await call(endpoints.signIn, { body: credentials })
+  if ('challenge' in answer) return { ...answer, adopt: signedIn }
+  signedIn(answer)
+  return answer
+}
+
+/** The second step: a code of the app, or a recovery code. Throws `ApiError`. */
+export async function completeSignIn(pending: PendingSignIn, code: string): Promise<Session> {
+  const session = await call(endpoints.secondFactor, { body: { code } })
+  pending.adopt(session)
   return session
 }
 

@@ -1,6 +1,6 @@
 import type { OwnSession } from '@switchboard/contract/profile'
 import type { FastifyRequest } from 'fastify'
-import type { Platform } from '../../db/platform.ts'
+import type { Transaction } from '../../db/platform.ts'
 import type { Actor } from '../../http/actor.ts'
 import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
@@ -8,7 +8,6 @@ import type { Portal } from '../../http/portal.ts'
 import { isLive } from '../../http/session-store.ts'
 import { deviceOf } from './device.ts'
 
-type Transaction = Parameters<Parameters<Platform['prisma']['$transaction']>[0]>[0]
 type Parts = Pick<Portal, 'database' | 'clock'>
 
 /** Who asks, in which session. */

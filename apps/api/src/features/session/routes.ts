@@ -3,20 +3,15 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { atMost } from '../../http/at-most.ts'
 import { SESSION_COOKIE } from '../../http/auth.ts'
 import { route } from '../../http/route.ts'
-import { networkOf } from '../../identity/network.ts'
+import { knownDevice } from '../../identity/known-device.ts'
+import { originOf } from '../../identity/origin.ts'
+import { readSession } from '../../identity/read-session.ts'
+import { startChallenge } from '../../identity/sign-in-challenge.ts'
 import { signInNameOf } from '../../identity/sign-in-name.ts'
-import { knownDevice, rememberDevice } from './known-device.ts'
-import {
-  checkPassword,
-  noteFailure,
-  noteSignOut,
-  openSession,
-  readSession,
-  setPreferences,
-} from './service.ts'
-import { makeSignInThrottle } from './throttle.ts'
-
-const MAX_DEVICE_LENGTH = 200
+import { makeSignInThrottle } from '../../identity/sign-in-throttle.ts'
+import { openSession } from '../../identity/sign-in.ts'
+import { makeSecondStep } from './second-factor.ts'
+import { checkPassword, noteFailure, noteSignOut, setPreferences } from './service.ts'
 
 /** Does something once the answer is with the one who asked, or the connection is gone. */
 function afterAnswer({ raw, log }: FastifyReply, work: () => Promise<void>): void {
@@ -33,34 +28,30 @@ export function sessionRoutes(app: FastifyInstance): void {
   // Tries from browsers that never signed in take turns: a flood of them shares its connections with the sessions of
   // those who are at work, and its hashes with people on their own browsers.
   const inTurn = atMost(portal.config.signIn.concurrentHashes)
+  const secondStep = makeSecondStep(portal)
 
-  route(app, session.get, async ({ actor, reply }) => {
+  route(app, session.get, async ({ actor, reply, clock }) => {
     if (!actor) return null
-    return withTenant(actor.tenant.id, (db) => readSession(db, actor.userId, reply.generateCsrf()))
+    const more = { csrfToken: reply.generateCsrf(), now: clock.now() }
+    return withTenant(actor.tenant.id, (db) => readSession(db, actor.userId, more))
   })
 
   route(app, session.signIn, async ({ body, request, reply }) => {
     const name = signInNameOf(body)
-    const attempt = { name, network: networkOf(request.ip), knownDevice: knownDevice(request, name) }
-    const from = { network: attempt.network, requestId: request.id }
+    const from = originOf(request)
+    const attempt = { name, network: from.network, knownDevice: knownDevice(request, name) }
     const check = () =>
       checkPassword(portal, throttle, attempt, body.password, (who) =>
         // Names that exist take no longer than others.
-        afterAnswer(reply, () => noteFailure(portal, who, from)),
+        afterAnswer(reply, () => noteFailure(portal, 'session.failed', who, from)),
       )
-    const who = await (attempt.knownDevice ? check() : inTurn(check))
-    await request.session.regenerate() // a new id, so that one planted before signing in is worth nothing
-    const csrfToken = reply.generateCsrf()
-    await openSession(portal, who, {
-      sessionId: request.session.sessionId,
-      csrfSecret: request.session._csrf ?? '',
-      device: (request.headers['user-agent'] ?? '').slice(0, MAX_DEVICE_LENGTH),
-      ...from,
-      country: body.country,
-    })
-    rememberDevice(request, reply, name)
-    return withTenant(who.tenantId, (db) => readSession(db, who.userId, csrfToken))
+    const { who, hasSecondFactor } = await (attempt.knownDevice ? check() : inTurn(check))
+    const door = { name, country: body.country }
+    if (hasSecondFactor) return startChallenge(portal, { request, reply }, who, door)
+    return openSession(portal, { request, reply }, who, door)
   })
+
+  route(app, session.secondFactor, ({ body, request, reply }) => secondStep(body.code, { request, reply }))
 
   route(app, session.signOut, async ({ request, reply, actor, withTenant: inTransaction }) => {
     await inTransaction((work) => noteSignOut(work, actor.userId))
@@ -70,7 +61,8 @@ export function sessionRoutes(app: FastifyInstance): void {
   })
 
   route(app, session.preferences, async (context) => {
+    const { db, actor, reply, clock } = context
     await setPreferences(context, context.body)
-    return readSession(context.db, context.actor.userId, context.reply.generateCsrf())
+    return readSession(db, actor.userId, { csrfToken: reply.generateCsrf(), now: clock.now() })
   })
 }

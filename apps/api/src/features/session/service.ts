@@ -1,30 +1,12 @@
 import type { z } from 'zod'
 import type { Language, Theme } from '@switchboard/contract/common'
-import { ROLE_PERMISSIONS, type Role } from '@switchboard/contract/permissions'
-import type { Session, SignIn } from '@switchboard/contract/session'
+import type { SignIn } from '@switchboard/contract/session'
 import type { Portal } from '../../http/portal.ts'
-import type { TenantDb } from '../../db/tenant.ts'
-import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
 import type { TenantWork, TransactionContext } from '../../http/route.ts'
-import type { Attempt, SignInThrottle } from './throttle.ts'
-
-/** Whose password was right. */
-export interface SignedIn {
-  tenantId: string
-  userId: string
-  label: string
-}
-
-/** Where a session is opened from, and the secrets the browser will hold. */
-export interface NewSession {
-  sessionId: string
-  csrfSecret: string
-  device: string
-  network: string
-  country: string
-  requestId: string
-}
+import type { Origin } from '../../identity/origin.ts'
+import type { SignedIn } from '../../identity/sign-in.ts'
+import type { Attempt, SignInThrottle } from '../../identity/sign-in-throttle.ts'
 
 type Platform = Pick<Portal, 'database' | 'clock' | 'config' | 'passwords'>
 
@@ -33,13 +15,14 @@ interface Named {
   tenantId: string
   label: string
   passwordHash: string | null
+  hasSecondFactor: boolean
 }
 
 /** One statement, so that a name that exists takes no longer than one that does not. */
 async function findByName({ database, clock }: Platform, name: string): Promise<Named | undefined> {
   const { rows } = await database.platform.pool.query<Named>(
     `select u.id as "userId", u.tenant_id as "tenantId", concat(u.first_name, ' ', u.last_name) as label,
-            u.password_hash as "passwordHash"
+            u.password_hash as "passwordHash", u.has_second_factor as "hasSecondFactor"
      from sign_in_name n
      join app_user u on u.tenant_id = n.tenant_id and u.id = n.user_id
      where n.name = $1 and (n.expires_at is null or n.expires_at > $2)`,
@@ -51,6 +34,7 @@ async function findByName({ database, clock }: Platform, name: string): Promise<
 /**
  * Checks a password. An unknown name, an expired one, a person without a password and a wrong password are one answer,
  * after one hash.
+ * @returns who it is, and whether the password is all that is asked of them
  * @param onWrong hears of a wrong password for a name that is somebody's; nothing that it does may delay the answer
  * @throws 401 `credentials_rejected`, 429
  */
@@ -60,7 +44,7 @@ export async function checkPassword(
   attempt: Attempt,
   password: z.output<typeof SignIn>['password'],
   onWrong: (who: SignedIn) => void,
-): Promise<SignedIn> {
+): Promise<{ who: SignedIn; hasSecondFactor: boolean }> {
   const forgive = await throttle.admit(attempt)
   const user = await findByName(portal, attempt.name)
   const matches = await portal.passwords.verify(user?.passwordHash ?? null, password)
@@ -71,21 +55,22 @@ export async function checkPassword(
   }
   await forgive()
   await renewHash(portal, user, password)
-  return who
+  return { who, hasSecondFactor: user.hasSecondFactor }
 }
 
-/** Notes in the company's history that somebody, nobody knows who, tried a wrong password. */
+/** Notes in the company's history that somebody, nobody knows who, tried a wrong password, or a wrong code after it. */
 export async function noteFailure(
   { database, clock }: Platform,
+  action: 'session.failed' | 'session.second_factor_failed',
   { tenantId, userId, label }: SignedIn,
-  { network, requestId }: Pick<NewSession, 'network' | 'requestId'>,
+  { network, requestId }: Origin,
 ): Promise<void> {
   await database.platform.prisma.auditEvent.create({
     data: {
       tenantId,
       at: clock.now(),
       actorKind: 'system',
-      action: 'session.failed',
+      action,
       objectKind: 'user',
       objectId: userId,
       objectLabel: label,
@@ -109,47 +94,6 @@ async function renewHash(
   })
 }
 
-/** Inserts the session, the only place that does, and notes it in the company's history. */
-export async function openSession(
-  { database, clock, config }: Platform,
-  who: SignedIn,
-  session: NewSession,
-): Promise<void> {
-  const now = clock.now()
-  const { tenantId, userId, label } = who
-  const { sessionId, requestId, ...seen } = session
-  const { prisma } = database.platform
-  await prisma.$transaction([
-    prisma.session.create({
-      data: {
-        ...seen,
-        idHash: new Uint8Array(sha256(sessionId)),
-        tenantId,
-        userId,
-        createdAt: now,
-        lastSeenAt: now,
-        idleExpiresAt: new Date(now.getTime() + config.session.idleMs),
-        expiresAt: new Date(now.getTime() + config.session.absoluteMs),
-      },
-      select: { userId: true },
-    }),
-    prisma.auditEvent.create({
-      data: {
-        tenantId,
-        at: now,
-        actorKind: 'user',
-        actorUserId: userId,
-        action: 'session.signed_in',
-        objectKind: 'user',
-        objectId: userId,
-        objectLabel: label,
-        requestId,
-      },
-      select: { id: true },
-    }),
-  ])
-}
-
 /** Notes in the company's history that a person signed out. */
 export async function noteSignOut({ db, audit }: TenantWork, userId: string): Promise<void> {
   const { firstName, lastName } = await db.appUser.findFirstOrThrow({ where: { id: userId } })
@@ -161,35 +105,6 @@ export async function noteSignOut({ db, audit }: TenantWork, userId: string): Pr
     before: null,
     after: null,
   })
-}
-
-/** The session as the portal sees it. The CHECKs of the tables allow no other role, language or theme. */
-export async function readSession(db: TenantDb, userId: string, csrfToken: string): Promise<Session> {
-  const user = await db.appUser.findFirstOrThrow({ where: { id: userId }, include: { tenant: true } })
-  const { tenant } = user
-  const role = user.role as Role
-  const companyLanguage = tenant.language as Language
-  return {
-    user: {
-      id: user.id,
-      firstName: user.firstName,
-      lastName: user.lastName,
-      email: user.email,
-      role,
-      language: (user.language as Language | null) ?? companyLanguage,
-      theme: user.theme as Theme,
-    },
-    tenant: {
-      id: tenant.id,
-      name: tenant.name,
-      country: tenant.country,
-      language: companyLanguage,
-      timeZone: tenant.timeZone,
-      mainNumber: tenant.mainNumber,
-    },
-    permissions: [...ROLE_PERMISSIONS[role]],
-    csrfToken,
-  }
 }
 
 /** Sets the user's own language and theme; what is absent stays. */

@@ -2,6 +2,7 @@ import type { OutboxKind, OutboxMessages } from '../outbox.ts'
 import { invitation } from './invitation.ts'
 import { passwordChanged } from './password-changed.ts'
 import { passwordReset } from './password-reset.ts'
+import { recoveryCodeUsed, secondFactorOff, secondFactorOn, secondFactorReset } from './second-factor.ts'
 import type { MailTemplate } from './template.ts'
 
 export type MailKind = Extract<OutboxKind, `mail.${string}`>
@@ -11,6 +12,10 @@ export const TEMPLATES: { [K in MailKind]: MailTemplate<OutboxMessages[K]> } = {
   'mail.invitation': invitation,
   'mail.password_reset': passwordReset,
   'mail.password_changed': passwordChanged,
+  'mail.second_factor_on': secondFactorOn,
+  'mail.second_factor_off': secondFactorOff,
+  'mail.second_factor_reset': secondFactorReset,
+  'mail.recovery_code_used': recoveryCodeUsed,
 }
 
 export const MAIL_KINDS: readonly MailKind[] = Object.keys(TEMPLATES) as MailKind[]

@@ -5,6 +5,7 @@ import {
   IconDeviceLaptopOff,
   IconFileImport,
   IconKey,
+  IconLifebuoy,
   IconListCheck,
   IconLogin2,
   IconLogout,
@@ -32,10 +33,12 @@ const ACTIONS = {
   'session.ended': IconDeviceLaptopOff,
   'session.others_ended': IconDeviceLaptopOff,
   'session.failed': IconShieldExclamation,
+  'session.second_factor_failed': IconShieldExclamation,
   'user.invitation_accepted': IconUserCheck,
   'user.password_changed': IconKey,
   'user.password_reset': IconKey,
   'user.preferences_changed': IconSettings,
+  'user.recovery_code_used': IconLifebuoy,
 } as const satisfies Record<string, Icon>
 
 /** Batches: `undone.<name>` and `redone.<name>` of the strings tell that one was taken back, or done again. */

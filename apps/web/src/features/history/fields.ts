@@ -47,6 +47,7 @@ export type FieldName =
   | 'browser'
   | 'system'
   | 'network'
+  | 'recoveryCodesLeft'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -98,6 +99,7 @@ const WORDS: Record<string, Words> = {
     browser: ['browser', 'text'],
     system: ['system', 'text'],
     network: ['network', 'text'],
+    recoveryCodesLeft: ['recoveryCodesLeft', 'count'],
   },
 }
 

@@ -2,10 +2,17 @@ import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { leave } from '../../api/leave.ts'
 import { useSession } from '../../api/session-store.ts'
-import { type KnownCredentials, knownCredentials, signIn } from '../../api/session.ts'
+import {
+  isPending,
+  type KnownCredentials,
+  knownCredentials,
+  type PendingSignIn,
+  signIn,
+} from '../../api/session.ts'
 import { settleSignInAgain } from '../../api/sign-in-again.ts'
 import { Dialog } from '../../patterns/Dialog.tsx'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
+import { SecondStep } from '../../patterns/SecondStep.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -13,13 +20,14 @@ import classes from './again.module.css'
 
 /** The session has ended while a page was open: asks for the password over it, then lets its requests go on. */
 export function SignInAgain() {
-  const { t } = useTranslation('shell')
+  const { t } = useTranslation(['shell', 'common'])
   const { user, tenant } = useSession()
   const [known] = useState(knownCredentials)
   const [login, setLogin] = useState(known?.login ?? user.email ?? '')
   const [password, setPassword] = useState('')
   const [sending, setSending] = useState(false)
   const [error, setError] = useState<unknown>(null)
+  const [pending, setPending] = useState<PendingSignIn | null>(null)
   const name = `${user.firstName} ${user.lastName}`
 
   const goOn = async () => {
@@ -27,10 +35,12 @@ export function SignInAgain() {
     setError(null)
     const who: KnownCredentials = known ?? { country: tenant.country, login }
     try {
-      await signIn({ ...who, password })
-      settleSignInAgain(true)
+      const answer = await signIn({ ...who, password })
+      if (isPending(answer)) setPending(answer)
+      else settleSignInAgain(true)
     } catch (failure) {
       setError(failure)
+    } finally {
       setSending(false)
     }
   }
@@ -43,6 +53,17 @@ export function SignInAgain() {
     leave()
   }
 
+  if (pending) {
+    return (
+      <Dialog opened title={t('common:secondStep.title')}>
+        <SecondStep
+          pending={pending}
+          onSignedIn={() => settleSignInAgain(true)}
+          onBack={() => setPending(null)}
+        />
+      </Dialog>
+    )
+  }
   return (
     <Dialog opened title={t('again.title')}>
       <p>{t('again.body', { name })}</p>

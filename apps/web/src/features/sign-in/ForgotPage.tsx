@@ -11,7 +11,7 @@ import { FrontDoor } from './FrontDoor.tsx'
 import { type Handed, handedOver } from './handed.ts'
 import { NameFields } from './NameFields.tsx'
 import classes from './sign-in.module.css'
-import { SignInFailure } from './SignInFailure.tsx'
+import { SignInFailure } from '../../patterns/SignInFailure.tsx'
 import { type DoorField, type NameValues, toName, useDoorForm } from './useDoorForm.ts'
 
 const firstValues = (handed: Handed | null): NameValues => ({
@@ -39,7 +39,7 @@ interface AskProps {
 }
 
 function Ask({ values, onChange, onSent }: AskProps) {
-  const { t } = useTranslation('sign-in')
+  const { t } = useTranslation(['sign-in', 'common'])
   const login = useRef<HTMLInputElement>(null)
   const extension = useRef<HTMLInputElement>(null)
   const { sending, errors, failure, wait, touched, submit } = useDoorForm<NameValues>({
@@ -75,7 +75,7 @@ function Ask({ values, onChange, onSent }: AskProps) {
           size="large"
           fullWidth
           loading={sending}
-          disabledReason={wait > 0 ? t('throttled.reason') : undefined}
+          disabledReason={wait > 0 ? t('common:throttled.reason') : undefined}
         >
           {t('forgot.submit')}
         </Button>

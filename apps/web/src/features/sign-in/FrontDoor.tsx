@@ -9,7 +9,7 @@ import classes from './sign-in.module.css'
 
 interface FrontDoorProps {
   title: string
-  purpose: ReactNode
+  purpose?: ReactNode
   children: ReactNode
 }
 
@@ -42,7 +42,7 @@ export function FrontDoor({ title, purpose, children }: FrontDoorProps) {
         </header>
         <main className={classes.column}>
           <h1 className={classes.title}>{title}</h1>
-          <p className={classes.purpose}>{purpose}</p>
+          {purpose !== undefined && <p className={classes.purpose}>{purpose}</p>}
           {children}
         </main>
       </div>

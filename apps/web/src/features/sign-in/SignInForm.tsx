@@ -1,17 +1,17 @@
+import type { Session } from '@switchboard/contract/session'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Link, useNavigate } from 'react-router'
-import { signIn } from '../../api/session.ts'
+import { Link } from 'react-router'
+import { isPending, type PendingSignIn, signIn } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { firstCountry, rememberCountry } from './countries.ts'
-import { type Handed, handedOver } from './handed.ts'
-import { applyChosenLanguage } from './language-choice.ts'
+import type { Handed } from './handed.ts'
 import { NameFields } from './NameFields.tsx'
 import classes from './sign-in.module.css'
-import { SignInFailure } from './SignInFailure.tsx'
+import { SignInFailure } from '../../patterns/SignInFailure.tsx'
 import { type DoorField, toName, useDoorForm } from './useDoorForm.ts'
 
 const firstValues = (handed: Handed | null) => ({
@@ -22,17 +22,16 @@ const firstValues = (handed: Handed | null) => ({
 })
 
 interface SignInFormProps {
-  /** The page to open afterwards. */
-  to: string
-  /** Navigation state: what another page at the door hands over, if one did. */
-  state: unknown
+  /** What another page at the door hands over, if one did. */
+  handed: Handed | null
+  onSignedIn: (session: Session) => Promise<void>
+  /** The password was right, and something else is asked for. */
+  onPending: (pending: PendingSignIn, typed: Handed) => Promise<void>
 }
 
 /** Country and number (or e-mail), extension where one is needed, password. */
-export function SignInForm({ to, state }: SignInFormProps) {
+export function SignInForm({ handed, onSignedIn, onPending }: SignInFormProps) {
   const { t } = useTranslation(['sign-in', 'common'])
-  const navigate = useNavigate()
-  const handed = handedOver(state)
   const [values, setValues] = useState(() => firstValues(handed))
   const login = useRef<HTMLInputElement>(null)
   const extension = useRef<HTMLInputElement>(null)
@@ -44,10 +43,9 @@ export function SignInForm({ to, state }: SignInFormProps) {
   const { sending, errors, failure, wait, touched, submit } = useDoorForm<typeof values>({
     focus: (field) => ({ login, extension, password })[field].current?.focus(),
     send: async (typed) => {
-      const session = await signIn({ ...toName(typed), password: typed.password })
+      const answer = await signIn({ ...toName(typed), password: typed.password })
       rememberCountry(typed.country)
-      await applyChosenLanguage(session)
-      await navigate(to, { replace: true })
+      await (isPending(answer) ? onPending(answer, toHanded(typed)) : onSignedIn(answer))
     },
   })
   const change = (changes: Partial<typeof values>, field: DoorField) => {
@@ -86,7 +84,7 @@ export function SignInForm({ to, state }: SignInFormProps) {
         size="large"
         fullWidth
         loading={sending}
-        disabledReason={wait > 0 ? t('throttled.reason') : undefined}
+        disabledReason={wait > 0 ? t('common:throttled.reason') : undefined}
       >
         {t('submit')}
       </Button>

@@ -5,6 +5,8 @@ export interface Handed {
   extension: string | null
   /** Set when a password was just chosen, and by which link. */
   after?: 'invitation' | 'reset'
+  /** Of an entry in the browser's history: the password was right, and the second factor is asked for. */
+  step?: 'second'
 }
 
 /** Null when nothing was handed over. */

@@ -4,7 +4,7 @@ import { ApiError } from '../../api/errors.ts'
 import type { KnownCredentials } from '../../api/session.ts'
 import { loadPhoneLibrary } from '../../format/phone.ts'
 import { isEmail, judgeLogin } from './login.ts'
-import { useCountdown } from './useCountdown.ts'
+import { useCountdown } from '../../patterns/useCountdown.ts'
 
 /** What names a person at the door. */
 export interface NameValues {

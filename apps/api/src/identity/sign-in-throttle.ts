@@ -1,14 +1,14 @@
 import type { Pool } from 'pg'
-import type { Config } from '../../config.ts'
-import { type Counter, digest, makeCounter } from '../../identity/counter.ts'
-import { makeKnownNetworks } from '../../identity/known-networks.ts'
+import type { Config } from '../config.ts'
+import { type Counter, digest, makeCounter } from './counter.ts'
+import { makeKnownNetworks } from './known-networks.ts'
 
 /** Many addresses may try one name; together they get this many times what one of them gets. */
 const ADDRESSES_PER_ACCOUNT = 10
 
-/** Who tries to sign in. The name is what was typed, known or not, so that both are throttled alike. */
+/** Who tries to sign in. */
 export interface Attempt {
-  /** As `signInNameOf` makes it. */
+  /** What was typed, as `signInNameOf` makes it, known or not: both are throttled alike. At the second step, whose it is. */
   name: string
   /** As `networkOf` makes it. */
   network: string
@@ -51,12 +51,19 @@ async function admitAll(counts: readonly Count[]): Promise<void> {
  * A browser that has signed in with this name before is counted by itself instead, and a network from which somebody has
  * is not counted with the others: whoever hammers at a company's main number, from its own office or from a thousand
  * places, locks nobody out who works there.
+ * @param step each is counted by itself: whoever has found out a password begins anew with guessing codes
  */
-export function makeSignInThrottle(pool: Pool, limits: Config['signIn']): SignInThrottle {
-  const byBoth = makeCounter(pool, 'name+network', limits.triesPerAccount)
-  const byName = makeCounter(pool, 'name', limits.triesPerAccount * ADDRESSES_PER_ACCOUNT)
-  const byNetwork = makeCounter(pool, 'network', limits.triesPerNetwork)
-  const byDevice = makeCounter(pool, 'device', limits.triesPerAccount)
+export function makeSignInThrottle(
+  pool: Pool,
+  limits: Config['signIn'],
+  step: 'password' | 'second factor' = 'password',
+): SignInThrottle {
+  const counter = (of: string, tries: number) =>
+    makeCounter(pool, step === 'password' ? of : `${step} ${of}`, tries)
+  const byBoth = counter('name+network', limits.triesPerAccount)
+  const byName = counter('name', limits.triesPerAccount * ADDRESSES_PER_ACCOUNT)
+  const byNetwork = counter('network', limits.triesPerNetwork)
+  const byDevice = counter('device', limits.triesPerAccount)
   const knownNetworks = makeKnownNetworks(pool)
   return {
     async admit({ name, network, knownDevice }) {

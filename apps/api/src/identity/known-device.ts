@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { deriveKey, makeToken } from '../../http/crypto.ts'
-import type { SecretKey } from '../../config.ts'
+import { deriveKey, makeToken } from '../http/crypto.ts'
+import type { SecretKey } from '../config.ts'
 
 const COOKIE = 'device'
 /** Browsers keep no cookie longer than 400 days. */

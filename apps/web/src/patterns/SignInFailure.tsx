@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
-import { Alert } from '../../ui/Alert.tsx'
+import { Alert } from '../ui/Alert.tsx'
+import { ErrorAlert } from './ErrorAlert.tsx'
 
 interface SignInFailureProps {
   failure: unknown
@@ -10,7 +10,7 @@ interface SignInFailureProps {
 
 /** Why nobody was signed in, where no field tells it. A wait is read out once and then counts down in silence. */
 export function SignInFailure({ failure, wait }: SignInFailureProps) {
-  const { t } = useTranslation('sign-in')
+  const { t } = useTranslation()
   if (wait > 0) {
     return (
       <Alert tone="warning" title={t('throttled.title')}>

@@ -1,0 +1,82 @@
+import type { Session } from '@switchboard/contract/session'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Transaction } from '../../db/platform.ts'
+import { ProblemError } from '../../http/errors.ts'
+import type { Portal } from '../../http/portal.ts'
+import { knownDevice } from '../../identity/known-device.ts'
+import { type Origin, originOf } from '../../identity/origin.ts'
+import { acceptCode } from '../../identity/second-factor.ts'
+import { type Challenge, endChallenge, findChallenge } from '../../identity/sign-in-challenge.ts'
+import { makeSignInThrottle } from '../../identity/sign-in-throttle.ts'
+import { openSession } from '../../identity/sign-in.ts'
+import { noteFailure } from './service.ts'
+
+/** Tells the person, who may not have been the one, and the company's history. */
+async function noteRecoveryCode(
+  db: Transaction,
+  { tenantId, userId, label }: Challenge['who'],
+  { at, from: { network, device, requestId } }: { at: Date; from: Origin },
+): Promise<void> {
+  const left = await db.recoveryCode.count({ where: { tenantId, userId } })
+  await db.auditEvent.create({
+    data: {
+      tenantId,
+      at,
+      actorKind: 'user',
+      actorUserId: userId,
+      action: 'user.recovery_code_used',
+      objectKind: 'user',
+      objectId: userId,
+      objectLabel: label,
+      after: { recoveryCodesLeft: left, network },
+      requestId,
+    },
+    select: { id: true },
+  })
+  await db.outbox.create({
+    data: {
+      tenantId,
+      kind: 'mail.recovery_code_used',
+      payload: { userId, network, device, left },
+      createdAt: at,
+    },
+    select: { id: true },
+  })
+}
+
+/** The second step of signing in: counts tries as the first one does, whoever makes them. */
+export function makeSecondStep(portal: Portal) {
+  const { database, clock, secrets, config } = portal
+  const { platform } = database
+  const throttle = makeSignInThrottle(platform.pool, config.signIn, 'second factor')
+
+  const accept = async (challenge: Challenge, code: string, from: Origin) => {
+    const { who } = challenge
+    const at = clock.now()
+    await platform.prisma.$transaction(async (db) => {
+      const method = await acceptCode(db, who, code, { secrets, at })
+      await endChallenge(db, challenge)
+      if (method === 'recovery_code') await noteRecoveryCode(db, who, { at, from })
+    })
+  }
+
+  /** @throws 401 `challenge_expired`, 422 at `code`, 429 */
+  return async (code: string, at: { request: FastifyRequest; reply: FastifyReply }): Promise<Session> => {
+    const { request } = at
+    const challenge = await findChallenge(portal, request)
+    const { who, name } = challenge
+    const from = originOf(request)
+    const forgive = await throttle.admit({
+      name: who.userId,
+      network: from.network,
+      knownDevice: knownDevice(request, name),
+    })
+    await accept(challenge, code, from).catch(async (refused: unknown) => {
+      if (refused instanceof ProblemError && refused.code === 'validation_failed')
+        await noteFailure(portal, 'session.second_factor_failed', who, from)
+      throw refused
+    })
+    await forgive()
+    return openSession(portal, at, who, challenge)
+  }
+}

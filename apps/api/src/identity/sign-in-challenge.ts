@@ -1,0 +1,90 @@
+import type { SECOND_FACTOR_METHODS, SignInChallenge } from '@switchboard/contract/session'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Transaction } from '../db/platform.ts'
+import { makeToken, sha256 } from '../http/crypto.ts'
+import { problem } from '../http/errors.ts'
+import type { Portal } from '../http/portal.ts'
+import type { Door, SignedIn } from './sign-in.ts'
+
+const COOKIE = 'challenge'
+/** The cookie goes nowhere else. */
+const PATH = '/api/v1/session'
+/** Time to find the phone, and for its clock to show another code. */
+const LIFETIME_MS = 10 * 60_000
+
+type Methods = (typeof SECOND_FACTOR_METHODS)[number][]
+type Parts = Pick<Portal, 'database' | 'clock'>
+
+/** A sign-in whose password was right, in the browser that began it. */
+export interface Challenge extends Door {
+  who: SignedIn
+  tokenHash: Uint8Array<ArrayBuffer>
+}
+
+const hashOf = (token: string) => new Uint8Array(sha256(token))
+
+/** What a person can show beside the password. */
+async function methodsOf({ database }: Parts, { tenantId, userId }: SignedIn): Promise<Methods> {
+  const { totp, _count } = await database.platform.prisma.appUser.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: userId } },
+    select: { totp: { select: { userId: true } }, _count: { select: { recoveryCodes: true } } },
+  })
+  return [
+    ...(totp ? (['totp'] as const) : []),
+    ...(_count.recoveryCodes > 0 ? (['recovery_code'] as const) : []),
+  ]
+}
+
+/** Gives the browser the cookie by which it completes this sign-in; nothing of a session exists before. */
+export async function startChallenge(
+  portal: Parts,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+  who: SignedIn,
+  { name, country }: Door,
+): Promise<SignInChallenge> {
+  const token = makeToken()
+  const expiresAt = new Date(portal.clock.now().getTime() + LIFETIME_MS)
+  const { tenantId, userId } = who
+  await portal.database.platform.prisma.signInChallenge.create({
+    data: { tenantId, userId, name, country, expiresAt, tokenHash: hashOf(token) },
+    select: { userId: true },
+  })
+  void reply.setCookie(COOKIE, token, {
+    path: PATH,
+    httpOnly: true,
+    sameSite: 'strict',
+    secure: request.protocol === 'https',
+    maxAge: LIFETIME_MS / 1000,
+  })
+  return { challenge: { methods: await methodsOf(portal, who), expiresAt: expiresAt.toISOString() } }
+}
+
+/**
+ * The sign-in that this browser began.
+ * @throws 401 `challenge_expired`
+ */
+export async function findChallenge({ database, clock }: Parts, request: FastifyRequest): Promise<Challenge> {
+  const tokenHash = hashOf(request.cookies[COOKIE] ?? '')
+  const found = await database.platform.prisma.signInChallenge.findFirst({
+    where: { tokenHash, expiresAt: { gt: clock.now() } },
+    select: {
+      tenantId: true,
+      userId: true,
+      name: true,
+      country: true,
+      user: { select: { firstName: true, lastName: true } },
+    },
+  })
+  if (!found) throw problem('challenge_expired')
+  const { tenantId, userId, name, country, user } = found
+  return { who: { tenantId, userId, label: `${user.firstName} ${user.lastName}` }, name, country, tokenHash }
+}
+
+/**
+ * Uses the challenge up, in the transaction that accepts the second factor: of two at once, one completes it.
+ * @throws 401 `challenge_expired`
+ */
+export async function endChallenge(db: Transaction, { tokenHash }: Challenge): Promise<void> {
+  const { count } = await db.signInChallenge.deleteMany({ where: { tokenHash } })
+  if (count === 0) throw problem('challenge_expired')
+}

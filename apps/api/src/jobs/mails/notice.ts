@@ -1,0 +1,118 @@
+import type { Language } from '@switchboard/contract/common'
+import { deviceOf } from '../../features/profile/device.ts'
+import { type MailTemplate, mailTemplate, type Reader } from './template.ts'
+
+/** Where something was done from. */
+interface Where {
+  network: string
+  /** A `User-Agent` header. */
+  device: string
+}
+
+/** What is particular to one notice. */
+interface NoticeWords {
+  subject: string
+  paragraphs: readonly string[]
+  /** In small print: when this mail is sent. */
+  sent: string
+}
+
+interface Notice<Payload> {
+  words: Record<Language, (known: Reader & Payload) => NoticeWords>
+  example: Omit<Payload, 'userId' | keyof Where>
+}
+
+interface Around {
+  locale: string
+  greeting: (firstName: string) => string
+  when: string
+  device: string
+  on: string
+  unknown: string
+  network: string
+  notMe: string
+}
+
+const AROUND: Record<Language, Around> = {
+  fr: {
+    locale: 'fr-FR',
+    greeting: (firstName) => `Bonjour ${firstName},`,
+    when: 'Date',
+    device: 'Appareil',
+    on: 'sous',
+    unknown: 'inconnu',
+    network: 'Adresse du réseau',
+    notMe: 'Ce n’était pas moi',
+  },
+  en: {
+    locale: 'en-US',
+    greeting: (firstName) => `Hello ${firstName},`,
+    when: 'When',
+    device: 'Device',
+    on: 'on',
+    unknown: 'unknown',
+    network: 'Network address',
+    notMe: 'It was not me',
+  },
+}
+
+/** `Firefox on Windows`, or as much of it as the browser tells. */
+function nameOf(userAgent: string, { on, unknown }: Around): string {
+  const { browser, system } = deviceOf(userAgent)
+  return [browser, system].filter(Boolean).join(` ${on} `) || unknown
+}
+
+/** As the reader writes it, in the company's time zone. */
+const instant = (locale: string, at: Date, timeZone: string) =>
+  new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: 'numeric',
+    minute: '2-digit',
+    timeZone,
+    timeZoneName: 'short',
+  }).format(at)
+
+/**
+ * Tells people that something about how they sign in has changed, who may not have done it: what, when, from where, and
+ * the way to a new password for whoever it was not.
+ */
+export function noticeTemplate<Payload extends Where>({
+  words,
+  example,
+}: Notice<Payload>): MailTemplate<Payload> {
+  type Facts = Payload & { at: Date; link: string }
+  const write = (language: Language) => (known: Reader & Facts) => {
+    const around = AROUND[language]
+    const { subject, paragraphs, sent } = words[language](known)
+    const { firstName, timeZone, at, network, device, link } = known
+    return {
+      subject,
+      greeting: around.greeting(firstName),
+      paragraphs,
+      facts: [
+        [around.when, instant(around.locale, at, timeZone)],
+        [around.device, nameOf(device, around)],
+        [around.network, network],
+      ] as const,
+      action: { label: around.notMe, href: link },
+      afterwards: [sent],
+    }
+  }
+  return mailTemplate<Payload, Facts>({
+    facts: ({ askedAt, payload, pageUrl }) => ({
+      ...payload,
+      at: askedAt,
+      link: pageUrl('/forgot-password'),
+    }),
+    words: { fr: write('fr'), en: write('en') },
+    example: {
+      ...example,
+      at: new Date('2026-11-22T13:30:00Z'),
+      network: '203.0.113.7',
+      device: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 Firefox/150.0',
+      link: 'https://portal.example.com/forgot-password',
+    } as unknown as Facts,
+  })
+}
