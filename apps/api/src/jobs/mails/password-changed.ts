@@ -5,7 +5,7 @@ import { noticeTemplate } from './notice.ts'
 export const passwordChanged = noticeTemplate<OutboxMessages['mail.password_changed']>({
   words: {
     fr: ({ companyName }) => ({
-      subject: `${companyName} : votre mot de passe a été modifié`,
+      subject: `${companyName} : votre mot de passe a été modifié`,
       paragraphs: [
         `Votre mot de passe du portail téléphonique de l’entreprise ${companyName} a été modifié. Tous les autres appareils ont été déconnectés.`,
         'Si c’était vous, il n’y a rien à faire. Sinon, choisissez tout de suite un nouveau mot de passe et prévenez un administrateur de votre entreprise.',

@@ -6,10 +6,10 @@ import { mailTemplate } from './template.ts'
 export const secondFactorOn = noticeTemplate<OutboxMessages['mail.second_factor_on']>({
   words: {
     fr: ({ companyName }) => ({
-      subject: `${companyName} : la double authentification est activée`,
+      subject: `${companyName} : la double authentification est activée`,
       paragraphs: [
         `Pour vous connecter au portail téléphonique de l’entreprise ${companyName}, il faut désormais un code en plus du mot de passe. Tous les autres appareils ont été déconnectés.`,
-        'Gardez vos codes de secours en lieu sûr : ils servent si vous perdez votre téléphone. Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez un administrateur de votre entreprise.',
+        'Gardez vos codes de secours en lieu sûr : ils servent si vous perdez votre téléphone. Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez un administrateur de votre entreprise.',
       ],
       sent: 'Ce message est envoyé à chaque activation.',
     }),
@@ -29,7 +29,7 @@ export const secondFactorOn = noticeTemplate<OutboxMessages['mail.second_factor_
 export const secondFactorOff = noticeTemplate<OutboxMessages['mail.second_factor_off']>({
   words: {
     fr: ({ companyName }) => ({
-      subject: `${companyName} : la double authentification est désactivée`,
+      subject: `${companyName} : la double authentification est désactivée`,
       paragraphs: [
         `Votre mot de passe suffit de nouveau pour vous connecter au portail téléphonique de l’entreprise ${companyName}. Vos codes de secours ne servent plus.`,
         'Si c’était vous, il n’y a rien à faire. Sinon, choisissez tout de suite un nouveau mot de passe et prévenez un administrateur de votre entreprise.',
@@ -52,9 +52,9 @@ export const secondFactorOff = noticeTemplate<OutboxMessages['mail.second_factor
 export const recoveryCodeUsed = noticeTemplate<OutboxMessages['mail.recovery_code_used']>({
   words: {
     fr: ({ companyName, left }) => ({
-      subject: `${companyName} : un code de secours a servi`,
+      subject: `${companyName} : un code de secours a servi`,
       paragraphs: [
-        `Quelqu’un, sans doute vous, s’est connecté au portail téléphonique de l’entreprise ${companyName} avec l’un de vos codes de secours. Codes restants : ${left}.`,
+        `Quelqu’un, sans doute vous, s’est connecté au portail téléphonique de l’entreprise ${companyName} avec l’un de vos codes de secours. Codes restants : ${left}.`,
         'Si c’était vous et qu’il en reste peu, générez-en de nouveaux dans votre profil. Sinon, choisissez tout de suite un nouveau mot de passe et prévenez un administrateur de votre entreprise.',
       ],
       sent: 'Ce message est envoyé à chaque utilisation d’un code de secours.',
@@ -76,7 +76,7 @@ export const secondFactorReset = mailTemplate<OutboxMessages['mail.second_factor
   facts: ({ pageUrl }) => ({ link: pageUrl('/sign-in') }),
   words: {
     fr: ({ firstName, companyName, link }) => ({
-      subject: `${companyName} : votre double authentification a été réinitialisée`,
+      subject: `${companyName} : votre double authentification a été réinitialisée`,
       greeting: `Bonjour ${firstName},`,
       paragraphs: [
         `Un administrateur de l’entreprise ${companyName} a réinitialisé votre double authentification. Votre application, vos codes de secours et vos clés d’accès ne servent plus à vous connecter, et tous vos appareils ont été déconnectés.`,
