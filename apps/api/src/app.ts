@@ -54,7 +54,10 @@ function registerLog(app: FastifyInstance): void {
     }
     // Files and health checks say something new only when they fail.
     const level = routeOptions.config.endpoint || reply.statusCode >= 400 ? 'info' : 'debug'
-    request.log[level]({ ...line, tenant: actor?.tenant.id, user: actor?.userId }, 'answered')
+    request.log[level](
+      { ...line, tenant: actor?.tenant.id, user: actor?.userId, token: actor?.token?.id },
+      'answered',
+    )
   })
 }
 

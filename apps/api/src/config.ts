@@ -81,6 +81,10 @@ const Environment = z
     PASSWORD_RESETS_PER_NETWORK: whole(1, 100_000).default(20),
     /** Passwords hashed at the same time; each takes 19 MiB and one core for some 30 ms. */
     SIGN_IN_HASHES: whole(1, 64).default(4),
+    /** Requests of one API token. */
+    API_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(600),
+    /** Requests from one network with tokens that are none. */
+    API_WRONG_TOKENS_PER_MINUTE: whole(1, 100_000).default(60),
     /** The built portal; without it the API serves no pages. */
     WEB_DIST: z.string().optional(),
   })
@@ -111,6 +115,10 @@ const Environment = z
       triesPerNetwork: env.PASSWORD_RESETS_PER_NETWORK,
       /** Mails to one person, whoever asks for them; the last of them still works then. */
       perPersonAndHour: 4 * env.PASSWORD_RESETS_PER_ACCOUNT,
+    },
+    api: {
+      requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
+      wrongTokensPerMinute: env.API_WRONG_TOKENS_PER_MINUTE,
     },
     webDist: env.WEB_DIST,
   }))

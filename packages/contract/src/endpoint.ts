@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { ErrorCode } from './problem.ts'
-import type { Permission } from './permissions.ts'
+import { type Permission, TOKEN_PERMISSIONS } from './permissions.ts'
 
 /** Every path of the contract hangs below this prefix. */
 export const API_PREFIX = '/api/v1'
@@ -66,3 +66,7 @@ export type ReplyOf<E extends Endpoint> = Input<E['response']>
 export function endpoint<const E extends Endpoint>(definition: E & { example: RequestOf<E> }): E {
   return definition
 }
+
+/** Does an API token open it? Not what is about a person (`signed-in`), and not the tokens themselves. */
+export const takesToken = ({ permission }: Pick<Endpoint, 'permission'>): boolean =>
+  TOKEN_PERMISSIONS.some((grantable) => grantable === permission)

@@ -1,3 +1,4 @@
+import { apiTokens } from './api-tokens.ts'
 import type { Endpoint } from './endpoint.ts'
 import { extensionsBulk } from './extensions.bulk.ts'
 import { extensionsImport } from './extensions.import.ts'
@@ -22,5 +23,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
   extensionsBulk,
   extensionsOwn,
   history,
+  apiTokens,
   extensionsImport,
 ].flatMap((group) => Object.values<Endpoint>(group))

@@ -3,8 +3,8 @@ import { Instant } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { pageOf, PageQuery } from './page.ts'
 
-/** Who made a change: a person, the portal itself (a job, or somebody it does not know), the provider's staff and commands. */
-export const ACTOR_KINDS = ['user', 'system', 'platform'] as const
+/** Who made a change: a person, a program with an API token, the portal itself (a job, or somebody it does not know), the provider's staff and commands. */
+export const ACTOR_KINDS = ['user', 'token', 'system', 'platform'] as const
 
 /** One property that differs, by its dotted path in the object (`phone.voicemail.enabled`); null where it did not exist. */
 export const HistoryChange = z.object({
@@ -22,6 +22,8 @@ export const HistoryEntry = z.object({
     kind: z.enum(ACTOR_KINDS),
     /** Null for what no person did, and for a person who has left. */
     user: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+    /** The API token, when a program did it. */
+    token: z.object({ id: z.uuid(), name: z.string() }).nullable(),
   }),
   /** Feature and past participle: `extension.updated`. */
   action: z.string(),
@@ -99,7 +101,7 @@ export const history = {
         .string()
         .regex(/^[a-z_]{1,40}$/, { error: 'invalid' })
         .optional(),
-      /** A person, by id. */
+      /** A person or an API token, by id. */
       actor: z.uuid().optional(),
       /** Not before, and before: instants. */
       from: Instant.optional(),
@@ -110,15 +112,17 @@ export const history = {
     errors: [],
     example: { query: { kind: 'extension' } },
   }),
-  /** The people who changed something, to filter by. */
+  /** The people and API tokens that changed something, to filter by. */
   actors: endpoint({
     id: 'history.actors',
     method: 'GET',
     path: '/history/actors',
     permission: 'audit:read',
-    summary: 'The people of the company who did something that its history tells.',
+    summary: 'The people and API tokens of the company that did something its history tells.',
     status: 200,
-    response: z.object({ items: z.array(z.object({ id: z.uuid(), name: z.string() })) }),
+    response: z.object({
+      items: z.array(z.object({ kind: z.enum(['user', 'token']), id: z.uuid(), name: z.string() })),
+    }),
     errors: [],
     example: {},
   }),

@@ -12,6 +12,7 @@ export const MAIL_KINDS = [
   'second_factor_off',
   'second_factor_reset',
   'recovery_code_used',
+  'api_token_created',
 ] as const
 
 /**

@@ -29,3 +29,7 @@ export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   read_only: [...READ_CONFIGURATION, 'audit:read', 'users:read', 'settings:read'],
   user: [],
 }
+
+/** What an API token may be given: all but making tokens, so that one that leaked cannot make its successor. */
+export const TOKEN_PERMISSIONS = PERMISSIONS.filter((permission) => permission !== 'tokens:write')
+export type TokenPermission = (typeof TOKEN_PERMISSIONS)[number]

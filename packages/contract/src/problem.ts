@@ -3,10 +3,10 @@ import { z } from 'zod'
 /** Codes that any endpoint may answer with. Each has a text in both languages in the portal. */
 export const COMMON_ERRORS = [
   'invalid_request', // 400: the shape is wrong; `fieldErrors` says where
-  'unauthenticated', // 401: no session, or it ended
+  'unauthenticated', // 401: no session or API token, or it ended
   'csrf_rejected', // 403: the request did not come from the portal's own page
-  'forbidden', // 403: the role lacks the permission
   'second_factor_required', // 403: the company requires a second factor and this person has none
+  'forbidden', // 403: the role, or the API token, lacks the permission
   'not_found', // 404: unknown, or another tenant's
   'too_large', // 413
   'too_many_requests', // 429, with Retry-After
@@ -27,6 +27,7 @@ export const DECLARED_ERRORS = [
   'selection_changed', // 409: another number of objects matches the filter than was seen; `current` is `{ matching }`
   'import_started', // 409: it can no longer be changed; `current` is the import as it is now
   'not_undoable', // 409: something stands in the way; `current` is an `UndoVerdict`
+  'limit_reached', // 409: the company has as many of these as it may have
   'import_ended', // 409: too late to cancel; `current` is the import as it is now
 ] as const
 
@@ -52,6 +53,7 @@ export const FIELD_ERRORS = [
   'password_too_short',
   'password_common',
   'password_contains_name', // the person's or the company's name, or a part of an address or number of theirs
+  'permission_not_yours', // nobody gives what they do not have
   'password_wrong', // the present one, which a change asks for
   'code_wrong', // of an authenticator app, or a recovery code
   'code_used', // of an authenticator app: each works once

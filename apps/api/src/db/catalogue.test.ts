@@ -82,6 +82,7 @@ test.for([
     'grant select (password_hash) on app_user to portal_app',
     /may SELECT app_user.password_hash/,
   ],
+  ['tokens read', 'grant select (token_hash) on api_token to portal_app', /may SELECT api_token.token_hash/],
 ] as const)('finds %s', async ([, sql, problem]) => {
   expect(await problemsAfter(sql)).toContainEqual(expect.stringMatching(problem))
 })

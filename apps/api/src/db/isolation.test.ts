@@ -3,7 +3,14 @@ import { Client, DatabaseError } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { tenantTables } from '../testing/catalogue.ts'
 import { appDatabaseUrl, databaseUrl, owner } from '../testing/db.ts'
-import { makeExtension, makePhoneNumber, makeSignInName, makeTenant, makeUser } from '../testing/factories.ts'
+import {
+  makeApiToken,
+  makeExtension,
+  makePhoneNumber,
+  makeSignInName,
+  makeTenant,
+  makeUser,
+} from '../testing/factories.ts'
 
 // As portal_app and past all of our code: what SQL alone can do to another company.
 
@@ -52,6 +59,7 @@ async function fill(tenantId: string) {
   const whose = { tenantId, userId: user.id }
   await owner.totp.create({ data: { ...whose, secret: '', lastStep: 0, createdAt: at } })
   await owner.recoveryCode.create({ data: { ...whose, codeHash: randomBytes(32) } })
+  await makeApiToken(user)
   await owner.mailLog.create({
     data: { tenantId, id: user.id, kind: 'invitation', userId: user.id, queuedAt: at },
   })

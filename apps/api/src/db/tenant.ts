@@ -34,7 +34,7 @@ class TenantConnection extends pg.Client {
   }
 }
 
-/** Rows of one company: what `withTenant` hands out. `app_user.password_hash` is not readable by this role. */
+/** Rows of one company: what `withTenant` hands out. `app_user.password_hash` and `api_token.token_hash` are not readable by this role. */
 export type TenantDb = Omit<
   ReturnType<typeof makePrisma>,
   '$connect' | '$disconnect' | '$on' | '$use' | '$extends' | '$transaction'
@@ -67,7 +67,7 @@ function makePrisma(pool: pg.Pool) {
   return new PrismaClient({
     errorFormat: 'minimal',
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
-    omit: { appUser: { passwordHash: true } },
+    omit: { appUser: { passwordHash: true }, apiToken: { tokenHash: true } },
   })
 }
 

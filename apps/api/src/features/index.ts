@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Restorer } from '../http/undo.ts'
+import { apiTokenRoutes } from './api-tokens/routes.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
 import { extensionRestorer } from './extensions/restore.ts'
 import { extensionImportRoutes } from './extensions/import/routes.ts'
@@ -28,5 +29,6 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   extensionBulkRoutes,
   extensionOwnRoutes,
   extensionImportRoutes,
+  apiTokenRoutes,
   (app) => historyRoutes(app, RESTORERS),
 ]

@@ -23,7 +23,9 @@ const event = (values: Partial<AuditInput> = {}): AuditInput => ({
 })
 
 const write = (run: (audit: Audit) => Promise<void>) =>
-  database.withTenant(user.tenantId, (db) => run(makeAudit(db, { userId: user.id }, AT, 'request-1')))
+  database.withTenant(user.tenantId, (db) =>
+    run(makeAudit(db, { userId: user.id, token: null }, AT, 'request-1')),
+  )
 
 const written = (events: readonly AuditInput[]) =>
   owner.auditEvent.findMany({

@@ -56,8 +56,16 @@ function idsAfter(last: string, count: number): string[] {
   }
 }
 
+type Author = Pick<Actor, 'userId' | 'token'>
+
+/** Who did it, as an event holds it. */
+export const authorOf = ({ userId, token }: Author) =>
+  token
+    ? { actorKind: 'token', actorUserId: null, actorTokenId: token.id }
+    : { actorKind: 'user', actorUserId: userId, actorTokenId: null }
+
 /** @param at of the request. */
-export function makeAudit(db: TenantDb, actor: Pick<Actor, 'userId'>, at: Date, requestId: string): Audit {
+export function makeAudit(db: TenantDb, author: Author, at: Date, requestId: string): Audit {
   let last = ''
   return async (...events) => {
     const ids = idsAfter(last, events.length)
@@ -66,8 +74,7 @@ export function makeAudit(db: TenantDb, actor: Pick<Actor, 'userId'>, at: Date, 
       ...event,
       id: id ?? ids[index] ?? randomUUIDv7(),
       at,
-      actorKind: 'user',
-      actorUserId: actor.userId,
+      ...authorOf(author),
       objectVersion: version ?? null,
       requestId,
       batchId: batchId ?? null,

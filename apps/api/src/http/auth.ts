@@ -6,26 +6,35 @@ import { deriveKey } from './crypto.ts'
 import { checkOrigin, isUnsafe } from './csrf.ts'
 import { nextSessionId } from './session-id.ts'
 import { makeSessionStore } from './session-store.ts'
+import { bearerOf, makeTokenAuth } from './token-auth.ts'
 
 /** Of the session: HttpOnly, so that no script of the page can read it. */
 export const SESSION_COOKIE = 'sid'
 export const CSRF_HEADER = 'x-csrf-token'
 
-/** A token is needed where a cookie alone would act: not at the door, where there is no session to borrow yet. */
-const needsToken = (request: FastifyRequest) =>
-  isUnsafe(request) && request.actor !== null && request.routeOptions.config.endpoint?.permission !== 'public'
+const isPublic = (request: FastifyRequest) => request.routeOptions.config.endpoint?.permission === 'public'
 
 /**
- * Sessions and the defence against forged requests, for every route added to `app` afterwards. In order: sender (403),
- * session (the endpoint then says 401), token (403).
+ * A CSRF token is needed where a cookie alone would act: not at the door, where there is no session to borrow yet, and not
+ * with an API token, which no browser sends by itself.
+ */
+const needsCsrf = (request: FastifyRequest) =>
+  isUnsafe(request) && request.actor !== null && request.actor.token === null && !isPublic(request)
+
+/**
+ * Sessions, API tokens and the defence against forged requests, for every route added to `app` afterwards. In order: sender
+ * (403), API token (401, 429) or session (the endpoint then says 401), CSRF token (403).
  */
 export async function registerAuth(app: FastifyInstance): Promise<void> {
   const { config, clock, database } = app.portal
-  await app.register(cookie)
+  const knowProgram = makeTokenAuth(app.portal)
   app.decorateRequest('actor', null)
   app.addHook('onRequest', async (request) => {
-    if (isUnsafe(request)) checkOrigin(request, config.publicUrl)
+    // A request has one sender: with an API token, cookies are not looked at.
+    if (bearerOf(request) !== undefined) delete request.headers.cookie
+    else if (isUnsafe(request)) checkOrigin(request, config.publicUrl)
   })
+  await app.register(cookie)
   await app.register(session, {
     secret: config.secretKeys.map((key) => deriveKey(key, 'session cookie')),
     cookieName: SESSION_COOKIE,
@@ -39,11 +48,13 @@ export async function registerAuth(app: FastifyInstance): Promise<void> {
     sessionPlugin: '@fastify/session',
     getToken: (request) => String(request.headers[CSRF_HEADER] ?? ''),
   })
-  app.addHook('onRequest', async (request) => {
-    request.actor = request.session.actor ?? null
+  app.addHook('onRequest', async (request, reply) => {
+    const token = bearerOf(request)
+    if (token === undefined) request.actor = request.session.actor ?? null
+    else if (!isPublic(request)) request.actor = await knowProgram(token, request, reply)
   })
   app.addHook('onRequest', (request, reply, done) => {
-    if (needsToken(request)) app.csrfProtection(request, reply, done)
+    if (needsCsrf(request)) app.csrfProtection(request, reply, done)
     else done()
   })
 }

@@ -14,18 +14,19 @@ type FieldErrors = Record<string, FieldErrorCode>
 /** The status of each code, and what it says to people who read logs or use the API by hand. */
 const PROBLEMS: Record<ProblemCode, { status: number; message: string }> = {
   invalid_request: { status: 400, message: 'The request does not have the documented shape.' },
-  unauthenticated: { status: 401, message: 'There is no session, or it has ended.' },
+  unauthenticated: { status: 401, message: 'There is no session or API token, or it has ended.' },
   credentials_rejected: { status: 401, message: 'The sign-in name or the password is wrong.' },
   challenge_expired: { status: 401, message: 'The sign-in was not completed in time; begin again.' },
   csrf_rejected: { status: 403, message: "The request did not come from the portal's own page." },
-  forbidden: { status: 403, message: 'Your role does not allow this.' },
   second_factor_required: { status: 403, message: 'Your company requires a second factor.' },
+  forbidden: { status: 403, message: 'Your role, or your API token, does not allow this.' },
   not_found: { status: 404, message: 'There is nothing here.' },
   link_invalid: { status: 404, message: 'This link is unknown, used or expired.' },
   version_conflict: { status: 409, message: 'Someone else saved in between.' },
   already_exists: { status: 409, message: 'Something that must be unique is taken; fieldErrors says what.' },
   in_use: { status: 409, message: 'Other things refer to this.' },
   selection_changed: { status: 409, message: 'Another number of objects matches than was seen.' },
+  limit_reached: { status: 409, message: 'There are as many of these as there may be.' },
   import_started: { status: 409, message: 'The import has started and can no longer be changed.' },
   not_undoable: { status: 409, message: 'This can no longer be undone; current says why.' },
   import_ended: { status: 409, message: 'The import has ended.' },
@@ -144,6 +145,10 @@ function toProblem(error: unknown): ProblemError {
 function send(reply: FastifyReply, { code, status, message, options }: ProblemError) {
   const { fieldErrors, current, retryAfter = status === 503 ? RETRY_AFTER : undefined } = options
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter)
+  // RFC 9110, 15.5.2: 401 says how to authenticate. No browser knows this scheme, so none asks for a password.
+  if (code === 'unauthenticated' && !reply.hasHeader('www-authenticate')) {
+    void reply.header('www-authenticate', 'Bearer realm="Switchboard API"')
+  }
   void reply.header('cache-control', 'no-store')
   // Of a file that broke before any of it was sent.
   void reply.removeHeader('content-disposition').removeHeader('content-encoding')

@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import type { Endpoint } from '@switchboard/contract/endpoint'
+import { type Endpoint, takesToken } from '@switchboard/contract/endpoint'
 import { Problem } from '@switchboard/contract/problem'
 import { CSRF_HEADER, SESSION_COOKIE } from './auth.ts'
 
@@ -35,9 +35,12 @@ const withComponents: typeof addComponents = (document) => {
   return { ...rest, components: { ...all, schemas } }
 }
 
-function securityOf({ permission, method }: Endpoint) {
+/** One of these opens the endpoint. The name in the list of `token` is the permission that the token needs (OpenAPI 3.1, 4.8.30). */
+function securityOf(endpoint: Endpoint): { security?: Record<string, string[]>[] } {
+  const { permission, method } = endpoint
   if (permission === 'public') return {}
-  return { security: method === 'GET' ? [{ session: [] }] : [{ session: [], csrf: [] }] }
+  const session: Record<string, string[]> = method === 'GET' ? { session: [] } : { session: [], csrf: [] }
+  return { security: takesToken(endpoint) ? [session, { token: [permission] }] : [session] }
 }
 
 function exampleOf({ example }: Endpoint, schema: { body?: unknown }) {
@@ -53,12 +56,19 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
         title: 'Switchboard',
         version: '1',
         description:
-          'What the portal itself uses. Made from packages/contract; unknown properties in a body are refused.',
+          'What the portal itself uses, for programs too: /developers says how. Made from packages/contract; unknown properties in a body are refused.',
       },
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
           csrf: { type: 'apiKey', in: 'header', name: CSRF_HEADER },
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'sbt_…',
+            description:
+              'An API token of the company (Account > Settings > API). Needs the permission that the endpoint names. Cookies are not looked at, and no x-csrf-token is needed.',
+          },
         },
       },
     },

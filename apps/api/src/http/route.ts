@@ -1,12 +1,11 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { API_PREFIX, type Endpoint, type ParsedRequestOf, type ReplyOf } from '@switchboard/contract/endpoint'
-import { type Permission, ROLE_PERMISSIONS } from '@switchboard/contract/permissions'
 import { COMMON_ERRORS, Problem } from '@switchboard/contract/problem'
 import type { Clock } from '../clock.ts'
 import type { TenantDb, TenantPg } from '../db/tenant.ts'
 import { makeOutbox, type Outbox } from '../jobs/outbox.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, mayDo } from './actor.ts'
 import { type Audit, makeAudit } from './audit.ts'
 import type { SecretBox } from './crypto.ts'
 import { problem, ProblemError, statusOf } from './errors.ts'
@@ -58,15 +57,14 @@ export type TransactionContext = TenantWork & {
   log: FastifyBaseLogger
 }
 
-const allows = (actor: Actor, permission: Permission) => ROLE_PERMISSIONS[actor.role].includes(permission)
-
-/** 401 before 403 before anything is read. */
+/** 401 before 403 before anything is read. What is about a person (`signed-in`) is not for an API token, which is nobody. */
 function checkAccess({ permission, withoutSecondFactor }: Endpoint, request: FastifyRequest): void {
   if (permission === 'public') return
-  if (!request.actor) throw problem('unauthenticated')
-  if (request.actor.secondFactor === 'required' && !withoutSecondFactor)
-    throw problem('second_factor_required')
-  if (permission !== 'signed-in' && !allows(request.actor, permission)) throw problem('forbidden')
+  const { actor } = request
+  if (!actor) throw problem('unauthenticated')
+  if (actor.secondFactor === 'required' && !withoutSecondFactor) throw problem('second_factor_required')
+  const allowed = permission === 'signed-in' ? actor.token === null : mayDo(actor, permission)
+  if (!allowed) throw problem('forbidden')
 }
 
 /** A problem that the contract does not announce is our bug: callers could not have prepared for it. */
@@ -90,7 +88,7 @@ function responsesOf(endpoint: Endpoint): Record<number, object> {
     if (code === 'unauthenticated') return endpoint.permission !== 'public'
     if (code === 'second_factor_required')
       return endpoint.permission !== 'public' && !endpoint.withoutSecondFactor
-    if (code === 'forbidden') return !['public', 'signed-in'].includes(endpoint.permission)
+    if (code === 'forbidden') return endpoint.permission !== 'public'
     if (code === 'csrf_rejected') return endpoint.method !== 'GET'
     if (code === 'too_large') return endpoint.body !== undefined
     return code !== 'not_found' || endpoint.params !== undefined

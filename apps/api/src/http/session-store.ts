@@ -1,11 +1,9 @@
 import type { SessionStore } from '@fastify/session'
-import type { Language } from '@switchboard/contract/common'
-import type { Role } from '@switchboard/contract/permissions'
 import type { FastifyBaseLogger, Session } from 'fastify'
 import type { Pool } from 'pg'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
-import type { Actor } from './actor.ts'
+import { type Actor, ACTOR_COLUMNS, type ActorRow, toActor } from './actor.ts'
 import { sha256 } from './crypto.ts'
 
 declare module 'fastify' {
@@ -29,32 +27,22 @@ export const isLive = (at: `$${number}`): string => `
 
 /** Who a session is for: everything that a request needs to know, in one look-up. */
 const LOOK_UP = `
-  select s.csrf_secret, s.last_seen_at, s.user_id, u.role, coalesce(u.language, t.language) as language,
-         not u.has_second_factor and coalesce(t.second_factor_from <= $2, false) as second_factor_missing,
-         t.id as tenant_id, t.country, t.time_zone
+  select s.csrf_secret, s.last_seen_at, ${ACTOR_COLUMNS},
+         not u.has_second_factor and coalesce(t.second_factor_from <= $2, false) as second_factor_missing
   from session s
   join app_user u on u.tenant_id = s.tenant_id and u.id = s.user_id
   join tenant t on t.id = s.tenant_id
   where s.id_hash = $1 and ${isLive('$2')}`
 
-interface Row {
+interface Row extends ActorRow {
   csrf_secret: string
   last_seen_at: Date
-  user_id: string
-  role: Role
-  language: Language
   second_factor_missing: boolean
-  tenant_id: string
-  country: string
-  time_zone: string
 }
 
-const toActor = (row: Row): Actor => ({
-  userId: row.user_id,
-  role: row.role,
-  language: row.language,
+const actorOf = (row: Row): Actor => ({
+  ...toActor(row),
   secondFactor: row.second_factor_missing ? 'required' : 'ok',
-  tenant: { id: row.tenant_id, country: row.country, timeZone: row.time_zone },
 })
 
 interface Dependencies {
@@ -87,7 +75,7 @@ export function makeSessionStore({ pool, clock, limits, log }: Dependencies): Se
         log.warn({ err: error }, 'a session was not marked as used'),
       )
     }
-    return { actor: toActor(row), _csrf: row.csrf_secret }
+    return { actor: actorOf(row), _csrf: row.csrf_secret }
   }
   return {
     get(sessionId, callback) {

@@ -11,8 +11,10 @@ export interface OutboxMessages {
   'mail.second_factor_reset': { userId: string }
   /** `left`: codes that were not used yet. */
   'mail.recovery_code_used': { userId: string; network: string; device: string; left: number }
-  /** `userId` is who started it. */
-  'extensions.import': { importId: string; userId: string }
+  /** To an owner, about a token of the company: what it is called, who made it, and from where. */
+  'mail.api_token_created': { userId: string; tokenName: string; madeBy: string; network: string }
+  /** `userId` is who started it, `tokenId` the API token with which a program did. */
+  'extensions.import': { importId: string; userId: string; tokenId: string | null }
 }
 
 export type OutboxKind = keyof OutboxMessages

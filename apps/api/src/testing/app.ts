@@ -32,6 +32,8 @@ export interface TestApp {
   clock: TestClock
   config: Config
   anonymous: Caller
+  /** A program that sends this API token. */
+  program(token: string): Caller
   /** A session row, its cookie and its token, as if this user had signed in. */
   signInAs(user: Pick<AppUser, 'tenantId' | 'id'>): Promise<Caller>
 }
@@ -125,6 +127,7 @@ export async function startTestApp({ env, passwords, features }: TestAppOptions 
     clock,
     config,
     anonymous: makeCaller(app, {}),
+    program: (token) => makeCaller(app, { authorization: `Bearer ${token}` }),
     signInAs: async (user) => {
       const cookie = `${SESSION_COOKIE}=${encodeURIComponent(await insertSession(owner, config, user, clock.now()))}`
       const current = await makeCaller(app, { cookie }).call(session.get, {})

@@ -2,12 +2,13 @@ import type { ClientBase } from 'pg'
 
 // What must be true of every table, asked of PostgreSQL's own catalogue, so that a new table is checked by existing.
 
-/** Tables of companies whose key is not the company's, and why. */
+/** Tables of companies with a key that is not the company's, and why. */
 const GLOBAL_KEYS: Record<string, string> = {
   sign_in_name: 'unique over the installation: it is looked up before the company is known',
   session: 'found by the hash of its cookie',
   one_time_link: 'found by the hash of its token',
   sign_in_challenge: 'found by the hash of its cookie',
+  api_token: 'found by the hash of the token',
   number_registry: 'a public number belongs to one company at most',
 }
 
@@ -31,6 +32,7 @@ const APP_RIGHTS: Record<string, string> = {
   extension_import: 'SELECT INSERT UPDATE DELETE',
   extension_import_row: 'SELECT INSERT UPDATE DELETE',
   app_user: 'DELETE', // beside rights on single columns
+  api_token: 'INSERT', // beside rights on single columns
   audit_event: 'SELECT INSERT',
   outbox: 'INSERT',
   mail_log: 'SELECT',
@@ -84,7 +86,7 @@ const CHECKS: readonly { sql: string; names?: Record<string, string> }[] = [
   {
     sql: `select format('%s: the index %s does not begin with tenant_id', name, indexrelid::regclass)
       from tenant_table t join pg_index on indrelid = t.oid
-      where indkey[0] <> t.attnum and not (indisprimary and name = any($1))`,
+      where indkey[0] <> t.attnum and not (indisunique and name = any($1))`,
     names: GLOBAL_KEYS,
   },
   {
@@ -145,7 +147,10 @@ const CHECKS: readonly { sql: string; names?: Record<string, string> }[] = [
   },
   {
     sql: `select format('portal_app may %s app_user.password_hash', right_) from unnest(array['SELECT', 'INSERT', 'UPDATE']) as right_
-      where has_column_privilege('portal_app', 'app_user', 'password_hash', right_)`,
+      where has_column_privilege('portal_app', 'app_user', 'password_hash', right_)
+      union all
+      select format('portal_app may %s api_token.token_hash', right_) from unnest(array['SELECT', 'UPDATE']) as right_
+      where has_column_privilege('portal_app', 'api_token', 'token_hash', right_)`,
   },
 ]
 

@@ -12,4 +12,5 @@ export const {
   makeLink,
   makeSession,
   makeAuditEvent,
+  makeApiToken,
 } = makeFactories(owner)

@@ -1,5 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg'
+import { TOKEN_PERMISSIONS } from '@switchboard/contract/permissions'
 import {
+  type ApiToken,
   type AppUser,
   type AuditEvent,
   type Extension,
@@ -11,6 +13,7 @@ import {
   type Tenant,
 } from '@switchboard/database/client'
 import { makeToken, sha256 } from '../http/crypto.ts'
+import { newApiToken } from '../identity/api-token.ts'
 import { tokenHashOf } from '../identity/one-time-links.ts'
 import { searchKey } from '@switchboard/database/search-key'
 
@@ -185,6 +188,29 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     })
   }
 
+  /** A key that this user made now: for everything, unless other permissions are given. @returns the token itself too */
+  async function makeApiToken(
+    { tenantId, id: createdBy }: Pick<AppUser, 'tenantId' | 'id'>,
+    values: Partial<Prisma.ApiTokenUncheckedCreateInput> = {},
+  ): Promise<{ token: string; row: ApiToken }> {
+    const token = newApiToken()
+    const now = new Date()
+    const row = await owner.apiToken.create({
+      data: {
+        name: `Program ${next()}`,
+        permissions: TOKEN_PERMISSIONS,
+        createdAt: now,
+        expiresAt: new Date(now.getTime() + 3_600_000),
+        ...values,
+        tokenHash: new Uint8Array(sha256(token)),
+        ending: token.slice(-4),
+        tenantId,
+        createdBy,
+      },
+    })
+    return { token, row }
+  }
+
   return {
     makeTenant,
     makeUser,
@@ -195,5 +221,6 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makeLink,
     makeSession,
     makeAuditEvent,
+    makeApiToken,
   }
 }

@@ -1,5 +1,6 @@
 import { owner } from './db.ts'
 import {
+  makeApiToken,
   makeAuditEvent,
   makeExtension,
   makeExtensionImport,
@@ -26,6 +27,7 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/me/phones/:id': async (tenantId) =>
     makeExtension({ tenantId, userId: (await adminOf(tenantId)).id, phone: { voicemailEnabled: false } }),
   '/me/sessions/:id': async (tenantId) => makeSession(await adminOf(tenantId)),
+  '/api-tokens/:id': async (tenantId) => (await makeApiToken(await adminOf(tenantId))).row,
 }
 
 /** The same for each id that a body may refer to, by the name of its property. */

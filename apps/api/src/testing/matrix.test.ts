@@ -1,10 +1,10 @@
 import type { Endpoint } from '@switchboard/contract/endpoint'
 import { ENDPOINTS } from '@switchboard/contract/endpoints'
-import { ROLE_PERMISSIONS, ROLES } from '@switchboard/contract/permissions'
-import { describe, expect, test } from 'vitest'
+import { ROLE_PERMISSIONS, ROLES, TOKEN_PERMISSIONS } from '@switchboard/contract/permissions'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, urlOf, type Caller } from './app.ts'
 import { bodiesWithId } from './body-ids.ts'
-import { makeTenant, makeUser } from './factories.ts'
+import { makeApiToken, makeTenant, makeUser } from './factories.ts'
 import { BODY_OBJECTS, PATH_OBJECTS } from './matrix-objects.ts'
 
 // Every endpoint of the contract, whoever wrote it: a new one is covered by existing.
@@ -64,6 +64,24 @@ describe.each(named(guarded))('%s', (_, endpoint) => {
   test.each(without)('is 403 for role %s', async (role) => {
     const powerless = await server.signInAs(await makeUser({ role }))
     expect(await told(send(endpoint, powerless))).toEqual([403, 'forbidden'])
+  })
+})
+
+describe('with an API token', () => {
+  const tokens = new Map<string, Caller>()
+  beforeAll(async () => {
+    for (const permission of TOKEN_PERMISSIONS) {
+      const { token } = await makeApiToken(await makeUser(), { permissions: [permission] })
+      tokens.set(permission, server.program(token))
+    }
+  })
+
+  test.each(named(guarded))('%s is open to the permission it names, and to no other', async (_, endpoint) => {
+    for (const [permission, program] of tokens) {
+      const { statusCode } = await send(endpoint, program)
+      if (permission !== endpoint.permission) expect([permission, statusCode]).toEqual([permission, 403])
+      else expect([401, 403, 500, 503]).not.toContain(statusCode)
+    }
   })
 })
 

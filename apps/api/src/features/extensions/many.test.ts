@@ -38,7 +38,7 @@ async function company() {
   const admin = await makeUser({ tenantId: tenant.id })
   const write = <T>(run: (ctx: WriteContext) => Promise<T>) =>
     database.withTenant(tenant.id, (db) => {
-      const audit = makeAudit(db, { userId: admin.id }, server.clock.now(), 'test')
+      const audit = makeAudit(db, { userId: admin.id, token: null }, server.clock.now(), 'test')
       return run({ db, audit, clock: server.clock, secrets })
     })
   /** Saves what these are to become, by their ids. */

@@ -15,6 +15,8 @@ interface Row {
   actorKind: HistoryEntry['actor']['kind']
   actorId: string | null
   actorName: string | null
+  tokenId: string | null
+  tokenName: string | null
   action: string
   objectKind: string
   objectId: string
@@ -29,13 +31,12 @@ interface Row {
 const SORT = 'history'
 
 /** An object's own history and a batch show every change; all else shows a batch as one. */
-function conditionsOf({ object, batch, kind, actor, from, until, cursor }: Query): Prisma.Sql[] {
+function conditionsOf({ object, batch, kind, from, until, cursor }: Query): Prisma.Sql[] {
   const found = [
     object && Prisma.sql`e.object_id = ${object}::uuid`,
     batch && Prisma.sql`e.batch_id = ${batch}::uuid and not e.listed`,
     !object && !batch && Prisma.sql`e.listed`,
     kind && Prisma.sql`e.object_kind = ${kind}`,
-    actor && Prisma.sql`e.actor_user_id = ${actor}::uuid`,
     from && Prisma.sql`e.at >= ${from}::timestamptz`,
     until && Prisma.sql`e.at < ${until}::timestamptz`,
   ].filter((condition) => condition instanceof Prisma.Sql)
@@ -46,15 +47,23 @@ function conditionsOf({ object, batch, kind, actor, from, until, cursor }: Query
   return found
 }
 
+/** Each has an index of its own, which one condition for both would not use. */
+async function actorCondition(db: TenantDb, id: string): Promise<Prisma.Sql> {
+  const isToken = (await db.apiToken.count({ where: { id } })) > 0
+  return isToken ? Prisma.sql`e.actor_token_id = ${id}::uuid` : Prisma.sql`e.actor_user_id = ${id}::uuid`
+}
+
 function toEntry(row: Row, restorers: readonly Restorer[]): HistoryEntry {
-  const { actorId, actorName } = row
+  const named = (id: string | null, name: string | null) =>
+    id !== null && name !== null ? { id, name } : null
   const changed = row.before !== null || row.after !== null
   return {
     id: row.id,
     at: row.at.toISOString(),
     actor: {
       kind: row.actorKind,
-      user: actorId !== null && actorName !== null ? { id: actorId, name: actorName } : null,
+      user: named(row.actorId, row.actorName),
+      token: named(row.tokenId, row.tokenName),
     },
     action: row.action,
     object: { kind: row.objectKind, id: row.objectId, label: row.objectLabel },
@@ -68,9 +77,11 @@ function toEntry(row: Row, restorers: readonly Restorer[]): HistoryEntry {
 
 /** One page of the history, newest first. A person is called as now; of who has left the name is gone. */
 export async function listHistory(db: TenantDb, query: Query, restorers: readonly Restorer[]) {
+  const conditions = conditionsOf(query)
+  if (query.actor) conditions.push(await actorCondition(db, query.actor))
   const rows = await db.$queryRaw<Row[]>`
     select e.id, e.at, e.actor_kind as "actorKind", e.actor_user_id as "actorId",
-           a.first_name || ' ' || a.last_name as "actorName", e.action, e.object_kind as "objectKind",
+           a.first_name || ' ' || a.last_name as "actorName", k.id as "tokenId", k.name as "tokenName", e.action, e.object_kind as "objectKind",
            e.object_id as "objectId", coalesce(p.first_name || ' ' || p.last_name, e.object_label) as "objectLabel",
            e.before, e.after, e.undoes,
            case when e.listed and exists (select from audit_event part where part.batch_id = e.batch_id and not part.listed)
@@ -80,8 +91,9 @@ export async function listHistory(db: TenantDb, query: Query, restorers: readonl
             limit 1) as "undoneBy"
     from audit_event e
     left join app_user a on (a.tenant_id, a.id) = (e.tenant_id, e.actor_user_id)
+    left join api_token k on (k.tenant_id, k.id) = (e.tenant_id, e.actor_token_id)
     left join app_user p on e.object_kind = 'user' and (p.tenant_id, p.id) = (e.tenant_id, e.object_id)
-    where ${Prisma.join(conditionsOf(query), ' and ')}
+    where ${Prisma.join(conditions, ' and ')}
     order by e.at desc, e.id desc
     limit ${query.limit + 1}`
   const page = rows.slice(0, query.limit)
@@ -93,15 +105,15 @@ export async function listHistory(db: TenantDb, query: Query, restorers: readonl
   return { items: page.map((row) => toEntry(row, restorers)), nextCursor }
 }
 
-/** More people than a menu can show. */
+/** More than a menu can show. */
 const MOST_ACTORS = 1000
 
 /**
- * The people of the company who did something that the history tells. From each the index leads to the next one, however
- * much either did.
+ * The people and API tokens of the company that did something the history tells. From each person the index leads to the
+ * next one, however much either did.
  */
 export async function listActors(db: TenantDb): Promise<ResponseOf<typeof history.actors>> {
-  const items = await db.$queryRaw<{ id: string; name: string }[]>`
+  const people = await db.$queryRaw<{ id: string; name: string }[]>`
     with recursive actor as (
       (select actor_user_id as id from audit_event where actor_user_id is not null order by actor_user_id limit 1)
       union all
@@ -113,5 +125,15 @@ export async function listActors(db: TenantDb): Promise<ResponseOf<typeof histor
     from actor join app_user u on u.id = actor.id
     order by u.last_name, u.first_name, u.id
     limit ${MOST_ACTORS}`
-  return { items }
+  const tokens = await db.$queryRaw<{ id: string; name: string }[]>`
+    select k.id, k.name from api_token k
+    where exists (select from audit_event e where e.actor_token_id = k.id)
+    order by k.name, k.id
+    limit ${MOST_ACTORS}`
+  return {
+    items: [
+      ...people.map((person) => ({ kind: 'user' as const, ...person })),
+      ...tokens.map((token) => ({ kind: 'token' as const, ...token })),
+    ],
+  }
 }

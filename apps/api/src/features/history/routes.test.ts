@@ -82,8 +82,8 @@ describe('the list', () => {
     await makeAuditEvent({ tenantId: admin.tenantId, actorKind: 'user', actorUserId: zoe.id })
     expect(await caller.call(history.actors, {})).toEqual({
       items: [
-        { id: zoe.id, name: 'Zoé Abel' },
-        { id: admin.id, name: 'Ada Martin' },
+        { kind: 'user', id: zoe.id, name: 'Zoé Abel' },
+        { kind: 'user', id: admin.id, name: 'Ada Martin' },
       ],
     })
   })

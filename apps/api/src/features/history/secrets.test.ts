@@ -1,3 +1,4 @@
+import { apiTokens } from '@switchboard/contract/api-tokens'
 import { ENDPOINTS } from '@switchboard/contract/endpoints'
 import { extensions, type ExtensionWrite } from '@switchboard/contract/extensions'
 import { extensionsImport } from '@switchboard/contract/extensions.import'
@@ -7,7 +8,7 @@ import { profile } from '@switchboard/contract/profile'
 import { invitations, session } from '@switchboard/contract/session'
 import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
-import { startTestApp } from '../../testing/app.ts'
+import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeLink, makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
 import { runImport } from '../extensions/import/run.ts'
@@ -112,12 +113,14 @@ test('what is secret is planted everywhere it may be, and the history has none o
   const { id } = await caller.call(extensions.create, { body: phone(PINS.created) })
   await caller.call(extensions.update, { params: { id }, body: { ...phone(PINS.updated), version: 1 } })
   await importPins(caller, tenant.id)
+  tokens.push(await useToken(caller))
 
   // A failed sign-in is noted after its answer.
   const events = () => owner.auditEvent.findMany({ where: { tenantId: tenant.id } })
   await expect
     .poll(async () => [...new Set((await events()).map(({ action }) => action))].toSorted())
     .toEqual([
+      'api_token.created',
       'extension.created',
       'extension.updated',
       'extensions.imported',
@@ -138,8 +141,17 @@ test('what is secret is planted everywhere it may be, and the history has none o
   }
 }, 30_000)
 
+/** A new API token, with which a program has done something. */
+async function useToken(caller: Caller): Promise<string> {
+  const { token } = await caller.call(apiTokens.create, {
+    body: { name: 'CRM', permissions: ['audit:read'], days: 30 },
+  })
+  await server.program(token).call(history.list, { query: {} })
+  return token
+}
+
 /** One PIN in the file, another in a corrected cell. */
-async function importPins(caller: Awaited<ReturnType<typeof server.signInAs>>, tenantId: string) {
+async function importPins(caller: Caller, tenantId: string) {
   const file = `Extension number,Name of the phone,Voicemail,Voicemail PIN\n301,Desk,yes,${PINS.imported}\n302,Shop,yes,12`
   const content = Buffer.from(file).toString('base64')
   const made = await caller.call(extensionsImport.create, { body: { fileName: 'pins.csv', content } })

@@ -1,8 +1,8 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { UndoVerdict } from '@switchboard/contract/history'
-import { ROLE_PERMISSIONS } from '@switchboard/contract/permissions'
 import type { AuditEvent } from '@switchboard/database/client'
 import type { TenantDb } from '../../db/tenant.ts'
+import { mayDo } from '../../http/actor.ts'
 import { inBatch } from '../../http/audit.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
@@ -72,7 +72,7 @@ async function planUndo(
   const changes = await changesOf(db, entry)
   const restorer = restorers.find(({ objectKind }) => changes.every((each) => each.objectKind === objectKind))
   if (!restorer || changes.length === 0) return refusing({ label, reason: 'no_way_back' })
-  if (!ROLE_PERMISSIONS[actor.role].includes(restorer.permission)) throw problem('forbidden')
+  if (!mayDo(actor, restorer.permission)) throw problem('forbidden')
   const undone = await undoneAmong(db, [entry.id, ...changes.map(({ id }) => id)])
   const left = changes.filter(({ id }) => !undone.has(id))
   if (undone.has(entry.id) || left.length === 0) return refusing({ label, reason: 'undone' })

@@ -1,4 +1,5 @@
 import type { OutboxKind, OutboxMessages } from '../outbox.ts'
+import { apiTokenCreated } from './api-token-created.ts'
 import { invitation } from './invitation.ts'
 import { passwordChanged } from './password-changed.ts'
 import { passwordReset } from './password-reset.ts'
@@ -16,6 +17,7 @@ export const TEMPLATES: { [K in MailKind]: MailTemplate<OutboxMessages[K]> } = {
   'mail.second_factor_off': secondFactorOff,
   'mail.second_factor_reset': secondFactorReset,
   'mail.recovery_code_used': recoveryCodeUsed,
+  'mail.api_token_created': apiTokenCreated,
 }
 
 export const MAIL_KINDS: readonly MailKind[] = Object.keys(TEMPLATES) as MailKind[]

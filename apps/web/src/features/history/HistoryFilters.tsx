@@ -46,7 +46,10 @@ export function HistoryFilters({ state, objectName, onChange, onClear }: History
             id: 'actor',
             label: t('filter.actor'),
             value: actor ?? '',
-            options: (actors.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name })),
+            options: (actors.data?.items ?? []).map(({ kind, id, name }) => ({
+              value: id,
+              label: kind === 'token' ? t('someone.token', { name }) : name,
+            })),
             onChange: (value) => onChange({ actor: value }),
           },
           {

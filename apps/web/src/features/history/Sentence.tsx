@@ -25,8 +25,9 @@ function sentenceOf(t: Translate, { action, object, changes }: HistoryEntry): st
   return isAction(action) ? t(`action.${action}`, names) : t('unknown', names)
 }
 
-function whoOf(t: Translate, { kind, user }: HistoryEntry['actor']): string {
+function whoOf(t: Translate, { kind, user, token }: HistoryEntry['actor']): string {
   if (user) return user.name
+  if (kind === 'token') return token ? t('someone.token', { name: token.name }) : t('someone.goneToken')
   return kind === 'user' ? t('someone.left') : t(`someone.${kind}`)
 }
 

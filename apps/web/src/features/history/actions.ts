@@ -1,5 +1,7 @@
 import {
   type Icon,
+  IconApi,
+  IconApiOff,
   IconArrowBackUp,
   IconArrowForwardUp,
   IconDeviceLaptopOff,
@@ -34,6 +36,8 @@ const ACTIONS = {
   'session.others_ended': IconDeviceLaptopOff,
   'session.failed': IconShieldExclamation,
   'session.second_factor_failed': IconShieldExclamation,
+  'api_token.created': IconApi,
+  'api_token.revoked': IconApiOff,
   'user.invitation_accepted': IconUserCheck,
   'user.password_changed': IconKey,
   'user.password_reset': IconKey,

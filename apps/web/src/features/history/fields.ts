@@ -13,6 +13,8 @@ export type Format =
   | 'language'
   | 'theme'
   | 'role'
+  | 'permissions'
+  | 'instant'
   | 'set' // whether there is one; what it is, is secret
   | 'renewed' // that there is another one; what it is, is secret
 
@@ -48,6 +50,8 @@ export type FieldName =
   | 'system'
   | 'network'
   | 'recoveryCodesLeft'
+  | 'permissions'
+  | 'expiresAt'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -100,6 +104,10 @@ const WORDS: Record<string, Words> = {
     system: ['system', 'text'],
     network: ['network', 'text'],
     recoveryCodesLeft: ['recoveryCodesLeft', 'count'],
+  },
+  api_token: {
+    permissions: ['permissions', 'permissions'],
+    expiresAt: ['expiresAt', 'instant'],
   },
 }
 

@@ -1,7 +1,7 @@
 import { addDays, type Day, dayOf, isDay, startOfDay } from '../../format/days.ts'
 
 /** Kinds of objects that the history is filtered by; `kind.<name>` of the strings. */
-export const KINDS = ['extension', 'user'] as const
+export const KINDS = ['extension', 'user', 'api_token'] as const
 export type Kind = (typeof KINDS)[number]
 
 /** Periods that end now, and how many days before today they begin. */
@@ -12,7 +12,7 @@ export const PERIOD_NAMES = Object.keys(PERIODS) as Period[]
 /** What is shown; all of it lives in the query string. `from` and `to` are days in the company's time zone, both included. */
 export interface ListState {
   kind: Kind | null
-  /** Ids. */
+  /** Ids; the actor is a person or an API token. */
   actor: string | null
   object: string | null
   period: Period | null

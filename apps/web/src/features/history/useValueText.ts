@@ -1,11 +1,13 @@
 import type { ExtensionKind, Forwarding } from '@switchboard/contract/extensions'
 import type { Language, Theme } from '@switchboard/contract/common'
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
-import type { Role } from '@switchboard/contract/permissions'
+import type { Permission, Role } from '@switchboard/contract/permissions'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { can } from '../../api/session.ts'
+import { useDateTime } from '../../format/dates.ts'
 import { useNumberFormat } from '../../format/phone.ts'
+import { usePermissionText } from '../../patterns/permissionText.ts'
 import type { Format, Value } from './fields.ts'
 import { companyNumbersQuery } from './queries.ts'
 
@@ -16,6 +18,8 @@ const REDACTED = '[redacted]'
 export function useValueText(): (value: Value | null, format: Format) => string {
   const { t } = useTranslation(['history', 'shell'])
   const formatNumber = useNumberFormat()
+  const dateTime = useDateTime()
+  const permissionText = usePermissionText()
   const numbers = useQuery({ ...companyNumbersQuery(), enabled: can(phoneNumbers.list) }).data?.items ?? []
   const callerId = (id: string) => {
     const number = numbers.find((each) => each.id === id)
@@ -34,6 +38,12 @@ export function useValueText(): (value: Value | null, format: Format) => string 
     language: (language) => t(`value.language.${language as Language}`),
     theme: (theme) => t(`value.theme.${theme as Theme}`),
     role: (role) => t(`shell:role.${role as Role}`),
+    permissions: (list) =>
+      String(list)
+        .split(' ')
+        .map((each) => permissionText(each as Permission))
+        .join(', '),
+    instant: (instant) => dateTime(String(instant)),
     set: (set) => t(set ? 'value.set' : 'value.notSet'),
     renewed: () => t('value.renewed'),
   }

@@ -38,7 +38,7 @@ async function work(tenantId: string): Promise<void> {
   const asked = await owner.outbox.findMany({ where: { tenantId, kind: 'extensions.import' } })
   await owner.outbox.deleteMany({ where: { tenantId } })
   for (const { payload } of asked) {
-    const request = payload as { importId: string; userId: string }
+    const request = payload as { importId: string; userId: string; tokenId: null }
     await runImport(job, tenantId, request, new AbortController().signal)
   }
 }
@@ -325,7 +325,8 @@ describe('a start', () => {
     const { tenantId, caller, admin } = await company()
     const checked = await check(caller, lines('number,label', '202,Hall'))
     await finish(caller, tenantId, checked)
-    await runImport(job, tenantId, { importId: checked.id, userId: admin.id }, new AbortController().signal)
+    const request = { importId: checked.id, userId: admin.id, tokenId: null }
+    await runImport(job, tenantId, request, new AbortController().signal)
     expect(await phonesOf(tenantId)).toHaveLength(1)
     expect(await owner.auditEvent.count({ where: { tenantId } })).toBe(2)
   })

@@ -93,7 +93,7 @@ async function company(numbers: readonly string[], phones: readonly Phone[]) {
   })
   await database.withTenant(tenantId, (db) =>
     insertMany(
-      { db, audit: makeAudit(db, { userId: admin.id }, clock.now(), 'test'), secrets, clock },
+      { db, audit: makeAudit(db, { userId: admin.id, token: null }, clock.now(), 'test'), secrets, clock },
       creations,
     ),
   )

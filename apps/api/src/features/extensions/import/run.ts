@@ -26,6 +26,7 @@ export interface ImportJob {
 export interface ImportRequest {
   importId: string
   userId: string
+  tokenId: string | null
 }
 
 /** All of an import is one transaction: it is either in or not. */
@@ -112,7 +113,7 @@ function makePace({ database }: ImportJob, tenantId: string, id: string, signal:
 async function importAll(
   { secrets, clock }: ImportJob,
   db: TenantDb,
-  { importId, userId }: ImportRequest,
+  { importId, userId, tokenId }: ImportRequest,
   pace: Pace,
   signal: AbortSignal,
 ): Promise<void> {
@@ -122,7 +123,8 @@ async function importAll(
   const { table, judgement } = await judgeHeld(db, secrets, record, signal)
   if (judgement.fingerprint !== record.fingerprint) return askAgain(db, importId, table, judgement)
   const now = clock.now()
-  const audit = makeAudit(db, { userId }, now, importId)
+  const author = { userId, token: tokenId ? { id: tokenId } : null }
+  const audit = makeAudit(db, author, now, importId)
   const writing = inBatch({ db, audit, secrets, clock: { now: () => now } }, importId)
   await exchangingNumbers(db, () => writeSteps(writing, judgement, pace))
   const { counts } = judgement

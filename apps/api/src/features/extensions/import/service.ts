@@ -212,7 +212,11 @@ export async function startImport(
       version: { increment: 1 },
     },
   })
-  await outbox('extensions.import', { importId: id, userId: actor.userId })
+  await outbox('extensions.import', {
+    importId: id,
+    userId: actor.userId,
+    tokenId: actor.token?.id ?? null,
+  })
   return getImport(db, id)
 }
 
