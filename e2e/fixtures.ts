@@ -52,7 +52,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   watched: [
     async ({ context }, use) => {
-      const watched = watch(context)
+      const watched = await watch(context)
       await use(watched)
       expect(watched.unexpected(), 'errors in the browser').toEqual([])
     },
@@ -91,7 +91,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await use(async (user) => {
       const context = await browser.newContext(contextOptions)
       contexts.push(context)
-      watched.also(context)
+      await watched.also(context)
       await addSession(context, testPortal(), owner, user)
       return context.newPage()
     })

@@ -1,9 +1,10 @@
 // Takes every mail the portal sends and shows it on a page of its own, instead of delivering it.
-//   GET /              the page
-//   GET /api/messages  the same as JSON, newest first; ?to=address keeps one recipient's
+//   GET /                        the page
+//   GET /api/messages            the same as JSON, newest first; ?to=address keeps one recipient's
+//   GET /api/messages/<id>/html  a mail as it looks
 //   DELETE /api/messages
 
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
@@ -99,19 +100,46 @@ async function listen(server: Server, preferredPort: number): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
+/** A mail is somebody's text: nothing of it runs, and nothing is loaded. Its styles stand in it, as mails need them. */
+const MAIL_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; " +
+  'sandbox allow-popups allow-popups-to-escape-sandbox'
+
+const pagePolicy = (nonce: string): string =>
+  `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; connect-src 'self'; ` +
+  "frame-src 'self'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
 function answer(mails: CaughtMail[], request: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('x-content-type-options', 'nosniff')
+  response.setHeader('referrer-policy', 'no-referrer')
+  response.setHeader('cross-origin-resource-policy', 'same-origin')
+  response.setHeader('cache-control', 'no-store')
+  // Another site whose name is made to point here (DNS rebinding) would read the links in mails.
+  if (!/^(localhost|127\.0\.0\.1)(:\d+)?$/.test(request.headers.host ?? '')) {
+    response.writeHead(421).end()
+    return
+  }
   const url = new URL(request.url ?? '/', 'http://localhost')
   const route = `${request.method} ${url.pathname}`
-  if (route === 'GET /api/messages') {
+  const [, id] = /^GET \/api\/messages\/([\w-]+)\/html$/.exec(route) ?? []
+  const html = mails.find((mail) => mail.id === id)?.html
+  if (html) {
+    response.setHeader('content-type', 'text/html; charset=utf-8')
+    response.setHeader('content-security-policy', MAIL_POLICY)
+    response.end(`<base target="_blank">${html}`)
+  } else if (route === 'GET /api/messages') {
     const to = url.searchParams.get('to')
-    response.setHeader('content-type', 'application/json')
+    response.setHeader('content-type', 'application/json; charset=utf-8')
     response.end(JSON.stringify(to === null ? mails : mails.filter((mail) => mail.to.includes(to))))
   } else if (route === 'DELETE /api/messages') {
     mails.length = 0
     response.writeHead(204).end()
   } else if (route === 'GET /') {
+    const nonce = randomBytes(16).toString('base64')
+    const page = readFileSync(new URL('mail-catcher.html', import.meta.url), 'utf8')
     response.setHeader('content-type', 'text/html; charset=utf-8')
-    response.end(readFileSync(new URL('mail-catcher.html', import.meta.url)))
+    response.setHeader('content-security-policy', pagePolicy(nonce))
+    response.end(page.replaceAll('__CSP_NONCE__', nonce))
   } else {
     response.writeHead(404).end()
   }

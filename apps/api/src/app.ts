@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import compress from '@fastify/compress'
-import helmet from '@fastify/helmet'
 import underPressure from '@fastify/under-pressure'
 import { fastify, type FastifyInstance, type FastifyServerOptions, LogController } from 'fastify'
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod'
 import { constants } from 'node:zlib'
+import { isHttps } from './config.ts'
 import { features as allFeatures } from './features/index.ts'
 import { registerAuth } from './http/auth.ts'
 import { makeSecretBox } from './http/crypto.ts'
 import { handleError, registerErrorHandler } from './http/errors.ts'
+import { makeConfine, registerHeaders } from './http/headers.ts'
 import { registerHealth } from './http/health.ts'
 import { registerOpenApi } from './http/openapi.ts'
 import { registerPages } from './http/pages.ts'
@@ -27,17 +28,6 @@ export interface AppOptions extends Pick<Portal, 'config' | 'clock' | 'database'
 
 /** The event loop this late means that answers come too late for anyone; more work would make it worse. */
 const MAX_EVENT_LOOP_DELAY_MS = 2_000
-
-/** Answers of the API are data: a browser that is made to show one as a page gets nothing to run. */
-const DATA_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'none'"],
-    frameAncestors: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'none'"],
-  },
-}
 
 /** One line for each answer, with the route's pattern: paths and query strings hold tokens and people's names. */
 function registerLog(app: FastifyInstance): void {
@@ -72,12 +62,7 @@ function registerDrain(app: FastifyInstance): void {
   })
 }
 
-async function registerGuards(app: FastifyInstance, isHttps: boolean): Promise<void> {
-  await app.register(helmet, {
-    contentSecurityPolicy: DATA_POLICY,
-    strictTransportSecurity: isHttps,
-    xFrameOptions: { action: 'deny' },
-  })
+async function registerCompression(app: FastifyInstance): Promise<void> {
   await app.register(compress, {
     threshold: 1024,
     // Answers are made once and read once: a fast level.
@@ -88,6 +73,7 @@ async function registerGuards(app: FastifyInstance, isHttps: boolean): Promise<v
 /** The whole server, not yet listening. */
 export async function buildApp({ features = allFeatures, ...options }: AppOptions): Promise<FastifyInstance> {
   const { config, clock, database, passwords, logger } = options
+  const confine = makeConfine(isHttps(config))
   const app: FastifyInstance = fastify({
     ...(logger && { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
@@ -96,7 +82,10 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
     trustProxy: (_address: string, hop: number) => hop < config.trustProxy,
     forceCloseConnections: 'idle',
     // Addresses that no route can be looked up for.
-    frameworkErrors: handleError,
+    frameworkErrors: (error, request, reply) => {
+      confine(request, reply)
+      return handleError(error, request, reply)
+    },
     // What still arrives on a connection while the server drains is answered as ever.
     return503OnClosing: false,
     requestTimeout: 30_000,
@@ -114,7 +103,8 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
   })
   registerLog(app)
   registerDrain(app)
-  await registerGuards(app, config.publicUrl?.startsWith('https:') ?? false)
+  registerHeaders(app, confine)
+  await registerCompression(app)
   await registerOpenApi(app)
   await registerHealth(app)
   await registerPages(app)

@@ -125,6 +125,9 @@ const Environment = z
 
 export type Config = z.output<typeof Environment>
 
+/** Whether browsers reach the portal by https only, through a proxy: it speaks http itself. */
+export const isHttps = ({ publicUrl }: Config): boolean => publicUrl?.startsWith('https:') ?? false
+
 /** The environment is wrong: `message` is one sentence per variable, for people. */
 export class ConfigError extends Error {
   override name = 'ConfigError'

@@ -2,14 +2,13 @@ import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import session from '@fastify/session'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { sessionCookie } from './cookies.ts'
 import { deriveKey } from './crypto.ts'
 import { checkOrigin, isUnsafe } from './csrf.ts'
 import { nextSessionId } from './session-id.ts'
 import { makeSessionStore } from './session-store.ts'
 import { bearerOf, makeTokenAuth } from './token-auth.ts'
 
-/** Of the session: HttpOnly, so that no script of the page can read it. */
-export const SESSION_COOKIE = 'sid'
 export const CSRF_HEADER = 'x-csrf-token'
 
 const isPublic = (request: FastifyRequest) => request.routeOptions.config.endpoint?.permission === 'public'
@@ -37,7 +36,7 @@ export async function registerAuth(app: FastifyInstance): Promise<void> {
   await app.register(cookie)
   await app.register(session, {
     secret: config.secretKeys.map((key) => deriveKey(key, 'session cookie')),
-    cookieName: SESSION_COOKIE,
+    cookieName: sessionCookie(config),
     idGenerator: nextSessionId,
     cookie: { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto', maxAge: config.session.absoluteMs },
     saveUninitialized: false,

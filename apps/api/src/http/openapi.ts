@@ -5,20 +5,16 @@ import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fast
 import { z } from 'zod'
 import { type Endpoint, takesToken } from '@switchboard/contract/endpoint'
 import { Problem } from '@switchboard/contract/problem'
-import { CSRF_HEADER, SESSION_COOKIE } from './auth.ts'
+import { CSRF_HEADER } from './auth.ts'
+import { sessionCookie } from './cookies.ts'
+import { allow } from './headers.ts'
 
-const DOCS_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    // The one style element that Swagger UI makes at run time.
-    styleSrc: ["'self'", "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='"],
-    imgSrc: ["'self'", 'data:'],
-    baseUri: ["'none'"],
-    objectSrc: ["'none'"],
-    formAction: ["'none'"],
-    frameAncestors: ["'none'"],
-  },
+const DOCS_DIRECTIVES = {
+  scriptSrc: ["'self'"],
+  // The one style element that Swagger UI makes at run time.
+  styleSrc: ["'self'", "'sha256-RL3ie0nH+Lzz2YNqQN83mnU0J1ot4QL7b99vMdIX99w='"],
+  imgSrc: ["'self'", 'data:'],
+  connectSrc: ["'self'"],
 }
 
 /** Schemas that are named once and referred to. */
@@ -60,7 +56,7 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          session: { type: 'apiKey', in: 'cookie', name: sessionCookie(app.portal.config) },
           csrf: { type: 'apiKey', in: 'header', name: CSRF_HEADER },
           token: {
             type: 'http',
@@ -85,7 +81,7 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
     uiConfig: { deepLinking: true },
     uiHooks: {
       onRequest: (_request, reply, done) => {
-        reply.helmet({ contentSecurityPolicy: DOCS_POLICY })
+        allow(reply, DOCS_DIRECTIVES)
         done()
       },
     },

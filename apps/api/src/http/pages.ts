@@ -4,27 +4,10 @@ import { join, sep } from 'node:path'
 import serveFiles from '@fastify/static'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { problem } from './errors.ts'
+import { allowPage } from './headers.ts'
 
 /** The build writes this word where each answer needs a fresh nonce. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__'
-
-/** The portal's page: own files only; styles that the page makes at run time carry the nonce. */
-function pagePolicy(nonce: string) {
-  return {
-    useDefaults: false,
-    directives: {
-      defaultSrc: ["'self'"],
-      scriptSrc: ["'self'", `'nonce-${nonce}'`],
-      styleSrc: ["'self'", `'nonce-${nonce}'`],
-      imgSrc: ["'self'", 'data:', 'blob:'],
-      mediaSrc: ["'self'", 'blob:'],
-      objectSrc: ["'none'"],
-      baseUri: ["'none'"],
-      formAction: ["'self'"],
-      frameAncestors: ["'none'"],
-    },
-  }
-}
 
 /** Who names no type (curl, link checkers) wants the page too, but not in place of a file that is gone. */
 function wantsPage({ method, url, headers: { accept = '*/*' } }: FastifyRequest): boolean {
@@ -62,11 +45,7 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
   app.setNotFoundHandler((request: FastifyRequest, reply: FastifyReply) => {
     if (index === undefined || !wantsPage(request)) throw problem('not_found')
     const nonce = randomBytes(16).toString('base64')
-    reply.helmet({ contentSecurityPolicy: pagePolicy(nonce) })
-    return reply
-      .code(200)
-      .header('cache-control', 'no-cache')
-      .type('text/html; charset=utf-8')
-      .send(index.replaceAll(NONCE_PLACEHOLDER, nonce))
+    allowPage(reply, nonce)
+    return reply.code(200).type('text/html; charset=utf-8').send(index.replaceAll(NONCE_PLACEHOLDER, nonce))
   })
 }

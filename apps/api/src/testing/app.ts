@@ -8,7 +8,8 @@ import { buildApp, type AppOptions } from '../app.ts'
 import type { Clock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
 import { connect } from '../db/connect.ts'
-import { CSRF_HEADER, SESSION_COOKIE } from '../http/auth.ts'
+import { CSRF_HEADER } from '../http/auth.ts'
+import { sessionCookie } from '../http/cookies.ts'
 import { appDatabaseUrl, databaseUrl, owner } from './db.ts'
 import { insertSession } from './session.ts'
 
@@ -129,7 +130,7 @@ export async function startTestApp({ env, passwords, features }: TestAppOptions 
     anonymous: makeCaller(app, {}),
     program: (token) => makeCaller(app, { authorization: `Bearer ${token}` }),
     signInAs: async (user) => {
-      const cookie = `${SESSION_COOKIE}=${encodeURIComponent(await insertSession(owner, config, user, clock.now()))}`
+      const cookie = `${sessionCookie(config)}=${encodeURIComponent(await insertSession(owner, config, user, clock.now()))}`
       const current = await makeCaller(app, { cookie }).call(session.get, {})
       if (!current) throw new Error('the session that was just made is not known')
       return makeCaller(app, { cookie, [CSRF_HEADER]: current.csrfToken })

@@ -1,7 +1,8 @@
 import { session } from '@switchboard/contract/session'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { atMost } from '../../http/at-most.ts'
-import { SESSION_COOKIE } from '../../http/auth.ts'
+import { isHttps } from '../../config.ts'
+import { sessionCookie } from '../../http/cookies.ts'
 import { route } from '../../http/route.ts'
 import { knownDevice } from '../../identity/known-device.ts'
 import { originOf } from '../../identity/origin.ts'
@@ -56,7 +57,9 @@ export function sessionRoutes(app: FastifyInstance): void {
   route(app, session.signOut, async ({ request, reply, actor, withTenant: inTransaction }) => {
     await inTransaction((work) => noteSignOut(work, actor.userId))
     await request.session.destroy()
-    void reply.clearCookie(SESSION_COOKIE, { path: '/' })
+    // With the attributes it was set with, or browsers refuse to take it away.
+    const attributes = { path: '/', secure: isHttps(portal.config), sameSite: 'lax' } as const
+    void reply.clearCookie(sessionCookie(portal.config), attributes)
     return null
   })
 

@@ -77,7 +77,21 @@ describe('the preview', () => {
     const answer = await app.inject({ url: '/dev/mails' })
     expect(answer.statusCode).toBe(200)
     for (const [kind, language] of all) expect(answer.body).toContain(`<h2>${kind}, ${language}</h2>`)
-    expect(answer.headers['content-security-policy']).toContain("default-src 'none'")
+    const [, nonce] = /<style nonce="([^"]+)"/.exec(answer.body) ?? []
+    expect(answer.headers['content-security-policy']).toContain(`style-src 'nonce-${nonce}'`)
+  })
+
+  test('shows a mail as a document of its own, which may nothing but look', async () => {
+    const { app } = await startTestApp({ env: { NODE_ENV: 'development' } })
+    const [, path = ''] =
+      /<iframe[^>]+src="([^"]+)"/.exec((await app.inject({ url: '/dev/mails' })).body) ?? []
+    const mail = await app.inject({ url: path })
+    expect(mail.body).toMatch(/^<!doctype html>/)
+    const policy = String(mail.headers['content-security-policy']).split(';')
+    expect(policy).toEqual(
+      expect.arrayContaining(["default-src 'none'", "frame-ancestors 'self'", 'sandbox']),
+    )
+    expect(mail.headers['x-frame-options']).toBe('SAMEORIGIN')
   })
 
   test.each(['production', 'test'])('does not exist in %s', async (mode) => {
