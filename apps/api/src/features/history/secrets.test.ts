@@ -1,6 +1,7 @@
 import { apiTokens } from '@switchboard/contract/api-tokens'
 import { ENDPOINTS } from '@switchboard/contract/endpoints'
 import { extensions, type ExtensionWrite } from '@switchboard/contract/extensions'
+import { extensionsOwn } from '@switchboard/contract/extensions.own'
 import { extensionsImport } from '@switchboard/contract/extensions.import'
 import { history } from '@switchboard/contract/history'
 import { passwordReset } from '@switchboard/contract/password-reset'
@@ -10,7 +11,7 @@ import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
-import { makeLink, makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
+import { makeExtension, makeLink, makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
 import { runImport } from '../extensions/import/run.ts'
 
 const server = await startTestApp({ passwords: makePasswords(4) })
@@ -22,7 +23,13 @@ const PASSWORDS = {
   reset: 'planted lantern in the second window',
   changed: 'planted lantern in the third window',
 }
-const PINS = { created: '83519472', updated: '83519473', imported: '83519474', corrected: '83519475' }
+const PINS = {
+  created: '83519472',
+  updated: '83519473',
+  imported: '83519474',
+  corrected: '83519475',
+  own: '83519476',
+}
 
 /** What of a request may hold a secret, endpoint by endpoint. A new one is to be planted below too. */
 const MAY_HOLD_SECRETS = [
@@ -37,6 +44,7 @@ const MAY_HOLD_SECRETS = [
   'profile.changePassword body.newPassword',
   'extensions.create body.voicemail.pin',
   'extensions.update body.voicemail.pin',
+  'extensions.ownUpdate body.voicemail.pin',
   'extensions.importCreate body.content',
   'extensions.importMatch body.corrections.value',
 ]
@@ -112,6 +120,11 @@ test('what is secret is planted everywhere it may be, and the history has none o
   const caller = await server.signInAs(user) // the session before has another id now
   const { id } = await caller.call(extensions.create, { body: phone(PINS.created) })
   await caller.call(extensions.update, { params: { id }, body: { ...phone(PINS.updated), version: 1 } })
+  const own = await makeExtension({ tenantId: tenant.id, userId: user.id })
+  await caller.call(extensionsOwn.update, {
+    params: { id: own.id },
+    body: { version: 1, voicemail: { enabled: true, pin: PINS.own } },
+  })
   await importPins(caller, tenant.id)
   tokens.push(await useToken(caller))
 
