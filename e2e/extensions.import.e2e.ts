@@ -127,6 +127,40 @@ test('a French Excel file: a proposal taken, a cell corrected, a row left out', 
   await expectRow(page, 'Karim Ben Ali', ['204'])
 })
 
+test('a file of a Mac with whole names: another encoding, an unclear name, the other order', async ({
+  page,
+  login,
+  allow,
+}) => {
+  allow(/^422 PUT/)
+  await login()
+  await page.goto(paths.extensionsImport())
+  // "Numéro;Nom complet", "204;Hélène Petit", "205;Marie Anne Petit" in Mac Roman
+  const bytes = ['Num\x8ero;Nom complet', '204;H\x8el\x8fne Petit', '205;Marie Anne Petit'].join('\r')
+  await handIn(page, 'mac.csv', Buffer.from(bytes, 'latin1'))
+  await expect(page.getByText(/^Mac \(Western European\) · Semicolon/)).toBeVisible()
+  await expect(line(page, '3')).toContainText('Which part is the last name cannot be told')
+  await button(page, 'Change').click()
+  const encoding = page.getByRole('combobox', { name: 'Encoding' })
+  const choose = async (field: Locator, name: string) => {
+    await field.click()
+    await page.getByRole('option', { name, exact: true }).click()
+  }
+  await choose(encoding, 'UTF-8')
+  await expect(encoding).toHaveAccessibleDescription(/The file cannot be read in this encoding/)
+  await choose(encoding, 'Windows (Western European)')
+  await expect(page.getByRole('combobox', { name: '“NumŽro” is imported as' })).toBeVisible()
+  await choose(encoding, 'Mac (Western European)')
+  await expect(line(page, '3')).toContainText('Use Petit, Marie Anne')
+  await choose(
+    page.getByRole('combobox', { name: '“Nom complet” is imported as' }),
+    'Full name (last name first)',
+  )
+  await expect(line(page, '3')).toContainText('Use Marie, Anne Petit')
+  await button(page, 'Take the proposal').click()
+  await expect(button(page, 'Import 2 extensions')).not.toHaveAttribute('aria-disabled', 'true')
+})
+
 test('cells pasted from a spreadsheet, matched by hand', async ({ page, login }) => {
   await login()
   await page.goto(paths.extensionsImport())
@@ -230,7 +264,11 @@ test('what cannot be read is told at its place, without a page being left', asyn
   const refusal = page.getByRole('alert')
   await handIn(page, 'Phones.xlsx', 'PK')
   await expect(refusal).toContainText('Phones.xlsx is a workbook.')
-  await expect(field).toHaveAccessibleDescription(/Up to 10 MB and 20,000 rows.* Phones\.xlsx is a workbook/)
+  await expect(field).toHaveAccessibleDescription(
+    /Up to 10 MB, 20,000 rows and 100 columns.* Phones\.xlsx is a workbook/,
+  )
+  await handIn(page, 'table.csv', '<!doctype html><table><tr><td>204</td></tr></table>')
+  await expect(refusal).toContainText('table.csv is a web page or XML.')
   await handIn(page, 'empty.csv', '')
   await expect(refusal).toContainText('empty.csv is empty.')
   await handIn(page, 'large.csv', Buffer.alloc(10 * 1024 * 1024 + 1, 'a'))

@@ -34,6 +34,18 @@ export const EXTENSION_COLUMNS = [
 export const ExtensionColumn = z.enum(EXTENSION_COLUMNS)
 export type ExtensionColumn = z.infer<typeof ExtensionColumn>
 
+/**
+ * What a column of a file can be: one of the above, or a person's whole name, which is parted into first and last name. A
+ * place's is its label. A name with a comma is read as last name, first name in either.
+ */
+export const FILE_COLUMNS = [...EXTENSION_COLUMNS, 'fullName', 'fullNameLastFirst'] as const
+export const FileColumn = z.enum(FILE_COLUMNS)
+export type FileColumn = z.infer<typeof FileColumn>
+
+export const ENCODINGS = ['utf-8', 'utf-16', 'windows-1252', 'macintosh'] as const
+export const Encoding = z.enum(ENCODINGS)
+export type Encoding = z.infer<typeof Encoding>
+
 export const SEPARATORS = ['comma', 'semicolon', 'tab'] as const
 export const Separator = z.enum(SEPARATORS)
 export type Separator = z.infer<typeof Separator>
@@ -53,6 +65,8 @@ export const IMPORT_PROBLEMS = [
   'not_found', // an id that is unknown or another company's, a caller ID that is not the company's
   'taken', // by another extension
   'duplicate_in_file', // an earlier line has the same number or id
+  'person_differs', // an earlier line changes the same person, who has both phones, in another way
+  'name_unclear', // a whole name of which nobody can tell where the last name begins
   'kind_not_editable', // a ring group, receptionist …: edited on its own page
   'number_format',
   'number_reserved',
@@ -91,7 +105,7 @@ const ImportColumn = z.object({
   /** The first values that are not empty, at most 3, each cut at 60 characters; PINs are not among them. */
   samples: z.array(z.string()),
   /** What it is matched with; null is ignored. */
-  column: ExtensionColumn.nullable(),
+  column: FileColumn.nullable(),
 })
 
 export const ExtensionImport = z.object({
@@ -104,7 +118,8 @@ export const ExtensionImport = z.object({
   createdBy: z.string(),
   startedAt: Instant.nullable(),
   endedAt: Instant.nullable(),
-  encoding: z.enum(['utf-8', 'utf-16', 'windows-1252']),
+  /** Of UTF-8 there is no doubt, of the two with a byte a character (Windows-1252 and Mac Roman) the likelier is taken. */
+  encoding: Encoding,
   separator: Separator,
   hasHeader: z.boolean(),
   columns: z.array(ImportColumn),
@@ -131,12 +146,12 @@ export const ImportRow = z.object({
   problems: z.array(
     z.object({
       /** Null for what concerns the whole row. */
-      column: ExtensionColumn.nullable(),
+      column: FileColumn.nullable(),
       problem: ImportProblem,
       value: z.string(),
       /** A value that would do, such as the next free number. */
       proposal: z.string().nullable(),
-      /** The line that `duplicate_in_file` is about. */
+      /** The line that `duplicate_in_file` and `person_differs` are about. */
       otherLine: z.int().nullable(),
     }),
   ),
@@ -273,13 +288,15 @@ export const extensionsImport = {
     params: ById,
     body: z.strictObject({
       version: Version,
+      /** 422 `file_other_encoding` when the file is no text in it. */
+      encoding: Encoding,
       separator: Separator,
       hasHeader: z.boolean(),
       /** By index; two columns matched with the same are 422. Null matches them by name anew, as another separator asks for. */
-      columns: z.array(ExtensionColumn.nullable()).max(IMPORT_LIMITS.columns).nullable(),
+      columns: z.array(FileColumn.nullable()).max(IMPORT_LIMITS.columns).nullable(),
       /** Cells in place of those in the file, such as proposals taken; added to those given before. */
       corrections: z
-        .array(z.object({ line: z.int().min(1), column: ExtensionColumn, value: z.string().max(500) }))
+        .array(z.object({ line: z.int().min(1), column: FileColumn, value: z.string().max(500) }))
         .max(IMPORT_LIMITS.rows),
     }),
     status: 200,
@@ -289,6 +306,7 @@ export const extensionsImport = {
       ...EXAMPLE,
       body: {
         version: 1,
+        encoding: 'utf-8',
         separator: 'comma',
         hasHeader: true,
         columns: ['number', 'label'],

@@ -61,6 +61,11 @@ export const FIELD_ERRORS = [
   'file_empty',
   'file_binary', // not a text
   'file_is_workbook', // .xlsx, .xls, .ods
+  'file_is_archive', // .zip
+  'file_is_pdf',
+  'file_is_web_page', // HTML, XML
+  'file_is_image',
+  'file_other_encoding', // its bytes are no text in the chosen encoding
   'file_quotes', // a quotation mark that is never closed
   'file_too_many_rows',
   'file_too_many_columns',

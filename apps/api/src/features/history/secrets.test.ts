@@ -173,6 +173,7 @@ async function importPins(caller: Caller, tenantId: string) {
     params,
     body: {
       version: made.version,
+      encoding: 'utf-8',
       separator: 'comma',
       hasHeader: true,
       columns: null,

@@ -14,7 +14,7 @@ test.each(LANGUAGES)('the header of an export in %s matches itself, in any order
         (name: string) => ` ${name.normalize('NFD').replaceAll(/\p{M}/gu, '')}: `,
       ),
       (columns, write) => {
-        // Without a first name, "Nom" may be the name of a phone.
+        // Without a first name, "Nom" is a whole name.
         fc.pre(!columns.includes('lastName') || columns.includes('firstName'))
         const header = columns.map((column) => write(HEADERS[language][column]))
         expect(looksLikeHeader(header)).toBe(true)
@@ -42,8 +42,13 @@ test.each([
   ['Poste;Prénom;Nom de famille;Courriel', 'number firstName lastName email'],
   ['N° interne;NOM;PRENOM;Adresse mail', 'number lastName firstName email'],
   ['Ext.;First name;Surname;Mail', 'number firstName lastName email'],
-  ['Numéro;Nom', 'number label'],
-  ['Extension;Name;E-Mail', 'number label email'],
+  ['Numéro;Nom', 'number fullName'],
+  ['Extension;Name;E-Mail', 'number fullName email'],
+  ['Poste;Nom complet;Type', 'number fullName kind'],
+  ['Ext;Full name;Nom et prénom', 'number fullName -'],
+  ['Poste;Nom et prénom', 'number fullNameLastFirst'],
+  ['Poste;Prénom;Nom;Nom complet', 'number firstName lastName label'],
+  ['Poste;Nom;Libellé', 'number fullName label'],
   // 3CX
   [
     'Number;FirstName;LastName;EmailAddress;MobileNumber;OutboundCallerID;VMEnabled;VMLang;VMPIN',

@@ -1,5 +1,9 @@
 import type { Language } from '@switchboard/contract/common'
-import { EXTENSION_COLUMNS, type ExtensionColumn } from '@switchboard/contract/extensions.import'
+import {
+  EXTENSION_COLUMNS,
+  type ExtensionColumn,
+  type FileColumn,
+} from '@switchboard/contract/extensions.import'
 
 /** What the columns of a file are called; in line with the labels of the portal's form. */
 export const HEADERS: Record<Language, Record<ExtensionColumn, string>> = {
@@ -50,8 +54,8 @@ const ALIASES: Record<ExtensionColumn, string> = {
   kind: `type, type de téléphone, genre, catégorie, kind, extension type, phone type, user type`,
   firstName: `prénoms, prénom usuel, given name, forename, first`,
   lastName: `nom de famille, nom usuel, surname, family name, last`,
-  label: `libellé, désignation, nom affiché, nom d'affichage, intitulé, lieu, description,
-    label, display name, extension name, phone name, full name, location`,
+  label: `libellé, désignation, intitulé, lieu, description,
+    label, extension name, phone name, location`,
   email: `courriel, mail, adresse e-mail, adresse mail, adresse électronique, mél, email address, e-mail address,
     user email, mail address`,
   enabled: `actif, active, activation, état, statut, status, state, is enabled`,
@@ -89,27 +93,44 @@ const entriesOf = (namesOf: (column: ExtensionColumn) => string[]) =>
 const OWN_NAMES = entriesOf((column) => [column, HEADERS.fr[column], HEADERS.en[column]])
 const OTHER_NAMES = entriesOf((column) => ALIASES[column].split(','))
 
-/** "Name" is a person's last name beside a first name, and else what the phone is called. */
-const AMBIGUOUS = ['nom', 'name']
+/** "Name" is a person's last name beside a first name. */
+const NAMES = ['nom', 'name']
+/** The whole name of a person or a place; beside a first or last name, what a place is called. */
+const WHOLE_NAMES = [
+  ...NAMES,
+  ...`nom complet, prénom nom, prénom et nom, prénom & nom, nom affiché, nom d'affichage, titulaire, collaborateur, salarié,
+    full name, display name, first and last name, first name last name, employee, employee name, user name, contact name`
+    .split(',')
+    .map(plain),
+]
+const WHOLE_NAMES_LAST_FIRST = `nom prénom, nom et prénom, nom & prénom, noms prénoms, noms et prénoms,
+    last name first name, last name and first name, surname and first name`
+  .split(',')
+  .map(plain)
 
 /**
  * The column that each cell of a header names, in either language or by another name in use; null of those unknown. No
  * two are the same: the names that a file of ours has come first, then what stands further left.
  */
-export function matchHeader(cells: readonly string[]): (ExtensionColumn | null)[] {
+export function matchHeader(cells: readonly string[]): (FileColumn | null)[] {
   const names = cells.map(plain)
-  const matched = new Map<number, ExtensionColumn>()
-  const match = (columnOf: (name: string) => ExtensionColumn | undefined) => {
+  const matched = new Map<number, FileColumn>()
+  const match = (columnOf: (name: string) => FileColumn | undefined) => {
     for (const [index, name] of names.entries()) {
       const column = columnOf(name)
       if (!column || matched.has(index) || [...matched.values()].includes(column)) continue
       matched.set(index, column)
     }
   }
-  match((name) => (AMBIGUOUS.includes(name) ? undefined : OWN_NAMES.get(name)))
-  match((name) => (AMBIGUOUS.includes(name) ? undefined : OTHER_NAMES.get(name)))
-  const beside = [...matched.values()].includes('firstName') ? 'lastName' : 'label'
-  match((name) => (AMBIGUOUS.includes(name) ? beside : undefined))
+  match((name) => (NAMES.includes(name) ? undefined : OWN_NAMES.get(name)))
+  match((name) => (NAMES.includes(name) ? undefined : OTHER_NAMES.get(name)))
+  const has = (column: FileColumn) => [...matched.values()].includes(column)
+  if (has('firstName')) match((name) => (NAMES.includes(name) ? 'lastName' : undefined))
+  const isParted = has('firstName') || has('lastName')
+  match((name) => (WHOLE_NAMES.includes(name) ? (isParted ? 'label' : 'fullName') : undefined))
+  if (!isParted && !has('fullName')) {
+    match((name) => (WHOLE_NAMES_LAST_FIRST.includes(name) ? 'fullNameLastFirst' : undefined))
+  }
   return names.map((_, index) => matched.get(index) ?? null)
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { decode } from './decode.ts'
+import { decode, decodeAgain } from './decode.ts'
 
 /** The 27 characters that Windows-1252 has in 0x80 to 0x9f, by their byte. */
 const HIGH = new Map(
@@ -31,7 +31,7 @@ const ENCODERS = {
 /** A text that is something: no blank one, no NUL, and no mark of its own. */
 const anyText = fc
   .string({ unit: 'grapheme', minLength: 1 })
-  .filter((text) => text.trim() !== '' && !text.includes('\0') && !/^\uFEFF|^PK/.test(text))
+  .filter((text) => text.trim() !== '' && !text.includes('\0') && !/^\uFEFF|^PK|^\s*</.test(text))
 
 test.each(Object.entries(ENCODERS))('reads what was written in %s', (name, encode) => {
   fc.assert(
@@ -44,15 +44,71 @@ test.each(Object.entries(ENCODERS))('reads what was written in %s', (name, encod
   )
 })
 
-test('reads what was written in Windows-1252', () => {
-  const letters = [...HIGH.keys(), ...'aZ09;,"\t\r\n éèàçôïÉÀ«»°ß']
+const MAC_HIGH = new TextDecoder('macintosh').decode(Uint8Array.from({ length: 128 }, (_, at) => 128 + at))
+const macintosh = (text: string) =>
+  Uint8Array.from([...text], (char) =>
+    char > '\x7f' ? 128 + [...MAC_HIGH].indexOf(char) : char.charCodeAt(0),
+  )
+
+const WORDS = [
+  'Hélène',
+  'Noël',
+  'François',
+  'Lefèvre',
+  'RENÉE',
+  'Cœur',
+  'l’accueil',
+  'Müller',
+  'Señor',
+  'Zoé',
+  'à',
+  'Ça',
+]
+
+test.each([
+  ['windows-1252', windows1252],
+  ['macintosh', macintosh],
+] as const)('reads what was written in %s, and knows which it was', (encoding, encode) => {
+  const words = fc.array(fc.constantFrom(...WORDS, 'Ada', 'Martin', '204'), { minLength: 1 })
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...letters), minLength: 1 }), (drawn) => {
-      // An accented letter before an ASCII one is no UTF-8.
-      const text = `é;${drawn}`
-      expect(decode(windows1252(text))).toEqual({ text, encoding: 'windows-1252' })
+    fc.property(words, fc.constantFrom(';', ',', '\t', ' '), (all, separator) => {
+      // Any file has a header or a name with the most common accent.
+      const text = ['Numéro', ...all].join(separator)
+      expect(decode(encode(text))).toEqual({ text, encoding })
     }),
   )
+})
+
+test('UTF-16 without a mark is known by its zeros', () => {
+  const text = 'Numéro;Nom\r\n204;Zoé'
+  expect(decode(Buffer.from(text, 'utf16le'))).toEqual({ text, encoding: 'utf-16' })
+  expect(decode(Buffer.from(text, 'utf16le').swap16())).toEqual({ text, encoding: 'utf-16' })
+})
+
+test('what was taken for another encoding is read anew, without the file', () => {
+  fc.assert(
+    fc.property(
+      fc.uint8Array({ minLength: 1 }),
+      fc.constantFrom('windows-1252', 'macintosh'),
+      (drawn, taken) => {
+        const bytes = drawn.map((byte) => byte || 0x41)
+        const decoded = { text: new TextDecoder(taken).decode(bytes), encoding: taken } as const
+        const other = taken === 'macintosh' ? 'windows-1252' : 'macintosh'
+        const text = decodeAgain(decoded, other)
+        expect(text).toBe(new TextDecoder(other).decode(bytes))
+        expect(decodeAgain({ text, encoding: other }, taken)).toBe(decoded.text)
+      },
+    ),
+  )
+  expect(decodeAgain({ text: 'ZoÃ©', encoding: 'windows-1252' }, 'utf-8')).toBe('Zoé')
+})
+
+test('a file is not read in an encoding that it is no text in', () => {
+  for (const wrong of ['utf-8', 'utf-16'] as const) {
+    expect(() => decodeAgain({ text: 'Zoé', encoding: 'windows-1252' }, wrong)).toThrow(
+      expect.objectContaining({ options: { fieldErrors: { encoding: 'file_other_encoding' } } }),
+    )
+  }
 })
 
 test.each([
@@ -60,10 +116,18 @@ test.each([
   ['blanks', [...Buffer.from(' \r\n\t')], 'file_empty'],
   ['a mark and nothing more', [0xef, 0xbb, 0xbf], 'file_empty'],
   ['NUL bytes', [0x61, 0x00, 0x62], 'file_binary'],
-  ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d], 'file_binary'],
+  ['a picture', [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d], 'file_is_image'],
+  ['a document', [...Buffer.from('%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>')], 'file_is_pdf'],
+  ['a page', [...Buffer.from('<html><table><tr><td>204</td></tr></table></html>')], 'file_is_web_page'],
+  ['a page in UTF-16', [...utf16le('<html>')], 'file_is_web_page'],
+  [
+    'what is compressed in an unknown way',
+    [...Array(90).keys()].map((at) => 1 + ((at * 37) % 30)),
+    'file_binary',
+  ],
   ['UTF-16 cut in the middle', [0xff, 0xfe, 0x61], 'file_binary'],
   ['marked as UTF-8, and not', [0xef, 0xbb, 0xbf, 0xe9, 0x3b], 'file_binary'],
-  ['.xlsx and .ods', [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00], 'file_is_workbook'],
+  ['an archive', [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00], 'file_is_archive'],
   ['.xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1], 'file_is_workbook'],
 ])('refuses %s', (_, bytes, error) => {
   expect(() => decode(Uint8Array.from(bytes))).toThrow(

@@ -1,3 +1,4 @@
+import { ExtensionColumn } from '@switchboard/contract/extensions.import'
 import { expect, test } from 'vitest'
 import { readCell } from './cells.ts'
 import { matchHeader } from './columns.ts'
@@ -127,7 +128,9 @@ test.each(Object.entries(FILES))('%s', async (_, { bytes, ...expected }) => {
   const { separator, rows } = await parseCells(text)
   expect({ encoding, separator }).toEqual(expected)
   const [header, ...body] = rows.map(({ cells }) => cells)
-  const columns = matchHeader(header ?? [])
+  const columns = ExtensionColumn.nullable()
+    .array()
+    .parse(matchHeader(header ?? []))
   const values = body.map((cells) =>
     columns.map((column, at) => column && readCell(column, cells[at] ?? '', 'FR')),
   )

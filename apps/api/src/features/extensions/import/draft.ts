@@ -4,11 +4,14 @@ import type { ExtensionWrite } from '@switchboard/contract/extensions'
 import {
   EXTENSION_COLUMNS,
   type ExtensionColumn,
+  FILE_COLUMNS,
+  type FileColumn,
   IMPORT_PROBLEMS,
   type ImportProblem,
   type ImportRow,
 } from '@switchboard/contract/extensions.import'
 import { readCell, toCells } from '../file/cells.ts'
+import { partName } from '../file/full-name.ts'
 import { FORWARDINGS, KINDS } from '../file/words.ts'
 import { holderName } from '../holder.ts'
 import type { ExtensionWithPhone } from '../present.ts'
@@ -20,7 +23,7 @@ import { propose } from './proposals.ts'
 export interface FileRow {
   /** In the file, from 1. */
   line: number
-  cells: Partial<Record<ExtensionColumn, string>>
+  cells: Partial<Record<FileColumn, string>>
   /** Are there more cells than columns? */
   overflows: boolean
 }
@@ -66,7 +69,7 @@ export function complain(
   { file, problems }: Pick<Draft, 'file' | 'problems'>,
   language: Language,
   problem: ImportProblem,
-  column: ExtensionColumn | null,
+  column: FileColumn | null,
   more: Partial<Pick<Problem, 'proposal' | 'otherLine'>> = {},
 ): void {
   if (problems.some((known) => known.column === column && known.problem === problem)) return
@@ -102,12 +105,49 @@ function read(draft: Draft, values: PhoneValues, drafting: Drafting): void {
     else if (reading.value !== undefined) Object.assign(values, { [column]: reading.value })
   }
   for (const column of EXTENSION_COLUMNS) if (column !== 'id') take(column)
+  takeWholeName(draft, values, drafting)
 }
+
+/** Of a phone that is there, or that the file calls so; null where it is to be guessed. */
+function knownKind({ before, file: { cells }, problems }: Draft, values: PhoneValues) {
+  const isSaid = cells.kind?.trim() && !problems.some(({ column }) => column === 'kind')
+  return before || isSaid ? values.kind : null
+}
+
+/** Takes over a whole name: a person's in its two parts, a place's as its label. */
+function takeWholeName(draft: Draft, values: PhoneValues, { company, language }: Drafting): void {
+  const { cells } = draft.file
+  const kind = knownKind(draft, values)
+  const column = cells.fullNameLastFirst === undefined ? 'fullName' : 'fullNameLastFirst'
+  // A place has one name, also in a file that has two columns for those of people.
+  const ofPlace = kind === 'shared_phone' ? `${cells.firstName ?? ''} ${cells.lastName ?? ''}` : ''
+  const text = (cells[column] ?? ofPlace).trim().replaceAll(/\s+/g, ' ')
+  if (text === '' || text === draft.before?.name) return
+  const parts = kind === 'shared_phone' ? null : partName(text, column === 'fullNameLastFirst')
+  const given: Partial<Record<NamePart, string>> =
+    parts ?? (kind === 'user' ? { lastName: text } : { label: text })
+  for (const part of ['firstName', 'lastName', 'label'] as const) {
+    const own = given[part]
+    // A cell of its own, such as a correction, says it better.
+    if (own === undefined || cells[part]?.trim()) continue
+    const reading = readCell(part, own, company.country)
+    if ('value' in reading) values[part] = reading.value ?? ''
+    else complain(draft, language, reading.problem, cells[column] === undefined ? part : column)
+  }
+  if (parts?.sure === false) {
+    complain(draft, language, 'name_unclear', column, { proposal: `${parts.lastName}, ${parts.firstName}` })
+  }
+}
+
+type NamePart = 'firstName' | 'lastName' | 'label'
+
+const WHOLE_NAME: ReadonlySet<FileColumn> = new Set(['fullName', 'fullNameLastFirst'])
+const NAME_COLUMNS = ['firstName', 'lastName', ...WHOLE_NAME] as const
 
 /** What a new phone is that the file does not call personal or shared, and whether callers can leave it messages. */
 function guess({ file: { cells }, problems }: Draft, values: PhoneValues): void {
   const isNamed = values.firstName !== '' || values.lastName !== ''
-  const hasNames = cells.firstName !== undefined || cells.lastName !== undefined
+  const hasNames = NAME_COLUMNS.some((column) => cells[column] !== undefined)
   if (!cells.kind?.trim() || problems.some(({ column }) => column === 'kind')) {
     values.kind = isNamed || (values.label === '' && hasNames) ? 'user' : 'shared_phone'
   }
@@ -116,7 +156,7 @@ function guess({ file: { cells }, problems }: Draft, values: PhoneValues): void 
 
 /** Empties what does not apply, and forgets what was wrong with it. */
 function dropInapplicable(draft: Draft, values: PhoneValues, language: Language): void {
-  const dropped: ExtensionColumn[] = values.kind === 'user' ? ['label'] : ['firstName', 'lastName', 'email']
+  const dropped: FileColumn[] = values.kind === 'user' ? ['label'] : ['firstName', 'lastName', 'email']
   if (values.kind === 'user') values.label = ''
   else Object.assign(values, { firstName: '', lastName: '', email: null })
   if (values.forwarding === 'off') {
@@ -146,7 +186,11 @@ function askForMissing(draft: Draft, values: PhoneValues, language: Language): v
     'number',
     ...(values.kind === 'user' ? (['firstName', 'lastName'] as const) : (['label'] as const)),
   ] as const
-  for (const column of needed) if (values[column] === '') complainOnce(draft, language, 'required', column)
+  const isNameTold = draft.problems.some(({ column }) => column !== null && WHOLE_NAME.has(column))
+  for (const column of needed) {
+    if (values[column] !== '' || (isNameTold && column !== 'number')) continue
+    complainOnce(draft, language, 'required', column)
+  }
   if (values.forwarding !== 'off' && values.forwardTo === null) {
     complainOnce(draft, language, 'target_missing', 'forwardTo')
   }
@@ -277,14 +321,14 @@ export function makeDraft(file: FileRow, before: ExtensionWithPhone | null, draf
     askForMissing(draft, values, language)
     applyRules(draft, values, drafting)
   }
-  const place = ({ column }: Problem) => (column ? EXTENSION_COLUMNS.indexOf(column) : -1)
+  const place = ({ column }: Problem) => (column ? FILE_COLUMNS.indexOf(column) : -1)
   draft.problems.sort((a, b) => place(a) - place(b))
   return draft
 }
 
 /** What the row is about, as people call it. */
 export function nameOf({ before, values, file: { cells } }: Draft): string {
-  const { firstName = '', lastName = '', label = '' } = cells
+  const { firstName = '', lastName = '', label = cells.fullName ?? cells.fullNameLastFirst ?? '' } = cells
   if (!values) return before?.name ?? shown(label)
   const { holder } = toWrite(values, null, new Map())
   return holderName(holder).trim() || shown(`${firstName} ${lastName}`.trim() || label)

@@ -1,5 +1,5 @@
 import type { Language } from '@switchboard/contract/common'
-import type { ImportProblem, ImportRow } from '@switchboard/contract/extensions.import'
+import type { FileColumn, ImportProblem, ImportRow } from '@switchboard/contract/extensions.import'
 import { HEADERS } from '../file/columns.ts'
 import { csvLine, FILE_START } from '../file/csv.ts'
 import type { FileStyle } from './export.ts'
@@ -11,6 +11,12 @@ const IN_FRONT: Record<Language, [line: string, reason: string]> = {
   en: ['Line', 'Reason for rejection'],
 }
 
+/** As the columns of an export, and as `matchHeader()` knows those that no export has. */
+const NAMES: Record<Language, Record<FileColumn, string>> = {
+  fr: { ...HEADERS.fr, fullName: 'Nom complet', fullNameLastFirst: 'Nom et prénom' },
+  en: { ...HEADERS.en, fullName: 'Full name', fullNameLastFirst: 'Last name and first name' },
+}
+
 const REASONS: Record<ImportProblem, Record<Language, string>> = {
   required: { fr: 'obligatoire', en: 'required' },
   invalid: { fr: 'contient un caractère interdit', en: 'holds a character that is not allowed' },
@@ -20,6 +26,11 @@ const REASONS: Record<ImportProblem, Record<Language, string>> = {
   not_found: { fr: 'inconnu dans l’entreprise', en: 'unknown in the company' },
   taken: { fr: 'déjà pris par un autre poste', en: 'taken by another extension' },
   duplicate_in_file: { fr: 'déjà présent à la ligne', en: 'already on line' },
+  person_differs: { fr: 'même personne, autrement que ligne', en: 'same person, otherwise than on line' },
+  name_unclear: {
+    fr: 'prénom et nom à séparer : Nom, Prénom',
+    en: 'first and last name to be told apart: Last, First',
+  },
   kind_not_editable: {
     fr: 'ce poste n’est pas un téléphone : le modifier sur sa propre page',
     en: 'this extension is not a phone: edit it on its own page',
@@ -65,7 +76,7 @@ const reasonOf = ({ problems }: Pick<ImportRow, 'problems'>, language: Language)
   problems
     .map(({ column, problem, otherLine }) => {
       const reason = REASONS[problem][language] + (otherLine === null ? '' : ` ${otherLine}`)
-      return column === null ? reason : `${HEADERS[language][column]}${COLON[language]}${reason}`
+      return column === null ? reason : `${NAMES[language][column]}${COLON[language]}${reason}`
     })
     .join(' · ')
 
@@ -81,7 +92,7 @@ export async function* writeErrors(
   rejected: AsyncIterable<readonly RejectedRow[]>,
   { language, separator }: FileStyle,
 ): AsyncGenerator<string, void, void> {
-  const names = columns.map(({ header, column }) => header ?? (column ? HEADERS[language][column] : ''))
+  const names = columns.map(({ header, column }) => header ?? (column ? NAMES[language][column] : ''))
   yield FILE_START + csvLine([...IN_FRONT[language], ...names], separator)
   for await (const rows of rejected) {
     yield rows

@@ -174,6 +174,7 @@ test('columns are matched by hand, cells corrected, and proposals taken', async 
       params: { id },
       body: {
         version,
+        encoding: 'utf-8',
         separator: 'comma',
         hasHeader: true,
         columns: ['number', 'label'],
@@ -205,12 +206,43 @@ test('columns are matched by hand, cells corrected, and proposals taken', async 
 test('another separator matches the columns anew', async () => {
   const { caller } = await company()
   const { id } = await check(caller, lines('number;label', '204;Lobby, ground floor'))
-  const body: MatchBody = { version: 1, separator: 'comma', hasHeader: true, columns: null, corrections: [] }
+  const body: MatchBody = {
+    version: 1,
+    encoding: 'utf-8',
+    separator: 'comma',
+    hasHeader: true,
+    columns: null,
+    corrections: [],
+  }
   const wrong = await caller.call(extensionsImport.match, { params: { id }, body })
   expect(wrong.columns.map(({ column }) => column)).toEqual([null])
   const right: MatchBody = { ...body, version: 2, separator: 'semicolon' }
   const read = await caller.call(extensionsImport.match, { params: { id }, body: right })
   expect(read.counts).toMatchObject({ create: 1 })
+})
+
+test('a file in the encoding of a Mac is known, and can be read in another', async () => {
+  const { caller } = await company()
+  // "Numéro;Libellé" and "204;Hélène" in Mac Roman
+  const bytes = Buffer.from('4e756d8e726f3b4c6962656c6c8e0a3230343b488e6c8f6e65', 'hex')
+  const body = { fileName: 'postes.csv', content: bytes.toString('base64') }
+  const made = await caller.call(extensionsImport.create, { body })
+  const nameOf = async () =>
+    (await caller.call(extensionsImport.rows, { params: { id: made.id }, query: {} })).items[0]?.name
+  expect([made.encoding, made.counts.create, await nameOf()]).toEqual(['macintosh', 1, 'Hélène'])
+  const read = (version: number, encoding: MatchBody['encoding']) =>
+    caller.request(extensionsImport.match, {
+      params: { id: made.id },
+      body: { version, encoding, separator: 'semicolon', hasHeader: true, columns: null, corrections: [] },
+    })
+  const wrong = await read(1, 'utf-8')
+  expect([wrong.statusCode, wrong.json().fieldErrors]).toEqual([422, { encoding: 'file_other_encoding' }])
+  expect((await read(1, 'windows-1252')).json()).toMatchObject({
+    encoding: 'windows-1252',
+    columns: [{ header: 'NumŽro' }, { header: 'LibellŽ' }],
+  })
+  expect((await read(2, 'macintosh')).json()).toMatchObject({ encoding: 'macintosh', counts: { create: 1 } })
+  expect(await nameOf()).toBe('Hélène')
 })
 
 test('rows with errors come back as a file, which imports once it is mended', async () => {
@@ -245,6 +277,7 @@ test('corrections that stood in for a column give way to its cells once it is ma
     params,
     body: {
       version: corrected.version,
+      encoding: 'utf-8',
       separator: 'comma',
       hasHeader: false,
       columns: ['number', 'label'],
@@ -438,7 +471,7 @@ describe('a hostile file', () => {
   test('that cannot be read is refused in words', async () => {
     expect(await refused('number\0label')).toEqual([422, 'file_binary'])
     expect(await refused('')).toEqual([422, 'file_empty'])
-    expect(await refused(Buffer.from('504b030414', 'hex'))).toEqual([422, 'file_is_workbook'])
+    expect(await refused(Buffer.from('d0cf11e0a1', 'hex'))).toEqual([422, 'file_is_workbook'])
     expect(await refused('number,label\n204,"Lobby')).toEqual([422, 'file_quotes'])
     const wide = Array.from({ length: 200 }, (_, n) => `c${n}`).join(',')
     expect(await refused(`${wide}\n${wide}`)).toEqual([422, 'file_too_many_columns'])
@@ -503,6 +536,7 @@ describe('a hostile file', () => {
     expect(made.fileName).toBe('a b\uFFFD.csv')
     const body: MatchBody = {
       version: 1,
+      encoding: 'utf-8',
       separator: 'comma',
       hasHeader: true,
       columns: ['number', 'label'],

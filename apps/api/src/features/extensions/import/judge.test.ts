@@ -16,10 +16,18 @@ interface Known {
   kind?: string
   forwardsTo?: ExtensionWithPhone
   pin?: boolean
+  /** Whose personal phone it is. */
+  person?: { id: string; firstName: string; lastName: string; email: string | null }
 }
 
 /** An extension as it is read from the database; a shared phone unless another kind is given. */
-function known({ number, kind = 'shared_phone', forwardsTo, pin = false }: Known): ExtensionWithPhone {
+function known({
+  number,
+  person,
+  kind = person ? 'user' : 'shared_phone',
+  forwardsTo,
+  pin = false,
+}: Known): ExtensionWithPhone {
   const id = randomUUID()
   const extension = {
     tenantId: TENANT,
@@ -27,15 +35,15 @@ function known({ number, kind = 'shared_phone', forwardsTo, pin = false }: Known
     number,
     numberValue: Number(number),
     kind,
-    name: `Phone ${number}`,
+    name: person ? `${person.firstName} ${person.lastName}` : `Phone ${number}`,
     searchText: '',
-    userId: null,
-    user: null,
+    userId: person?.id ?? null,
+    user: person ? { ...person, role: 'user' } : null,
     createdAt: at,
     updatedAt: at,
     version: 1,
   }
-  if (kind !== 'shared_phone') return { ...extension, phone: null }
+  if (kind !== 'shared_phone' && !person) return { ...extension, phone: null }
   const phone = {
     tenantId: TENANT,
     extensionId: id,
@@ -181,6 +189,11 @@ describe('a row', () => {
     ['voicemail email', '<ada @example,com>', 'voicemailEmail email_malformed → ada@example.com'],
     ['label', 'a;b', 'label invalid → ab'],
     ['label', 'a\u0007b', 'label invalid → a b'],
+    ['label', '=HYPERLINK(""x"")', 'label invalid → x'],
+    ['label', '=LIEN_HYPERTEXTE(""https://example.com""; ""Lobby"")', 'label invalid → Lobby'],
+    ['label', '=""Lobby""', 'label invalid → Lobby'],
+    ['label', '=HYPERLINK(""https://example.com"")', 'label invalid'],
+    ['label', '=CONCAT(A1;""x"";B1)', 'label invalid'],
     ['label', 'x'.repeat(90), `label too_long → ${'x'.repeat(80)}`],
     ['kind', 'robot', 'kind choice → Shared phone'],
     ['kind', 'Ring group', 'kind kind_not_editable'],
@@ -197,6 +210,56 @@ describe('a row', () => {
         .join(','),
     )
     expect(await verdicts([], text)).toEqual([expected])
+  })
+
+  test('with a whole name is parted, or asks how', async () => {
+    const text = lines(
+      'number,Full name,type',
+      '201,Marie Petit,',
+      '202,Marie Anne Petit,',
+      '203,"Petit, Marie Anne",',
+      '204,Lobby,',
+      '205,Meeting room,shared',
+      '206,Zoé,personal',
+      '207,"Zoé; Noël",',
+    )
+    expect(await verdicts([], text)).toEqual([
+      'create',
+      'fullName name_unclear → Petit, Marie Anne',
+      'create',
+      'create',
+      'create',
+      'firstName required',
+      'fullName invalid → Zoé Noël',
+    ])
+    const { steps } = await judgeFile([], text)
+    expect(steps.map(({ write }) => write.holder)).toEqual([
+      { kind: 'person', firstName: 'Marie', lastName: 'Petit', email: null },
+      { kind: 'person', firstName: 'Marie Anne', lastName: 'Petit', email: null },
+      { kind: 'shared', label: 'Lobby' },
+      { kind: 'shared', label: 'Meeting room' },
+    ])
+  })
+
+  test('with a whole name changes a phone that is there as what it is', async () => {
+    const person = { id: randomUUID(), firstName: 'Marie Anne', lastName: 'Petit', email: null }
+    const phones = [known({ number: '201', person }), known({ number: '300' })]
+    const asNow = lines('number,name', '201,Marie Anne Petit', '300,Phone 300')
+    expect(await verdicts(phones, asNow)).toEqual(['unchanged', 'unchanged'])
+    const { steps } = await judgeFile(phones, lines('number,name', '201,Marie Roy', '300,Front desk'))
+    expect(steps.map(({ write }) => write.holder)).toEqual([
+      { kind: 'person', firstName: 'Marie', lastName: 'Roy', email: null },
+      { kind: 'shared', label: 'Front desk' },
+    ])
+  })
+
+  test('of a shared phone has its name in whichever column of names', async () => {
+    const text = lines('number,first name,last name,type', '300,,Lobby,shared', '301,Meeting,room,shared')
+    const { steps } = await judgeFile([], text)
+    expect(steps.map(({ write }) => write.holder)).toEqual([
+      { kind: 'shared', label: 'Lobby' },
+      { kind: 'shared', label: 'Meeting room' },
+    ])
   })
 
   test('with more cells than columns is wrong', async () => {
@@ -254,6 +317,26 @@ describe('beside other rows', () => {
       'unchanged',
       'number duplicate_in_file 5 → 204',
     ])
+  })
+
+  test('a person who has two phones is changed in one way', async () => {
+    const person = { id: randomUUID(), firstName: 'Zoé', lastName: 'Petit', email: 'zoe@example.com' }
+    const phones = ['201', '202', '203'].map((number) => known({ number, person }))
+    const file = (...rows: string[]) => lines('number,first name,last name,email', ...rows)
+    const differs = file(
+      '201,Zoé,Roy,zoe@example.com',
+      '202,Zoé,Martin,z@example.com',
+      '203,Zoé,Petit,zoe@example.com',
+    )
+    expect(await verdicts(phones, differs)).toEqual([
+      'update',
+      'lastName person_differs 2 → Roy, email person_differs 2 → zoe@example.com',
+      'unchanged',
+    ])
+    const alike = file('201,Zoé,Roy,zoe@example.com', '202,Zoé,Roy,zoe@example.com')
+    expect(await verdicts(phones, alike)).toEqual(['update', 'update'])
+    const whole = lines('number,full name', '201,Zoé Roy', '202,Zoé Martin')
+    expect(await verdicts(phones, whole)).toEqual(['update', 'fullName person_differs 2'])
   })
 
   test('forwarding may go to what the file makes, and not to what it fails to make', async () => {

@@ -1,7 +1,14 @@
 import type { Language } from '@switchboard/contract/common'
 import type { Company } from './company.ts'
-import { complain, type Draft, isExternal } from './draft.ts'
+import { complain, type Draft, type FileRow, isExternal } from './draft.ts'
 import { FreeNumbers } from './free-numbers.ts'
+
+/** What all phones of a person share. */
+const OF_PERSON = ['firstName', 'lastName', 'email'] as const
+
+/** The column of a file that names people in one. */
+const wholeNameOf = ({ cells }: FileRow) =>
+  cells.fullNameLastFirst === undefined ? 'fullName' : 'fullNameLastFirst'
 
 /** Does forwarding go to an extension by a number that stands in the file, and not on as it was? */
 function newTarget({ before, values }: Draft): string | null {
@@ -23,6 +30,8 @@ export class Plan {
   readonly #rowOf = new Map<string, Draft>()
   /** The first row that gives a number to somebody. */
   readonly #claims = new Map<string, Draft>()
+  /** The first row that changes a person, by whom it is about. */
+  readonly #people = new Map<string, Draft>()
   /** Rows whose verdict depends on who has a number. */
   readonly #interested = new Map<string, Draft[]>()
 
@@ -48,11 +57,28 @@ export class Plan {
         complain(draft, this.#language, 'duplicate_in_file', 'number', { otherLine: first.file.line })
       else this.#claims.set(number, draft)
     }
+    this.#addPerson(draft)
     for (const wanted of [number, newTarget(draft)]) {
       if (!wanted) continue
       const others = this.#interested.get(wanted)
       if (others) others.push(draft)
       else this.#interested.set(wanted, [draft])
+    }
+  }
+
+  /** Whoever has several phones has one name: of two rows that change it, both must say the same. */
+  #addPerson(draft: Draft): void {
+    const { before, values, changes, problems, file } = draft
+    const changed = OF_PERSON.filter((column) => changes.some((change) => change.column === column))
+    if (!before?.userId || values?.kind !== 'user' || changed.length === 0 || problems.length > 0) return
+    const first = this.#people.get(before.userId)
+    if (!first) this.#people.set(before.userId, draft)
+    for (const column of OF_PERSON) {
+      const [other, own] = [first?.values?.[column] ?? '', values[column] ?? '']
+      if (!first || other === own) continue
+      const blamed = file.cells[column] === undefined ? wholeNameOf(file) : column
+      const proposal = blamed === column && other !== '' ? other : null
+      complain(draft, this.#language, 'person_differs', blamed, { otherLine: first.file.line, proposal })
     }
   }
 

@@ -1,9 +1,16 @@
 import { EmailAddress, type Language, Name } from '@switchboard/contract/common'
 import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
-import type { ExtensionColumn, ImportProblem } from '@switchboard/contract/extensions.import'
+import type { FileColumn, ImportProblem } from '@switchboard/contract/extensions.import'
 import { YES_NO } from '../file/words.ts'
 
-const LONGEST: Partial<Record<ExtensionColumn, number>> = { firstName: 60, lastName: 60, label: 80 }
+const LONGEST: Partial<Record<FileColumn, number>> = {
+  firstName: 60,
+  lastName: 60,
+  label: 80,
+  // Two of 60 and the blank between them.
+  fullName: 121,
+  fullNameLastFirst: 121,
+}
 
 /** How many letters must be put in, taken out or replaced to make one word of the other (Levenshtein). */
 function distance(one: string, other: string): number {
@@ -47,9 +54,16 @@ function mendEmail(text: string): string | null {
   return EmailAddress.safeParse(mended).data ?? null
 }
 
-/** Without what names must not hold, as long as they may be. */
+/** The text that a formula shows: `="Ada"`, `=HYPERLINK("https://…";"Ada")`, whose name is another in each language. */
+const SHOWN_BY_FORMULA = /^=\s*(?:[\p{L}_.]+\((?:[^"]*"[^"]*"\s*[;,])?\s*"([^"]*)"\s*\)|"([^"]*)")\s*$/u
+
+/** Without what names must not hold, as long as they may be; of a formula, the text that it shows. */
 function mendName(text: string, max: number): string | null {
-  const mended = text
+  const [formula, inCall, alone] = SHOWN_BY_FORMULA.exec(text.trim()) ?? []
+  const shown = formula === undefined ? text : (inCall ?? alone ?? '')
+  // A calculation, or the address of a page, is nobody's name.
+  if (/^\s*=|:\/\//.test(shown)) return null
+  const mended = shown
     .replaceAll(/[\p{Cc}\s]+/gu, ' ')
     .replaceAll(/[;^"<>]/g, '')
     .trim()
@@ -60,7 +74,7 @@ function mendName(text: string, max: number): string | null {
 
 /** What a cell may have been meant to be; null when nobody can tell. Numbers of extensions are proposed by the plan. */
 export function propose(
-  column: ExtensionColumn,
+  column: FileColumn,
   problem: ImportProblem,
   text: string,
   language: Language,

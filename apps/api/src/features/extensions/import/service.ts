@@ -1,16 +1,12 @@
 import type { ParsedRequestOf, RequestOf } from '@switchboard/contract/endpoint'
-import type {
-  ExtensionColumn,
-  ExtensionImport,
-  extensionsImport,
-} from '@switchboard/contract/extensions.import'
+import type { ExtensionImport, extensionsImport, FileColumn } from '@switchboard/contract/extensions.import'
 import type { ExtensionImport as ImportRecord } from '@switchboard/database/client'
 import type { TenantDb } from '../../../db/tenant.ts'
 import type { SecretBox } from '../../../http/crypto.ts'
 import { decodeCursor, encodeCursor } from '../../../http/cursor.ts'
 import { problem } from '../../../http/errors.ts'
 import type { TransactionContext } from '../../../http/route.ts'
-import { decode } from '../file/decode.ts'
+import { decode, decodeAgain } from '../file/decode.ts'
 import { shown } from './draft.ts'
 import type { RejectedRow } from './errors-file.ts'
 import { type Corrections, type Layout, readTable } from './sheet.ts'
@@ -72,15 +68,14 @@ export async function createImport(
   { fileName, content }: RequestOf<typeof extensionsImport.create>['body'],
 ): Promise<ExtensionImport> {
   const { db, secrets, clock, actor } = ctx
-  const { text, encoding } = decode(Buffer.from(content, 'base64'))
-  const opened = { text, corrections: {} }
+  const opened = { ...decode(Buffer.from(content, 'base64')), corrections: {} }
   const { table, judgement } = await dryRun(db, opened, {})
   const record = await db.extensionImport.create({
     data: {
       ...tableColumns(table, judgement),
       ...sealContent(secrets, opened),
       fileName: fileName && shown(fileName),
-      encoding,
+      encoding: opened.encoding,
       createdBy: actor.userId,
       createdAt: clock.now(),
     },
@@ -110,12 +105,12 @@ async function holdReady({ db, secrets }: TransactionContext, id: string, versio
 async function judgeAgain(ctx: TransactionContext, id: string, content: Content, layout: Layout) {
   const { db, secrets } = ctx
   const { table, judgement } = await dryRun(db, content, layout)
-  const { correctionsSecret } = sealContent(secrets, content)
   await db.extensionImport.updateMany({
     where: { id },
     data: {
       ...tableColumns(table, judgement),
-      correctionsSecret,
+      ...sealContent(secrets, content),
+      encoding: content.encoding,
       changedSince: false,
       version: { increment: 1 },
     },
@@ -127,7 +122,7 @@ async function judgeAgain(ctx: TransactionContext, id: string, content: Content,
 /** Adds to corrections; the later one of a cell holds. */
 function correct(
   corrections: Corrections,
-  more: readonly { line: number; column: ExtensionColumn; value: string }[],
+  more: readonly { line: number; column: FileColumn; value: string }[],
 ): Corrections {
   const all = { ...corrections }
   for (const { line, column, value } of more) all[line] = { ...all[line], [column]: value }
@@ -135,10 +130,7 @@ function correct(
 }
 
 /** Corrections that stood in for a column the file was not known to have: its own cells hold once it is matched. */
-const withoutColumns = (
-  corrections: Corrections,
-  columns: readonly (ExtensionColumn | null)[],
-): Corrections =>
+const withoutColumns = (corrections: Corrections, columns: readonly (FileColumn | null)[]): Corrections =>
   Object.fromEntries(
     Object.entries(corrections).map(([line, cells]) => [
       line,
@@ -149,7 +141,7 @@ const withoutColumns = (
   )
 
 /** Two columns cannot both be the same. */
-function refuseTwice(columns: readonly (ExtensionColumn | null)[]): void {
+function refuseTwice(columns: readonly (FileColumn | null)[]): void {
   const twice = columns.flatMap((column, index) =>
     column !== null && columns.indexOf(column) < index ? [[`columns.${index}`, 'taken'] as const] : [],
   )
@@ -163,12 +155,13 @@ export async function matchImport(
   body: RequestOf<typeof extensionsImport.match>['body'],
 ): Promise<ExtensionImport> {
   const { record, content } = await holdReady(ctx, id, body.version)
-  const { separator, hasHeader, columns } = body
+  const { encoding, separator, hasHeader, columns } = body
   if (columns) refuseTwice(columns)
   const before = layoutOf(record).columns ?? []
   const found = (columns ?? []).filter((column) => column !== null && !before.includes(column))
   const kept = withoutColumns(content.corrections, found)
-  const corrected = { ...content, corrections: correct(kept, body.corrections) }
+  const text = decodeAgain(content, encoding)
+  const corrected = { text, encoding, corrections: correct(kept, body.corrections) }
   return judgeAgain(ctx, id, corrected, { separator, hasHeader, columns })
 }
 

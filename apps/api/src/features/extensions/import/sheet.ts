@@ -1,8 +1,8 @@
 import type { Language } from '@switchboard/contract/common'
 import {
   EXTENSION_COLUMNS,
-  type ExtensionColumn,
   type ExtensionImport,
+  type FileColumn,
   type Separator,
 } from '@switchboard/contract/extensions.import'
 import { HEADERS, looksLikeHeader, matchHeader } from '../file/columns.ts'
@@ -10,14 +10,14 @@ import { parseCells, type SheetRow } from '../file/csv.ts'
 import { type FileRow, shown } from './draft.ts'
 
 /** Cells that were given in place of those of the file, by line. */
-export type Corrections = Record<number, Partial<Record<ExtensionColumn, string>>>
+export type Corrections = Record<number, Partial<Record<FileColumn, string>>>
 
 /** How a file is read; what is not given is found out. */
 export interface Layout {
   separator?: Separator
   hasHeader?: boolean
   /** By index; null matches them by name. */
-  columns?: readonly (ExtensionColumn | null)[] | null
+  columns?: readonly (FileColumn | null)[] | null
 }
 
 /** A file, read. */
@@ -36,7 +36,7 @@ const LONGEST_SAMPLE = 60
 const LIKE_PIN = /^\d{4,8}$/
 
 /** The first values of a column; of what may be a PIN in a column that nobody has named yet, its first digit. */
-function samplesOf(rows: readonly SheetRow[], index: number, column: ExtensionColumn | null): string[] {
+function samplesOf(rows: readonly SheetRow[], index: number, column: FileColumn | null): string[] {
   if (column === 'voicemailPin') return []
   const found: string[] = []
   for (const { cells } of rows) {

@@ -1,9 +1,10 @@
-import type { ExtensionImport, ImportRow } from '@switchboard/contract/extensions.import'
+import type { Encoding, ExtensionImport, ImportRow } from '@switchboard/contract/extensions.import'
 import type { ExtensionImport as ImportRecord, ExtensionImportRow } from '@switchboard/database/client'
 import { insertRows } from '../../../db/rows.ts'
 import type { TenantDb } from '../../../db/tenant.ts'
 import type { SecretBox } from '../../../http/crypto.ts'
 import { problem } from '../../../http/errors.ts'
+import type { Decoded } from '../file/decode.ts'
 import { readCompany } from './company.ts'
 import { type Judgement, judgeRows } from './judge.ts'
 import { type Corrections, fileRows, languageOf, type Layout, readTable, type Table } from './sheet.ts'
@@ -13,8 +14,7 @@ import { inTurns } from './turns.ts'
 // and go when it ends; its rows stay for 30 days, without PINs.
 
 /** A file, and what was given in place of its cells. */
-export interface Content {
-  text: string
+export interface Content extends Decoded {
   corrections: Corrections
 }
 
@@ -30,7 +30,7 @@ interface Detail extends Pick<ImportRow, 'changes' | 'problems'> {
 /** The dry run: reads a file and judges its rows. Changes nothing. */
 export async function dryRun(
   db: TenantDb,
-  { text, corrections }: Content,
+  { text, corrections }: Pick<Content, 'text' | 'corrections'>,
   layout: Layout,
   signal?: AbortSignal,
 ) {
@@ -59,7 +59,10 @@ export const tableColumns = ({ separator, hasHeader, columns }: Table, judgement
   fingerprint: judgement.fingerprint,
 })
 
-export const sealContent = (secrets: SecretBox, { text, corrections }: Content) => ({
+export const sealContent = (
+  secrets: SecretBox,
+  { text, corrections }: Pick<Content, 'text' | 'corrections'>,
+) => ({
   contentSecret: secrets.encrypt(text),
   correctionsSecret: secrets.encrypt(JSON.stringify(corrections)),
 })
@@ -70,6 +73,8 @@ export function openContent(secrets: SecretBox, record: ImportRecord): Content |
   if (contentSecret === null || correctionsSecret === null) return null
   return {
     text: secrets.decrypt(contentSecret),
+    // The CHECK allows no other.
+    encoding: record.encoding as Encoding,
     corrections: JSON.parse(secrets.decrypt(correctionsSecret)) as Corrections,
   }
 }
@@ -144,7 +149,7 @@ export async function toImports(db: TenantDb, records: readonly ImportRecord[]):
       createdBy: names.get(record.createdBy) ?? '',
       startedAt: record.startedAt?.toISOString() ?? null,
       endedAt: record.endedAt?.toISOString() ?? null,
-      encoding: record.encoding as ExtensionImport['encoding'],
+      encoding: record.encoding as Encoding,
       separator: record.separator as ExtensionImport['separator'],
       hasHeader: record.hasHeader,
       columns: columnsOf(record),

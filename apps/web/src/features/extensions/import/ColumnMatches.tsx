@@ -1,8 +1,4 @@
-import {
-  EXTENSION_COLUMNS,
-  type ExtensionColumn,
-  type ExtensionImport,
-} from '@switchboard/contract/extensions.import'
+import { FILE_COLUMNS, type FileColumn, type ExtensionImport } from '@switchboard/contract/extensions.import'
 import clsx from 'clsx'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '../../../ui/SelectField.tsx'
@@ -19,10 +15,10 @@ export function ColumnMatches({ imported, judge }: { imported: ExtensionImport; 
   const matching = chosen ?? matchingOf(imported)
   const options = [
     { value: IGNORED, label: t('reading.ignore') },
-    ...EXTENSION_COLUMNS.map((value) => ({ value, label: t(`column.${value}`) })),
+    ...FILE_COLUMNS.map((value) => ({ value, label: t(`column.${value}`) })),
   ]
   const choose = (index: number, value: string | null) => {
-    const column = EXTENSION_COLUMNS.find((each) => each === value) ?? null
+    const column = FILE_COLUMNS.find((each) => each === value) ?? null
     if (column !== matching[index]) judge.read({ matching: assign(matching, index, column) })
   }
   return (
@@ -39,7 +35,7 @@ export function ColumnMatches({ imported, judge }: { imported: ExtensionImport; 
       <tbody>
         {imported.columns.map(({ index, header, samples }) => {
           const name = header || t('reading.nth', { n: index + 1 })
-          const column: ExtensionColumn | null = matching[index] ?? null
+          const column: FileColumn | null = matching[index] ?? null
           const examples = samples.length > 0 ? samples.join(' · ') : t('reading.noSamples')
           return (
             <tr key={index} className={clsx(column === null && classes.ignored)}>

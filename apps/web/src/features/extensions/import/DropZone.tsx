@@ -22,7 +22,7 @@ export function DropZone({ onFiles, checking, refusal }: DropZoneProps) {
   const { t } = useTranslation('extensions/import')
   const id = useId()
   const over = useFileDrop(onFiles)
-  const limits = t('file.limits', { megabytes: MEGABYTES, rows: IMPORT_LIMITS.rows })
+  const limits = t('file.limits', { ...IMPORT_LIMITS, megabytes: MEGABYTES })
   return (
     <section className={classes.section} aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{t('file.title')}</h2>

@@ -1,4 +1,4 @@
-import type { ExtensionColumn, ImportRow } from '@switchboard/contract/extensions.import'
+import type { FileColumn, ImportRow } from '@switchboard/contract/extensions.import'
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '../../../ui/Button.tsx'
@@ -23,7 +23,7 @@ export function Problem({ line, problem, judge, editing, onEdit }: ProblemProps)
   const { column, value, proposal, otherLine } = problem
   const cancelled = useRef(false)
   const corrected = judge && column ? correctedTo(judge.pending, line, column) : undefined
-  const correct = (column: ExtensionColumn, text: string) => {
+  const correct = (column: FileColumn, text: string) => {
     judge?.correct({ line, column, value: text })
     if (editing) onEdit(null)
   }

@@ -1,4 +1,9 @@
-import { type ExtensionImport, SEPARATORS } from '@switchboard/contract/extensions.import'
+import {
+  type Encoding,
+  ENCODINGS,
+  type ExtensionImport,
+  SEPARATORS,
+} from '@switchboard/contract/extensions.import'
 import { IconChevronDown } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -74,11 +79,13 @@ function Missing({ imported }: { imported: ExtensionImport }) {
   )
 }
 
-function ReadingFields({ imported: { encoding }, judge }: { imported: ExtensionImport; judge: Judge }) {
+function ReadingFields({ imported: { fileName }, judge }: { imported: ExtensionImport; judge: Judge }) {
   const { t } = useTranslation('extensions/import')
   const { separator, hasHeader } = judge.reading
   return (
     <div className={classes.readingFields}>
+      {/* What was pasted has none. */}
+      {fileName !== null && <EncodingField judge={judge} />}
       <SelectField
         label={t('reading.separator')}
         data={SEPARATORS.map((value) => ({ value, label: t(`reading.separators.${value}`) }))}
@@ -89,14 +96,37 @@ function ReadingFields({ imported: { encoding }, judge }: { imported: ExtensionI
           if (chosen && chosen !== separator) judge.read({ separator: chosen, matching: null })
         }}
       />
-      <Switch
-        label={t('reading.header')}
-        checked={hasHeader}
-        onChange={({ currentTarget }) => judge.read({ hasHeader: currentTarget.checked, matching: null })}
-      />
-      <p className={classes.encoding}>
-        <span>{t('reading.encoding')}</span> {t(`reading.encodings.${encoding}`)}
-      </p>
+      <div className={classes.headerSwitch}>
+        <Switch
+          label={t('reading.header')}
+          checked={hasHeader}
+          onChange={({ currentTarget }) => judge.read({ hasHeader: currentTarget.checked, matching: null })}
+        />
+      </div>
     </div>
+  )
+}
+
+/** Nothing in a file says which of the two encodings with a byte a character it is in. */
+const GUESSED: readonly Encoding[] = ['windows-1252', 'macintosh']
+
+function EncodingField({ judge }: { judge: Judge }) {
+  const { t } = useTranslation('extensions/import')
+  const { t: tCommon } = useTranslation()
+  const { encoding } = judge.reading
+  const { encodingError } = judge
+  return (
+    <SelectField
+      label={t('reading.encoding')}
+      help={GUESSED.includes(encoding) ? t('reading.encodingGuessed') : undefined}
+      error={encodingError && tCommon(`field.${encodingError}`)}
+      data={ENCODINGS.map((value) => ({ value, label: t(`reading.encodings.${value}`) }))}
+      value={encoding}
+      onChange={(value) => {
+        const chosen = ENCODINGS.find((each) => each === value)
+        // The names of the columns may be other ones then.
+        if (chosen && chosen !== encoding) judge.read({ encoding: chosen, matching: null })
+      }}
+    />
   )
 }

@@ -1,4 +1,4 @@
-import type { ExtensionColumn, ImportRow } from '@switchboard/contract/extensions.import'
+import type { FileColumn, ImportRow } from '@switchboard/contract/extensions.import'
 import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Problem } from './Problem.tsx'
@@ -9,7 +9,7 @@ import { VerdictBadge } from './VerdictBadge.tsx'
 /** The cell in which something is being typed. */
 export interface EditedCell {
   line: number
-  column: ExtensionColumn
+  column: FileColumn
 }
 
 interface RowProps {

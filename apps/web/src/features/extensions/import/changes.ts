@@ -1,8 +1,9 @@
-import type { ExtensionColumn, Separator } from '@switchboard/contract/extensions.import'
+import type { Encoding, FileColumn, Separator } from '@switchboard/contract/extensions.import'
 import type { Matching } from './matching.ts'
 
 /** How a file is to be read; `matching` null matches its columns by name. */
 export interface Reading {
+  encoding: Encoding
   separator: Separator
   hasHeader: boolean
   matching: Matching | null
@@ -11,7 +12,7 @@ export interface Reading {
 /** A cell in place of the file's. */
 export interface Correction {
   line: number
-  column: ExtensionColumn
+  column: FileColumn
   value: string
 }
 
@@ -23,7 +24,7 @@ export interface Change {
 
 export const NO_CHANGE: Change = { reading: {}, corrections: [] }
 
-const isCell = (line: number, column: ExtensionColumn) => (correction: Correction) =>
+const isCell = (line: number, column: FileColumn) => (correction: Correction) =>
   correction.line === line && correction.column === column
 
 /** Both changes in one; where they speak of the same, the later one counts. */
@@ -36,11 +37,8 @@ export const merge = (earlier: Change, later: Change): Change => ({
 })
 
 /** The value that waits to be judged in place of a cell's; undefined when none does. */
-export const correctedTo = (
-  { corrections }: Change,
-  line: number,
-  column: ExtensionColumn,
-): string | undefined => corrections.find(isCell(line, column))?.value
+export const correctedTo = ({ corrections }: Change, line: number, column: FileColumn): string | undefined =>
+  corrections.find(isCell(line, column))?.value
 
 /** What is being judged, and what waits for its turn. */
 export interface Judging {

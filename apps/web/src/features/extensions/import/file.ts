@@ -1,22 +1,22 @@
 import { IMPORT_LIMITS } from '@switchboard/contract/extensions.import'
+import { foreignFile, type ForeignFile, SIGNATURE_BYTES } from '@switchboard/contract/file-signature'
 
 /** Why a file is not even sent. */
-export type FileRefusal = 'empty' | 'workbook' | 'too_big'
+export type FileRefusal = 'empty' | 'too_big' | ForeignFile
 
 const WORKBOOK_NAME = /\.(?:xlsx?|xlsm|xlsb|ods|numbers)$/i
-/** The first bytes of a ZIP archive (.xlsx, .ods) and of an OLE compound file (.xls). */
-const WORKBOOK_BYTES = ['504b0304', 'd0cf11e0']
 
-async function isWorkbook(file: File): Promise<boolean> {
-  if (WORKBOOK_NAME.test(file.name)) return true
-  const first = new Uint8Array(await file.slice(0, 4).arrayBuffer())
-  return WORKBOOK_BYTES.includes(Array.from(first, (byte) => byte.toString(16).padStart(2, '0')).join(''))
+/** A page with a table is called .xls by some systems: what a file holds says more than its name. */
+async function kindOf(file: File): Promise<ForeignFile | null> {
+  const kind = foreignFile(new Uint8Array(await file.slice(0, SIGNATURE_BYTES).arrayBuffer()))
+  return kind ?? (WORKBOOK_NAME.test(file.name) ? 'workbook' : null)
 }
 
 /** What can be said of a file before it is sent; null when nothing speaks against it. */
 export async function refusalOf(file: File): Promise<FileRefusal | null> {
   if (file.size === 0) return 'empty'
-  if (await isWorkbook(file)) return 'workbook'
+  const kind = await kindOf(file)
+  if (kind) return kind
   return file.size > IMPORT_LIMITS.bytes ? 'too_big' : null
 }
 

@@ -28,6 +28,7 @@ test.each([
   [['id', 'voicemail'], 'name'],
   [['number', 'lastName'], null],
   [['label', 'id'], null],
+  [['number', 'fullName'], null],
 ] as const)('%j lacks %s', (given, missing) => {
   expect(missingIn([...given])).toBe(missing)
 })

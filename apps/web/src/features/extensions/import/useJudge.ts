@@ -1,5 +1,6 @@
 import { type ExtensionImport, extensionsImport } from '@switchboard/contract/extensions.import'
 import { useEffect, useEffectEvent, useReducer } from 'react'
+import { ApiError } from '../../../api/errors.ts'
 import { type Change, type Correction, judging, merge, NO_CHANGE, type Reading } from './changes.ts'
 import { matchingOf } from './matching.ts'
 import { useImportAction } from './useImportAction.ts'
@@ -7,6 +8,7 @@ import { useImportAction } from './useImportAction.ts'
 export type Judge = ReturnType<typeof useJudge>
 
 const readingOf = (imported: ExtensionImport): Reading => ({
+  encoding: imported.encoding,
   separator: imported.separator,
   hasHeader: imported.hasHeader,
   matching: matchingOf(imported),
@@ -28,15 +30,16 @@ export function useJudge(imported: ExtensionImport) {
     match.reset()
     proposals.reset()
     if (change === 'proposals') return proposals.save({ params: { id }, body: { version } })
-    const { separator, hasHeader, matching } = { ...reading, ...change.reading }
+    const { encoding, separator, hasHeader, matching } = { ...reading, ...change.reading }
     const [columns, corrections] = [matching && [...matching], [...change.corrections]]
-    match.save({ params: { id }, body: { version, separator, hasHeader, columns, corrections } })
+    match.save({ params: { id }, body: { version, encoding, separator, hasHeader, columns, corrections } })
   })
   useEffect(() => {
     if (sent !== null) send(sent)
   }, [sent])
 
   const pending = merge(sent === 'proposals' ? NO_CHANGE : (sent ?? NO_CHANGE), waiting ?? NO_CHANGE)
+  const encodingError = match.error instanceof ApiError ? match.error.fieldErrors['encoding'] : undefined
   return {
     /** How the file is read; what was chosen shows before it is judged. */
     reading: { ...reading, ...pending.reading },
@@ -47,7 +50,9 @@ export function useJudge(imported: ExtensionImport) {
     /** What is not judged yet. */
     pending,
     judging: sent !== null,
-    error: match.error ?? proposals.error,
+    /** Why the file is not read in the encoding that was chosen. */
+    encodingError,
+    error: (encodingError ? null : match.error) ?? proposals.error,
     overtaken: match.overtaken || proposals.overtaken,
   }
 }
