@@ -1,4 +1,4 @@
-import { type Extension, extensions } from '@switchboard/contract/extensions'
+import { extensions } from '@switchboard/contract/extensions'
 import { IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -9,8 +9,9 @@ import { useClosePanel } from '../../patterns/SidePanel.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ObjectHistory, undoOf } from '../history/index.ts'
+import { newerOf } from './conflict.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
-import { type ExtensionForm, fromExtension, isPhone, type PhoneExtension, toRequest } from './form.ts'
+import { type ExtensionForm, fromExtension, type PhoneExtension, toRequest } from './form.ts'
 import { useExtensionForm } from './useExtensionForm.ts'
 import { useReadOnlyReason } from './useReadOnlyReason.ts'
 
@@ -21,13 +22,6 @@ const DeleteDialog = lazy(() =>
   import('./DeleteDialog.tsx').then(({ DeleteDialog }) => ({ default: DeleteDialog })),
 )
 const GoneDialog = lazy(() => import('./GoneDialog.tsx').then(({ GoneDialog }) => ({ default: GoneDialog })))
-
-/** The version that someone saved in between, when that is why a save was refused. */
-function newerOf(error: Error | null): PhoneExtension | undefined {
-  if (!(error instanceof ApiError) || error.code !== 'version_conflict') return undefined
-  const current = error.current as Extension
-  return isPhone(current) ? current : undefined
-}
 
 /** The form of an existing phone, and what may come between: someone else's save, someone else's deletion. */
 export function EditExtension({ extension }: { extension: PhoneExtension }) {
@@ -51,7 +45,7 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
   })
   const send = (values: ExtensionForm, { id, version }: PhoneExtension, base: ExtensionForm) =>
     save({ params: { id }, body: { ...toRequest(values, base), version } })
-  const newer = newerOf(error)
+  const newer = newerOf<PhoneExtension>(error)
   const gone = error instanceof ApiError && error.code === 'not_found'
 
   const resolve = (values: ExtensionForm, theirs: PhoneExtension) => {

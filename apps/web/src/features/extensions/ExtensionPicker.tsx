@@ -18,7 +18,7 @@ interface ExtensionPickerProps {
 
 const PAUSE = 150
 
-/** One of the company's extensions, found by name, number or e-mail address as it is typed. */
+/** One of the company's extensions, found by name or number as it is typed, whatever one's role. */
 export function ExtensionPicker({ value, onChange, error, except }: ExtensionPickerProps) {
   const { t } = useTranslation('extensions')
   const labelOf = ({ name, number }: ExtensionRef) => t('reference', { name, number })

@@ -1,4 +1,5 @@
-import type { ExtensionForm } from './form.ts'
+import { ApiError } from '../../api/errors.ts'
+import type { ExtensionForm, PhoneExtension } from './form.ts'
 
 /** What is compared as one thing, and the form fields that make it. A first name of one and a last name of the other is nobody. */
 const PARTS = {
@@ -55,8 +56,16 @@ export const proposal = (found: Difference[]): Choice =>
 export const allFrom = (found: Difference[], side: Side): Choice =>
   Object.fromEntries(found.map(({ part }) => [part, side]))
 
+/** The form fields of these parts. */
+export const fieldsOf = (parts: Choice): (keyof ExtensionForm)[] =>
+  PART_NAMES.filter((part) => part in parts).flatMap((part) => [...PARTS[part]])
+
 /** The form that `choice` makes of two versions; parts not chosen are theirs. */
 export function merge(mine: ExtensionForm, theirs: ExtensionForm, choice: Choice): ExtensionForm {
   const taken = PART_NAMES.filter((part) => choice[part] === 'mine').flatMap((part) => [...PARTS[part]])
   return { ...theirs, ...Object.fromEntries(taken.map((field) => [field, mine[field]])) }
 }
+
+/** The version that someone saved in between, when that is why a save was refused. */
+export const newerOf = <Phone extends PhoneExtension>(error: Error | null): Phone | undefined =>
+  error instanceof ApiError && error.code === 'version_conflict' ? (error.current as Phone) : undefined

@@ -6,9 +6,6 @@ import { outlinedList } from '../../api/outlined.ts'
 import { query, queryClient } from '../../api/query.ts'
 import { isFiltered, type ListState, toFilter } from './list-state.ts'
 
-/** Extensions offered while a destination is typed. */
-const SUGGESTIONS = 8
-
 /** The list as the address asks for it: how long it is, and any page of it. */
 export function listOf(state: ListState) {
   const args = { ...toFilter(state), sort: state.sort }
@@ -34,7 +31,7 @@ export const extensionQuery = (id: string) => query(extensions.get, { params: { 
 
 /** The first extensions that fit what was typed. */
 export const suggestionsQuery = (search: string) =>
-  query(extensions.list, { query: { ...(search && { search }), limit: SUGGESTIONS, sort: 'number' } })
+  query(extensions.directory, { query: { ...(search && { search }) } })
 
 /** Free numbers that begin with `typed`, and what is to be said of it; `id` is the extension being edited. */
 export const numbersQuery = (typed: string, id: string | null) =>

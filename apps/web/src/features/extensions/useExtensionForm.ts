@@ -14,17 +14,23 @@ interface FormOptions {
   /** Null while creating. */
   id: string | null
   pinSet: boolean
+  /** Whether what is wrong with a field is for this form to tell; all of them otherwise. */
+  concerns?: (field: string) => boolean
 }
 
 /** The state of the extension form: values, reasons in words, and the focus on the first field that needs another look. */
-export function useExtensionForm({ saved, draft = saved, id, pinSet }: FormOptions) {
+export function useExtensionForm({ saved, draft = saved, id, pinSet, concerns = () => true }: FormOptions) {
   const { t } = useTranslation()
   const { tenant } = useSession()
   const fields = useRef<HTMLFieldSetElement>(null)
   const focusFirstError = () =>
     requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
   const inWords = (errors: FormErrors) =>
-    Object.fromEntries(Object.entries(errors).map(([field, code]) => [field, t(`field.${code}`)]))
+    Object.fromEntries(
+      Object.entries(errors)
+        .filter(([field]) => concerns(field))
+        .map(([field, code]) => [field, t(`field.${code}`)]),
+    )
   const form = useForm<ExtensionForm>({
     initialValues: draft,
     validate: (values) => inWords(validate(values, { country: tenant.country, id, pinSet, saved })),

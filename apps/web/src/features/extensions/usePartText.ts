@@ -1,5 +1,7 @@
 import { useTranslation } from 'react-i18next'
-import { usePrefetched } from '../../api/query.ts'
+import { phoneNumbers } from '@switchboard/contract/phone-numbers'
+import { useQuery } from '@tanstack/react-query'
+import { can } from '../../api/session.ts'
 import { useNumberFormat } from '../../format/phone.ts'
 import type { Part } from './conflict.ts'
 import type { ExtensionForm } from './form.ts'
@@ -9,7 +11,8 @@ import { companyNumbersQuery } from './queries.ts'
 export function usePartText(): (part: Part, values: ExtensionForm) => string {
   const { t } = useTranslation('extensions')
   const format = useNumberFormat()
-  const { items } = usePrefetched(companyNumbersQuery()).data
+  // Whoever may not see the company's numbers changes no caller ID either.
+  const items = useQuery({ ...companyNumbersQuery(), enabled: can(phoneNumbers.list) }).data?.items ?? []
   const onOff = (on: boolean) => t(on ? 'conflict.value.on' : 'conflict.value.off')
   const or = (text: string) => text || t('conflict.value.none')
   const callerId = (id: string) => {

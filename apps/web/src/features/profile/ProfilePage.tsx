@@ -1,12 +1,23 @@
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../../api/query.ts'
+import { loadPhoneLibrary } from '../../format/phone.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { Page } from '../../patterns/Page.tsx'
+import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
+import { ownPhonesQuery } from '../extensions/index.ts'
 import { DevicesSection, devicesQuery } from './DevicesSection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
+import { PhoneSections } from './PhoneSections.tsx'
 
 export async function loader(): Promise<null> {
-  await Promise.all([loadStrings('profile'), queryClient.ensureQueryData(devicesQuery())])
+  await Promise.all([
+    loadStrings('profile'),
+    loadStrings('extensions'),
+    loadPhoneLibrary(),
+    queryClient.ensureQueryData(devicesQuery()),
+    // A form must not open on what an administrator has changed.
+    queryClient.fetchQuery({ ...ownPhonesQuery(), staleTime: 0 }),
+  ])
   return null
 }
 
@@ -15,8 +26,11 @@ export function Component() {
   const { t } = useTranslation('profile')
   return (
     <Page title={t('title')} purpose={t('purpose')}>
-      <PasswordSection />
-      <DevicesSection />
+      <UnsavedTogether>
+        <PhoneSections />
+        <PasswordSection />
+        <DevicesSection />
+      </UnsavedTogether>
     </Page>
   )
 }

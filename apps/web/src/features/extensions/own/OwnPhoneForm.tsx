@@ -1,0 +1,91 @@
+import { extensionsOwn, type OwnPhone } from '@switchboard/contract/extensions.own'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useSave } from '../../../api/query.ts'
+import { ErrorAlert } from '../../../patterns/ErrorAlert.tsx'
+import { toast } from '../../../patterns/toast.ts'
+import { UnsavedWork } from '../../../patterns/UnsavedWork.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { newerOf } from '../conflict.ts'
+import { EffectNote } from '../EffectNote.tsx'
+import classes from '../extensions.module.css'
+import { type ExtensionForm, fromExtension } from '../form.ts'
+import { ForwardingFields } from '../ForwardingFields.tsx'
+import { useExtensionForm } from '../useExtensionForm.ts'
+import { VoicemailFields } from '../VoicemailFields.tsx'
+import { asHolder, isOwnField, toOwnChange } from './form.ts'
+import own from './own.module.css'
+import { OwnPhoneFacts } from './OwnPhoneFacts.tsx'
+
+const ConflictDialog = lazy(() =>
+  import('../ConflictDialog.tsx').then(({ ConflictDialog }) => ({ default: ConflictDialog })),
+)
+
+/** What people change of a phone of their own: the fields of the form of an administrator that are theirs. */
+export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
+  const { t } = useTranslation('extensions')
+  // What the form is compared with: as opened, as saved since, or as chosen from after a conflict.
+  const [opened, setOpened] = useState(phone)
+  const saved = fromExtension(opened)
+  const { pinSet } = opened.phone.voicemail
+  const state = useExtensionForm({ saved, id: opened.id, pinSet, concerns: isOwnField })
+  const { form, fields, dirty } = state
+  const adopt = (now: OwnPhone) => {
+    setOpened(now)
+    form.setValues(fromExtension(now))
+  }
+  const { save, saving, error, reset } = useSave(extensionsOwn.update, {
+    invalidates: ['extensions', 'history'],
+    setFieldErrors: state.refuse,
+    onSaved: (now) => {
+      adopt(now)
+      toast({ message: t('own.saved', { number: now.number }) })
+    },
+  })
+  const send = (values: ExtensionForm, { id, version }: OwnPhone, base: ExtensionForm) =>
+    save({ params: { id }, body: { ...toOwnChange(values, base), version } })
+  const newer = newerOf<OwnPhone>(error)
+  const resolve = (values: ExtensionForm, theirs: OwnPhone) => {
+    setOpened(theirs)
+    form.setValues(values)
+    send(values, theirs, fromExtension(theirs))
+  }
+  return (
+    <form className={own.form} onSubmit={state.onSubmit((values) => send(values, opened, saved))} noValidate>
+      <OwnPhoneFacts phone={opened} />
+      {Boolean(error) && !newer && <ErrorAlert error={error} />}
+      {/* Another version of the phone begins anew: a PIN that was being replaced has been. */}
+      <fieldset ref={fields} className={classes.fields} key={opened.version}>
+        <EffectNote values={form.values} />
+        <ForwardingFields state={state} />
+        <div className={own.part}>
+          <VoicemailFields state={state} />
+        </div>
+      </fieldset>
+      <Button
+        type="submit"
+        variant="primary"
+        loading={saving}
+        disabledReason={dirty ? undefined : t('own.nothing')}
+      >
+        {t('own.submit')}
+      </Button>
+      <UnsavedWork dirty={dirty} />
+      <Suspense>
+        {newer && (
+          <ConflictDialog
+            base={asHolder(saved, fromExtension(newer))}
+            mine={asHolder(form.values, fromExtension(newer))}
+            theirs={newer}
+            onSave={(values) => resolve(values, newer)}
+            onTheirs={() => {
+              adopt(newer)
+              reset()
+            }}
+            onClose={reset}
+          />
+        )}
+      </Suspense>
+    </form>
+  )
+}
