@@ -32,7 +32,7 @@ const DOCS: Record<string, string> = { extension: 'extensions', 'sign-in': 'sign
 const DEMO = 'atelier-lumiere.example'
 const tenantId = demoId(DEMO, 'tenant')
 /** Whose pages they are. */
-const USERS = { owner: '201', billing: '203', read_only: '205' }
+const USERS = { owner: '201', billing: '203', read_only: '205', user: '214' }
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,

@@ -50,7 +50,13 @@ export const atelierLumiere: Company = {
     { number: '211', firstName: 'Emma', lastName: 'Wilson', language: 'en', callerId: 'Service après-vente' },
     { number: '212', firstName: 'Nicolas', lastName: 'Girard', doNotDisturb: true },
     { number: '213', firstName: 'Amélie', lastName: 'Roy', voicemail: 'off' },
-    { number: '214', firstName: 'Youssef', lastName: 'Haddad', callerId: 'Boutique de Marseille' },
+    {
+      number: '214',
+      firstName: 'Youssef',
+      lastName: 'Haddad',
+      role: 'user',
+      callerId: 'Boutique de Marseille',
+    },
     {
       number: '215',
       firstName: 'Léa',

@@ -34,7 +34,8 @@ interface Person extends Phone {
   number: string
   firstName: string
   lastName: string
-  role?: 'owner' | 'admin' | 'billing' | 'receptionist_editor' | 'read_only'
+  /** Of those who sign in; the others have not been invited yet. */
+  role?: 'owner' | 'admin' | 'billing' | 'receptionist_editor' | 'read_only' | 'user'
   language?: 'en'
   email?: null
 }

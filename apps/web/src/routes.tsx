@@ -1,11 +1,13 @@
-import { createBrowserRouter, type MiddlewareFunction, redirect, type RouteObject } from 'react-router'
-import { can, loadSession } from './api/session.ts'
+import type { Session } from '@switchboard/contract/session'
+import { createBrowserRouter, data, type MiddlewareFunction, redirect, type RouteObject } from 'react-router'
+import { loadSession } from './api/session.ts'
+import { getSession } from './api/session-store.ts'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { historyRoutes } from './features/history/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
-import { isUnbuilt, type Tab, TABS } from './features/shell/pages.ts'
+import { entryOf, homeOf, isUnbuilt, type Tab, TABS, tabsOf } from './features/shell/pages.ts'
 import * as signIn from './features/sign-in/SignInPage.tsx'
 import { ShellSkeleton } from './features/shell/ShellSkeleton.tsx'
 import type { UnbuiltHandle } from './features/unbuilt/handle.ts'
@@ -25,8 +27,18 @@ const signedIn: MiddlewareFunction = async ({ request }, next) => {
   return next()
 }
 
-/** The first page that is of use to the role. */
-const home = () => redirect(can('extensions:read') ? paths.extensions() : paths.usageOverview())
+/** Of whoever the middleware above let in. */
+function session(): Session {
+  const known = getSession()
+  if (!known) throw new Error('a loader below the shell ran for nobody')
+  return known
+}
+
+/** A tab that the role does not have is told to be so, whichever of its pages is asked for. */
+function ofRole(tab: Tab): null {
+  if (!tabsOf(session()).includes(tab)) throw data(null, { status: 403 })
+  return null
+}
 
 /** The last segment of a page's path, which is its route's below the tab. */
 const segment = (path: string) => path.slice(path.lastIndexOf('/') + 1)
@@ -50,8 +62,9 @@ const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
 
 const tabRoute = (tab: Tab): RouteObject => ({
   path: tab.path,
+  loader: () => ofRole(tab),
   children: [
-    { index: true, loader: () => redirect(tab.pages[0]?.path ?? paths.home()), element: null },
+    { index: true, loader: () => redirect(entryOf(session(), tab)), element: null },
     ...(BUILT[tab.id] ?? []),
     ...unbuiltRoutes(tab),
   ],
@@ -77,7 +90,7 @@ export const routes: RouteObject[] = [
           {
             ErrorBoundary: RouteError,
             children: [
-              { index: true, loader: home, element: null },
+              { index: true, loader: () => redirect(homeOf(session())), element: null },
               ...TABS.map(tabRoute),
               ...profileRoutes,
               { path: '*', Component: NotFound },

@@ -16,8 +16,9 @@ export function RouteError() {
   const session = useMaybeSession()
   const { revalidate } = useRevalidator()
   const code = error instanceof ApiError ? error.code : undefined
-  if (code === 'forbidden' && session) return <NotAllowed />
-  if (code === 'not_found' || (isRouteErrorResponse(error) && error.status === 404)) return <NotFound />
+  const status = isRouteErrorResponse(error) ? error.status : undefined
+  if ((code === 'forbidden' || status === 403) && session) return <NotAllowed />
+  if (code === 'not_found' || status === 404) return <NotFound />
   return <ErrorState error={error} onRetry={() => void revalidate()} />
 }
 

@@ -1,6 +1,7 @@
-import type { LoaderFunctionArgs } from 'react-router'
-import { useParams } from 'react-router'
+import { extensions } from '@switchboard/contract/extensions'
+import { type LoaderFunctionArgs, useParams } from 'react-router'
 import { queryClient, usePrefetched } from '../../api/query.ts'
+import { can } from '../../api/session.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
@@ -15,6 +16,7 @@ import { companyNumbersQuery, extensionQuery } from './queries.ts'
 
 /** What is edited is asked for each time: a form must not open on what someone else has changed. */
 export async function loader({ params }: LoaderFunctionArgs): Promise<null> {
+  if (!can(extensions.get)) return null // the page beneath says so
   await Promise.all([
     queryClient.fetchQuery({ ...extensionQuery(params['id'] ?? ''), staleTime: 0 }),
     queryClient.ensureQueryData(companyNumbersQuery()),

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation } from 'react-router'
 import { queryClient, usePrefetched, useSave } from '../../api/query.ts'
+import { can } from '../../api/session.ts'
 import { useSession } from '../../api/session-store.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
@@ -20,6 +21,7 @@ import { useReadOnlyReason } from './useReadOnlyReason.ts'
 
 /** Which numbers are free is asked each time: the one proposed should still be. */
 export async function loader(): Promise<null> {
+  if (!can(extensions.numbers)) return null // the page beneath says so
   await Promise.all([
     queryClient.fetchQuery({ ...numbersQuery('', null), staleTime: 0 }),
     queryClient.ensureQueryData(companyNumbersQuery()),

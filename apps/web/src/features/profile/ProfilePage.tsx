@@ -11,8 +11,7 @@ import { PhoneSections } from './PhoneSections.tsx'
 
 export async function loader(): Promise<null> {
   await Promise.all([
-    loadStrings('profile'),
-    loadStrings('extensions'),
+    loadStrings('profile', 'extensions'),
     loadPhoneLibrary(),
     queryClient.ensureQueryData(devicesQuery()),
     // A form must not open on what an administrator has changed.

@@ -2,16 +2,17 @@ import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink, useLocation } from 'react-router'
 import { useSession } from '../../api/session-store.ts'
-import { type PortalPage, type Tab, TABS } from './pages.ts'
+import { entryOf, includes, type PortalPage, type Tab, tabsOf } from './pages.ts'
 import classes from './shell.module.css'
 
-/** The four tabs, as links. */
+/** The tabs of the role, as links. */
 export function TabLinks({ current, withIcons = false }: { current: Tab | undefined; withIcons?: boolean }) {
   const { t } = useTranslation('shell')
-  return TABS.map((tab) => (
+  const session = useSession()
+  return tabsOf(session).map((tab) => (
     <Link
       key={tab.id}
-      to={tab.pages[0]?.path ?? tab.path}
+      to={entryOf(session, tab)}
       className={classes.tab}
       aria-current={tab === current ? 'true' : undefined}
     >
@@ -37,11 +38,11 @@ export function PageRail({ tab }: { tab: Tab }) {
   )
 }
 
-function PageLink({ page: { id, path, icon: PageIcon, permission } }: { page: PortalPage }) {
+function PageLink({ page }: { page: PortalPage }) {
   const { t } = useTranslation('shell')
-  const { permissions } = useSession()
+  const session = useSession()
   const { pathname } = useLocation()
-  const locked = permission !== undefined && !permissions.includes(permission)
+  const { id, path, icon: PageIcon } = page
   return (
     <NavLink
       to={path}
@@ -53,7 +54,7 @@ function PageLink({ page: { id, path, icon: PageIcon, permission } }: { page: Po
     >
       <PageIcon size={16} stroke={1.75} aria-hidden />
       <span className={classes.pageName}>{t(`page.${id}`)}</span>
-      {locked && (
+      {!includes(session, page) && (
         <>
           <IconLock size={14} stroke={1.75} aria-hidden />
           <span className="visually-hidden">{t('locked')}</span>

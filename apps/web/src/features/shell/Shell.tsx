@@ -14,7 +14,7 @@ import { useDelayed } from '../../ui/useDelayed.ts'
 import { JumpButton } from './JumpButton.tsx'
 import { Offline } from './Offline.tsx'
 import { PageRail, TabLinks } from './Navigation.tsx'
-import { TABS } from './pages.ts'
+import { tabsOf } from './pages.ts'
 import classes from './shell.module.css'
 import { UserMenu } from './UserMenu.tsx'
 
@@ -35,9 +35,10 @@ export function Component() {
 /** Around a page: company, tabs, the tab's pages, search, the user's menu. */
 function Shell() {
   const { t } = useTranslation('shell')
-  const { tenant } = useSession()
+  const session = useSession()
   const { pathname } = useLocation()
-  const tab = TABS.find(({ path }) => pathname.startsWith(path))
+  const tabs = tabsOf(session)
+  const tab = tabs.find(({ path }) => pathname.startsWith(path))
   const title = usePageTitle()
   const sessionLost = useSignInAgain()
   const toastsWanted = useToastsWanted()
@@ -49,13 +50,15 @@ function Shell() {
       <header className={classes.bar}>
         <Link to={paths.home()} className={classes.company}>
           <Mark size={24} />
-          <span className={classes.companyName}>{tenant.name}</span>
+          <span className={classes.companyName}>{session.tenant.name}</span>
         </Link>
-        <nav className={classes.tabs} aria-label={t('tabs')}>
-          <TabLinks current={tab} />
-        </nav>
+        {tabs.length > 0 && (
+          <nav className={classes.tabs} aria-label={t('tabs')}>
+            <TabLinks current={tab} />
+          </nav>
+        )}
         <div className={classes.tools}>
-          <JumpButton />
+          {tabs.length > 0 && <JumpButton />}
           <UserMenu />
         </div>
         <Progress />
@@ -67,9 +70,11 @@ function Shell() {
           <Outlet />
         </main>
       </div>
-      <nav className={classes.bottom} aria-label={t('tabs')}>
-        <TabLinks current={tab} withIcons />
-      </nav>
+      {tabs.length > 0 && (
+        <nav className={classes.bottom} aria-label={t('tabs')}>
+          <TabLinks current={tab} withIcons />
+        </nav>
+      )}
       <output className="visually-hidden">{title}</output>
       <ScrollPlaces />
       <Suspense>

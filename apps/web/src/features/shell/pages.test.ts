@@ -1,13 +1,62 @@
+import { type Role, ROLE_PERMISSIONS, ROLES } from '@switchboard/contract/permissions'
+import type { Session } from '@switchboard/contract/session'
 import { expect, test } from 'vitest'
-import { isUnbuilt, TABS } from './pages.ts'
+import { paths } from '../../paths.ts'
+import { entryOf, homeOf, includes, isUnbuilt, TABS, tabsOf } from './pages.ts'
+
+const sessionOf = (role: Role): Session => ({
+  user: {
+    id: '018f0000-0000-7000-8000-000000000004',
+    firstName: 'Ada',
+    lastName: 'Martin',
+    email: null,
+    role,
+    language: 'en',
+    theme: 'system',
+  },
+  tenant: {
+    id: '018f0000-0000-7000-8000-000000000001',
+    name: 'Atelier',
+    country: 'FR',
+    language: 'fr',
+    timeZone: 'Europe/Paris',
+    mainNumber: '+33199001200',
+  },
+  permissions: [...ROLE_PERMISSIONS[role]],
+  csrfToken: '',
+})
 
 test('every page lies below its tab, and only once', () => {
-  const paths = TABS.flatMap(({ path, pages }) => pages.map((page) => ({ tab: path, page: page.path })))
-  for (const { tab, page } of paths) expect(page.startsWith(`${tab}/`)).toBe(true)
-  expect(new Set(paths.map(({ page }) => page)).size).toBe(paths.length)
+  const all = TABS.flatMap(({ path, pages }) => pages.map((page) => ({ tab: path, page: page.path })))
+  for (const { tab, page } of all) expect(page.startsWith(`${tab}/`)).toBe(true)
+  expect(new Set(all.map(({ page }) => page)).size).toBe(all.length)
 })
 
 test('the pages that work', () => {
   const built = TABS.flatMap(({ pages }) => pages).filter(({ id }) => !isUnbuilt(id))
   expect(built.map(({ id }) => id)).toEqual(['extensions', 'settings', 'history', 'mails'])
+})
+
+test('where a session of each role begins', () => {
+  expect(Object.fromEntries(ROLES.map((role) => [role, homeOf(sessionOf(role))]))).toEqual({
+    owner: paths.extensions(),
+    admin: paths.extensions(),
+    billing: paths.settings(),
+    receptionist_editor: paths.extensions(),
+    read_only: paths.extensions(),
+    user: paths.profile(),
+  })
+})
+
+test('no tab of a role leads to a page that it does not include', () => {
+  for (const session of ROLES.map(sessionOf)) {
+    for (const tab of tabsOf(session)) {
+      const page = tab.pages.find(({ path }) => path === entryOf(session, tab))
+      expect(page && includes(session, page), `${session.user.role}: ${tab.id}`).toBe(true)
+    }
+  }
+})
+
+test('who runs nothing has no tabs', () => {
+  expect(ROLES.filter((role) => tabsOf(sessionOf(role)).length === 0)).toEqual(['user'])
 })

@@ -1,4 +1,5 @@
 import type { Permission } from '@switchboard/contract/permissions'
+import type { Session } from '@switchboard/contract/session'
 import {
   type Icon,
   IconBuildingBank,
@@ -52,7 +53,7 @@ const PAGES = {
     { id: 'preferences', path: paths.preferences(), icon: IconAdjustments },
   ],
   account: [
-    { id: 'settings', path: paths.settings(), icon: IconSettings },
+    { id: 'settings', path: paths.settings(), icon: IconSettings, permission: 'settings:read' },
     { id: 'billing', path: paths.billing(), icon: IconBuildingBank },
     { id: 'porting', path: paths.porting(), icon: IconTransfer },
     { id: 'history', path: paths.history(), icon: IconHistory, permission: 'audit:read' },
@@ -107,3 +108,20 @@ const UNBUILT = [
 type UnbuiltId = (typeof UNBUILT)[number]
 
 export const isUnbuilt = (id: PageId): id is UnbuiltId => UNBUILT.some((unbuilt) => unbuilt === id)
+
+/** The tabs of a role. Who only holds an extension has a page of their own, the profile, and runs nothing. */
+export const tabsOf = ({ user }: Session): readonly Tab[] => (user.role === 'user' ? [] : TABS)
+
+/** Is the page of use to the role? */
+export const includes = ({ permissions }: Session, { permission }: PortalPage): boolean =>
+  permission === undefined || permissions.includes(permission)
+
+/** Where a tab leads: its first page that is of use to the role. */
+export const entryOf = (session: Session, { pages, path }: Tab): string =>
+  (pages.find((page) => includes(session, page)) ?? pages[0])?.path ?? path
+
+/** Where a session begins: the first page that works and is of use to the role, else what is one's own. */
+export const homeOf = (session: Session): string =>
+  tabsOf(session)
+    .flatMap(({ pages }) => pages)
+    .find((page) => !isUnbuilt(page.id) && includes(session, page))?.path ?? paths.profile()

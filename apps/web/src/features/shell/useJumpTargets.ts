@@ -1,12 +1,13 @@
 import { extensions } from '@switchboard/contract/extensions'
 import { useDebouncedValue } from '@mantine/hooks'
-import { type Icon, IconPhone, IconPlus } from '@tabler/icons-react'
+import { type Icon, IconPhone, IconPlus, IconUser } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { query } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
+import { useSession } from '../../api/session-store.ts'
 import { paths } from '../../paths.ts'
-import { TABS } from './pages.ts'
+import { includes, tabsOf } from './pages.ts'
 
 export interface JumpTarget {
   to: string
@@ -27,9 +28,10 @@ const EXTENSIONS = 6
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 
-/** Pages and actions whose name or tab holds what was typed; extensions as the server finds them. */
+/** Pages and actions of the role whose name or tab holds what was typed; extensions as the server finds them. */
 export function useJumpTargets(typed: string): JumpGroup[] {
   const { t } = useTranslation('shell')
+  const session = useSession()
   const wanted = plain(typed.trim())
   const [search] = useDebouncedValue(typed.trim(), PAUSE)
   const { data } = useQuery({
@@ -38,14 +40,23 @@ export function useJumpTargets(typed: string): JumpGroup[] {
     placeholderData: keepPreviousData,
   })
   const fits = ({ name, detail }: JumpTarget) => plain(`${name} ${detail}`).includes(wanted)
-  const pages = TABS.flatMap((tab) =>
-    tab.pages.map(({ id, path, icon }) => ({
-      to: path,
-      name: t(`page.${id}`),
-      detail: t(`tab.${tab.id}`),
-      icon,
-    })),
+  const pages = tabsOf(session).flatMap((tab) =>
+    tab.pages
+      .filter((page) => includes(session, page))
+      .map(({ id, path, icon }) => ({
+        to: path,
+        name: t(`page.${id}`),
+        detail: t(`tab.${tab.id}`),
+        icon,
+      })),
   )
+  const { firstName, lastName } = session.user
+  const profile = {
+    to: paths.profile(),
+    name: t('menu.profile'),
+    detail: `${firstName} ${lastName}`,
+    icon: IconUser,
+  }
   const actions = can(extensions.create)
     ? [
         {
@@ -68,7 +79,7 @@ export function useJumpTargets(typed: string): JumpGroup[] {
       })),
     },
     { id: 'actions', targets: actions.filter(fits) },
-    { id: 'pages', targets: pages.filter(fits) },
+    { id: 'pages', targets: [...pages, profile].filter(fits) },
   ]
   return groups.filter(({ targets }) => targets.length > 0)
 }

@@ -7,16 +7,12 @@ import { STATUS_ICONS } from '../kinds.ts'
 import own from './own.module.css'
 
 /** What an administrator set: shown, not changed here. */
-export function OwnPhoneFacts({ phone: { number, name, callerId, phone } }: { phone: OwnPhone }) {
+export function OwnPhoneFacts({ phone: { name, callerId, phone } }: { phone: OwnPhone }) {
   const { t } = useTranslation('extensions')
   const format = useNumberFormat()
   const { tenant } = useSession()
   return (
     <dl className={own.facts}>
-      <div>
-        <dt>{t('number.label')}</dt>
-        <dd className="numeric">{number}</dd>
-      </div>
       <div>
         <dt>{t('column.name')}</dt>
         <dd>{name}</dd>

@@ -1,5 +1,5 @@
 import { extensionsOwn, type OwnPhone } from '@switchboard/contract/extensions.own'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSave } from '../../../api/query.ts'
 import { ErrorAlert } from '../../../patterns/ErrorAlert.tsx'
@@ -51,16 +51,22 @@ export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
     send(values, theirs, fromExtension(theirs))
   }
   return (
-    <form className={own.form} onSubmit={state.onSubmit((values) => send(values, opened, saved))} noValidate>
+    <form
+      className={own.form}
+      onSubmit={state.onSubmit((values) => dirty && send(values, opened, saved))}
+      noValidate
+    >
       <OwnPhoneFacts phone={opened} />
       {Boolean(error) && !newer && <ErrorAlert error={error} />}
       {/* Another version of the phone begins anew: a PIN that was being replaced has been. */}
       <fieldset ref={fields} className={classes.fields} key={opened.version}>
-        <EffectNote values={form.values} />
-        <ForwardingFields state={state} />
-        <div className={own.part}>
+        <Part title={t('section.calls')}>
+          <EffectNote values={form.values} />
+          <ForwardingFields state={state} />
+        </Part>
+        <Part title={t('section.voicemail')}>
           <VoicemailFields state={state} />
-        </div>
+        </Part>
       </fieldset>
       <Button
         type="submit"
@@ -87,5 +93,14 @@ export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
         )}
       </Suspense>
     </form>
+  )
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className={own.part}>
+      <h3>{title}</h3>
+      {children}
+    </section>
   )
 }
