@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Extension } from '@switchboard/contract/extensions'
+import type { OwnPhone } from '@switchboard/contract/extensions.own'
 import type { ExtensionImport } from '@switchboard/contract/extensions.import'
 import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' }
 import commonFr from '../apps/web/src/i18n/strings.fr.json' with { type: 'json' }
@@ -61,7 +62,7 @@ export interface Opening {
 export interface State {
   name: string
   /** Role that is signed in; null for nobody. */
-  role: 'owner' | 'read_only' | 'billing' | null
+  role: 'owner' | 'read_only' | 'billing' | 'user' | null
   /** The state of which this one differs in words only, and which stands for it where looking takes long. */
   like?: string
   open: (opening: Opening) => Promise<void>
@@ -139,11 +140,55 @@ const SIGN_IN = [
   at('reset-password-used', paths.resetPassword('A'.repeat(43))),
 ].map(asNobody)
 
+/** Of whoever is signed in: disabled, and forwarded to a colleague. */
+const PHONE: OwnPhone = {
+  id: demoId('atelier-lumiere.example', 'extension', '214'),
+  number: '214',
+  name: 'Youssef Haddad',
+  kind: 'user',
+  version: 1,
+  createdAt: '2026-11-02T08:00:00Z',
+  updatedAt: '2026-11-02T08:00:00Z',
+  callerId: '+33465710012',
+  phone: {
+    holder: { kind: 'person', firstName: 'Youssef', lastName: 'Haddad', email: null },
+    userId: demoId('atelier-lumiere.example', 'user', '214'),
+    enabled: false,
+    callerIdNumberId: demoId('atelier-lumiere.example', 'number', 'Boutique de Marseille'),
+    forwarding: {
+      mode: 'offline',
+      destination: {
+        kind: 'extension',
+        extensionId: demoId('atelier-lumiere.example', 'extension', '300'),
+      },
+    },
+    forwardingTarget: {
+      id: demoId('atelier-lumiere.example', 'extension', '300'),
+      number: '300',
+      name: 'Accueil',
+      kind: 'shared_phone',
+    },
+    doNotDisturb: false,
+    voicemail: { enabled: true, delaySeconds: 20, email: null, language: 'fr', pinSet: true },
+  },
+}
+
 const SHELL: State[] = [
   at('profile', paths.profile(), async ({ page, words }) => {
     await page.getByLabel(words.profile.password.new).fill('forty lamps in the window')
     await page.getByText(words.common.password.strength['4']).waitFor()
   }),
+  as(
+    'user',
+    at('profile-phone', paths.home(), async ({ page, words }) => {
+      await page.route('**/api/v1/me/phones', (route) => route.fulfill({ json: { items: [PHONE] } }))
+      await page.goto(paths.profile())
+      await button(page, words.extensions.voicemail.pinChange)
+      await page.getByLabel(words.extensions.voicemail.pin, { exact: true }).fill('1234')
+      await button(page, words.extensions.own.submit)
+      await page.getByText(words.common.field.pin_trivial).waitFor()
+    }),
+  ),
   at('profile-devices', paths.home(), async ({ page, words }) => {
     const signedInAt = '2026-11-20T08:12:00Z'
     const lastSeenAt = '2026-11-22T16:40:00Z'
