@@ -109,19 +109,22 @@ type UnbuiltId = (typeof UNBUILT)[number]
 
 export const isUnbuilt = (id: PageId): id is UnbuiltId => UNBUILT.some((unbuilt) => unbuilt === id)
 
+/** What of a session says where it may go. */
+type Role = Pick<Session, 'permissions'> & { user: Pick<Session['user'], 'role'> }
+
 /** The tabs of a role. Who only holds an extension has a page of their own, the profile, and runs nothing. */
-export const tabsOf = ({ user }: Session): readonly Tab[] => (user.role === 'user' ? [] : TABS)
+export const tabsOf = ({ user }: Role): readonly Tab[] => (user.role === 'user' ? [] : TABS)
 
 /** Is the page of use to the role? */
-export const includes = ({ permissions }: Session, { permission }: PortalPage): boolean =>
+export const includes = ({ permissions }: Role, { permission }: PortalPage): boolean =>
   permission === undefined || permissions.includes(permission)
 
 /** Where a tab leads: its first page that is of use to the role. */
-export const entryOf = (session: Session, { pages, path }: Tab): string =>
+export const entryOf = (session: Role, { pages, path }: Tab): string =>
   (pages.find((page) => includes(session, page)) ?? pages[0])?.path ?? path
 
 /** Where a session begins: the first page that works and is of use to the role, else what is one's own. */
-export const homeOf = (session: Session): string =>
+export const homeOf = (session: Role): string =>
   tabsOf(session)
     .flatMap(({ pages }) => pages)
     .find((page) => !isUnbuilt(page.id) && includes(session, page))?.path ?? paths.profile()
