@@ -138,6 +138,8 @@ const SIGN_IN = [
     await page.getByText(words.common.password.strength['1']).waitFor()
   }),
   at('reset-password-used', paths.resetPassword('A'.repeat(43))),
+  at('legal-imprint', paths.legal('imprint')),
+  at('legal-cookies', paths.legal('cookies')),
 ].map(asNobody)
 
 /** Of whoever is signed in: disabled, and forwarded to a colleague. */

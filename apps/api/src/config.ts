@@ -85,6 +85,8 @@ const Environment = z
     API_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(600),
     /** Requests from one network with tokens that are none. */
     API_WRONG_TOKENS_PER_MINUTE: whole(1, 100_000).default(60),
+    /** Folder of operator.json and of legal texts of the operator's own. */
+    LEGAL_DIR: z.string().optional(),
     /** The built portal; without it the API serves no pages. */
     WEB_DIST: z.string().optional(),
   })
@@ -120,6 +122,7 @@ const Environment = z
       requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
       wrongTokensPerMinute: env.API_WRONG_TOKENS_PER_MINUTE,
     },
+    legalDir: env.LEGAL_DIR,
     webDist: env.WEB_DIST,
   }))
 

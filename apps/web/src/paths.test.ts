@@ -2,12 +2,13 @@ import { expect, test } from 'vitest'
 import { paths } from './paths.ts'
 
 test('every address of the portal', () => {
-  const { invitation, resetPassword, extension, extensionImport, ...rest } = paths
+  const { invitation, resetPassword, legal, extension, extensionImport, ...rest } = paths
   const plain = Object.entries(rest).map(([name, path]) => [name, path()])
   expect({
     ...Object.fromEntries(plain),
     invitation: invitation(':token'),
     resetPassword: resetPassword(':token'),
+    legal: legal(':page'),
     extension: extension(':id'),
     extensionImport: extensionImport(':id'),
   }).toMatchInlineSnapshot(`
@@ -32,6 +33,7 @@ test('every address of the portal', () => {
       "home": "/",
       "invitation": "/invitation/:token",
       "ipPhones": "/add-ons/ip-phones",
+      "legal": "/legal/:page",
       "mails": "/account/mails",
       "numberPorting": "/add-ons/number-porting",
       "numbers": "/configuration/numbers",

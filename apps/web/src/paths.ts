@@ -15,6 +15,9 @@ export const paths = {
   forgotPassword: () => '/forgot-password',
   resetPassword: (token: string) => `/reset-password/${token}`,
 
+  /** `page` is one of the contract's `LEGAL_PAGES`. */
+  legal: (page: string) => `/legal/${page}`,
+
   profile: () => '/profile',
 
   usage: () => '/usage',

@@ -4,6 +4,7 @@ import { loadSession } from './api/session.ts'
 import { getSession } from './api/session-store.ts'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { historyRoutes } from './features/history/routes.tsx'
+import { legalRoutes } from './features/legal/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
@@ -80,6 +81,7 @@ export const routes: RouteObject[] = [
       { path: paths.invitation(':token'), lazy: () => import('./features/sign-in/InvitationPage.tsx') },
       { path: paths.forgotPassword(), lazy: () => import('./features/sign-in/ForgotPage.tsx') },
       { path: paths.resetPassword(':token'), lazy: () => import('./features/sign-in/ResetPage.tsx') },
+      ...legalRoutes,
       {
         middleware: [signedIn],
         // Without a loader the middleware above would not run.

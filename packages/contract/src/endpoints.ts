@@ -5,6 +5,7 @@ import { extensionsImport } from './extensions.import.ts'
 import { extensionsOwn } from './extensions.own.ts'
 import { extensions } from './extensions.ts'
 import { history } from './history.ts'
+import { legal } from './legal.ts'
 import { mails } from './mails.ts'
 import { passwordReset } from './password-reset.ts'
 import { phoneNumbers } from './phone-numbers.ts'
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   passwordReset,
   profile,
   mails,
+  legal,
   phoneNumbers,
   extensions,
   extensionsBulk,

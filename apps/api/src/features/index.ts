@@ -8,6 +8,7 @@ import { extensionOwnRoutes } from './extensions/own/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
+import { legalRoutes } from './legal/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { passwordResetRoutes } from './password-reset/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
@@ -24,6 +25,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   passwordResetRoutes,
   profileRoutes,
   mailRoutes,
+  legalRoutes,
   phoneNumberRoutes,
   extensionRoutes,
   extensionBulkRoutes,

@@ -50,6 +50,9 @@ function firstLanguage(): Language {
 /** The language on the screen. */
 export const currentLanguage = (): Language => (i18next.resolvedLanguage === 'fr' ? 'fr' : 'en')
 
+/** Loaders begin when the router is made, before the translations are there. */
+const { promise: started, resolve: haveStarted } = Promise.withResolvers<void>()
+
 /** Starts the translations with the strings that every page needs. */
 export async function startI18n(): Promise<void> {
   i18next.on('languageChanged', (language) => {
@@ -67,11 +70,12 @@ export async function startI18n(): Promise<void> {
       interpolation: { escapeValue: false }, // React escapes
       react: { useSuspense: false }, // routes load their strings before they render
     })
+  haveStarted()
 }
 
 /** Loads a feature's strings; its route does so before its page renders. */
 export const loadStrings = (...namespaces: FlatNamespace[]): Promise<void> =>
-  i18next.loadNamespaces(namespaces)
+  started.then(() => i18next.loadNamespaces(namespaces))
 
 /** Switches the whole page, with every namespace loaded so far, and remembers the choice on this device. */
 export async function setLanguage(language: Language): Promise<void> {

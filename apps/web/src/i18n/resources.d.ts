@@ -2,6 +2,7 @@ import type extensions from '../features/extensions/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
 import type history from '../features/history/strings.en.json'
+import type legal from '../features/legal/strings.en.json'
 import type mails from '../features/mails/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
 import type settings from '../features/settings/strings.en.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
       common: typeof common
       'sign-in': typeof signIn
       shell: typeof shell
+      legal: typeof legal
       mails: typeof mails
       profile: typeof profile
       settings: typeof settings

@@ -8,6 +8,7 @@ import {
   IconDeviceDesktop,
   IconLogout,
   IconMoon,
+  IconScale,
   IconSun,
   IconUser,
 } from '@tabler/icons-react'
@@ -116,6 +117,13 @@ export function UserMenu() {
           </Choice>
         ))}
         <hr className={menu.separator} />
+        <Menu.Item
+          component={Link}
+          to={paths.legal('imprint')}
+          leftSection={<IconScale size={16} stroke={1.75} aria-hidden />}
+        >
+          {t('menu.legal')}
+        </Menu.Item>
         <Menu.Item
           leftSection={<IconLogout size={16} stroke={1.75} aria-hidden />}
           onClick={() => void signOut().then(leave, failed)}

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentLanguage, LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts'
+import { LanguageChoice } from '../../patterns/LanguageChoice.tsx'
+import { LegalLinks } from '../../patterns/LegalLinks.tsx'
 import { useDocumentTitle } from '../../patterns/useDocumentTitle.ts'
 import { Mark } from '../../ui/Mark.tsx'
 import { Board } from './Board.tsx'
@@ -25,26 +26,14 @@ export function FrontDoor({ title, purpose, children }: FrontDoorProps) {
             <Mark size={28} />
             Switchboard
           </span>
-          <fieldset className={classes.languages} aria-label={t('language')}>
-            {LANGUAGES.map((language) => (
-              <button
-                key={language}
-                type="button"
-                className={classes.language}
-                lang={language}
-                aria-pressed={language === currentLanguage()}
-                onClick={() => chooseLanguage(language)}
-              >
-                {LANGUAGE_NAMES[language]}
-              </button>
-            ))}
-          </fieldset>
+          <LanguageChoice label={t('language')} onChoose={chooseLanguage} />
         </header>
         <main className={classes.column}>
           <h1 className={classes.title}>{title}</h1>
           {purpose !== undefined && <p className={classes.purpose}>{purpose}</p>}
           {children}
         </main>
+        <LegalLinks className={classes.foot} />
       </div>
       <aside className={classes.art}>
         <Board />
