@@ -148,8 +148,14 @@ for (const [role, included] of Object.entries(OF_ROLE)) {
   })
 }
 
-test('what a role may only read says so, and offers nothing else', async ({ page, login }) => {
+test('what a role may only read says so, and offers nothing else', async ({ page, login, sharedPhone }) => {
+  await sharedPhone('Front desk', '300')
   await login('read_only')
+  await page.goto(paths.extensions())
+  await page.getByRole('button', { name: 'Actions for Front desk' }).click()
+  const remove = page.getByRole('menuitem', { name: 'Delete' })
+  await expect(remove).toHaveAttribute('aria-disabled', 'true')
+  await expect(remove).toContainText('Your role lets you read extensions')
   await page.goto(paths.extensionNew())
   await expect(page.getByRole('dialog')).toContainText('Your role lets you read extensions')
   await expect(page.getByRole('button', { name: 'Create extension' })).toHaveAttribute(

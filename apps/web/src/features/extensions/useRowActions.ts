@@ -23,13 +23,14 @@ export function useRowActions({ state, onDelete }: RowActionsOptions) {
   return (row: ExtensionRow): RowAction[] => {
     const to = paths.extension(row.id, toQuery(state))
     const copyNumber = { label: t('row.copyNumber'), icon: IconCopy, onSelect: () => void copy(row.number) }
-    if (!isPhoneKind(row.kind) || disabledReason !== undefined) {
-      return [{ label: t('row.view'), icon: IconEye, to, quick: true }, copyNumber]
-    }
+    const view = { label: t('row.view'), icon: IconEye, to, quick: true }
+    if (!isPhoneKind(row.kind)) return [view, copyNumber]
+    const remove = { label: t('row.delete'), icon: IconTrash, onSelect: () => onDelete(row) }
+    if (disabledReason !== undefined) return [view, copyNumber, { ...remove, disabledReason }]
     return [
       { label: t('row.edit'), icon: IconPencil, to, quick: true },
       copyNumber,
-      { label: t('row.delete'), icon: IconTrash, onSelect: () => onDelete(row), quick: true },
+      { ...remove, quick: true },
     ]
   }
 }
