@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { paths } from './paths.ts'
 
 test('every address of the portal', () => {
-  const { invitation, resetPassword, legal, extension, extensionImport, ...rest } = paths
+  const { invitation, resetPassword, legal, extension, extensionImport, settingsPerson, ...rest } = paths
   const plain = Object.entries(rest).map(([name, path]) => [name, path()])
   expect({
     ...Object.fromEntries(plain),
@@ -11,6 +11,7 @@ test('every address of the portal', () => {
     legal: legal(':page'),
     extension: extension(':id'),
     extensionImport: extensionImport(':id'),
+    settingsPerson: settingsPerson(':id'),
   }).toMatchInlineSnapshot(`
     {
       "account": "/account",
@@ -48,6 +49,8 @@ test('every address of the portal', () => {
       "settings": "/account/settings",
       "settingsCompany": "/account/settings/company",
       "settingsPeople": "/account/settings/people",
+      "settingsPerson": "/account/settings/people/:id",
+      "settingsPersonNew": "/account/settings/people/new",
       "settingsSecurity": "/account/settings/security",
       "settingsTokens": "/account/settings/tokens",
       "signIn": "/sign-in",

@@ -11,6 +11,7 @@ import { passwordReset } from './password-reset.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 import { profile } from './profile.ts'
 import { invitations, session } from './session.ts'
+import { users } from './users.ts'
 
 /** Every endpoint there is: the matrix test, the OpenAPI document and the conventions test walk this list. */
 export const ENDPOINTS: readonly Endpoint[] = [
@@ -18,6 +19,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   invitations,
   passwordReset,
   profile,
+  users,
   mails,
   legal,
   phoneNumbers,

@@ -53,6 +53,8 @@ export const UNDO_REASONS = [
   'gone', // the object has been deleted since
   'in_use', // something that was set up since depends on it
   'number_taken', // its number has another holder now
+  'accepted', // an invitation that was accepted since
+  'not_yours', // what it changed is above the role of who asks, or their own
   'reference_gone', // what it referred to (a forwarding target, a caller ID) exists no more
 ] as const
 export const UndoReason = z.enum(UNDO_REASONS)

@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'history:undo',
   'users:read',
   'users:write',
+  'ownership:write', // handing it over
   'settings:read',
   'settings:write',
   'security:write',
@@ -23,13 +24,21 @@ const READ_CONFIGURATION = ['extensions:read', 'phoneNumbers:read'] as const
 /** The one table from role to permissions; server and portal both read it through the session. */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
-  admin: PERMISSIONS,
+  admin: PERMISSIONS.filter((permission) => permission !== 'ownership:write'),
   billing: ['settings:read'],
   receptionist_editor: READ_CONFIGURATION,
   read_only: [...READ_CONFIGURATION, 'audit:read', 'users:read', 'settings:read'],
   user: [],
 }
 
-/** What an API token may be given: all but making tokens, so that one that leaked cannot make its successor. */
-export const TOKEN_PERMISSIONS = PERMISSIONS.filter((permission) => permission !== 'tokens:write')
+/**
+ * What an API token may be given: neither making tokens, so that one that leaked cannot make its successor, nor handing
+ * the company over.
+ */
+export const TOKEN_PERMISSIONS = PERMISSIONS.filter(
+  (permission) => permission !== 'tokens:write' && permission !== 'ownership:write',
+)
 export type TokenPermission = (typeof TOKEN_PERMISSIONS)[number]
+/** The roles that somebody with these permissions gives and takes: nobody makes people what they are not themselves. */
+export const rolesWithin = (permissions: readonly Permission[]): Role[] =>
+  ROLES.filter((role) => ROLE_PERMISSIONS[role].every((permission) => permissions.includes(permission)))

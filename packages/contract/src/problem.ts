@@ -28,6 +28,10 @@ export const DECLARED_ERRORS = [
   'import_started', // 409: it can no longer be changed; `current` is the import as it is now
   'not_undoable', // 409: something stands in the way; `current` is an `UndoVerdict`
   'limit_reached', // 409: the company has as many of these as it may have
+  'access_changed', // 409: accepted, revoked or removed meanwhile; `current` is the `User` as now
+  'last_owner', // 409: a company has at least one owner
+  'own_access', // 409: one's own role and access are for others to change
+  'name_taken', // 409: the address of an invitation signs somebody in at another company
   'import_ended', // 409: too late to cancel; `current` is the import as it is now
 ] as const
 
@@ -54,6 +58,7 @@ export const FIELD_ERRORS = [
   'password_common',
   'password_contains_name', // the person's or the company's name, or a part of an address or number of theirs
   'permission_not_yours', // nobody gives what they do not have
+  'role_not_yours', // nobody gives a role that is above their own
   'password_wrong', // the present one, which a change asks for
   'code_wrong', // of an authenticator app, or a recovery code
   'code_used', // of an authenticator app: each works once

@@ -169,7 +169,10 @@ export const invitations = {
     errors: ['link_invalid'],
     example: { params: linkExample },
   }),
-  /** Sets the first password and uses the invitation up. Does not sign in. */
+  /**
+   * Sets the first password, gives the person their sign-in names and uses the invitation up. Does not sign in. 409
+   * `name_taken` when all names they could have are somebody's at another company; the link stays valid.
+   */
   accept: endpoint({
     id: 'invitations.accept',
     method: 'POST',
@@ -182,7 +185,7 @@ export const invitations = {
     body: z.strictObject({ password: NewPassword }),
     status: 204,
     response: NoContent,
-    errors: ['link_invalid', 'validation_failed'],
+    errors: ['link_invalid', 'name_taken', 'validation_failed'],
     example: { params: linkExample, body: { password: 'a long sentence of my own' } },
   }),
 }

@@ -160,7 +160,7 @@ async function insertTenant(
   const label = language === 'fr' ? 'Numéro principal' : 'Main number'
   await db.phoneNumber.create({ data: { tenantId, e164: mainNumber, label, createdAt: now } })
   const { id: userId } = await db.appUser.create({
-    data: { tenantId, ...owner, role: 'owner', createdAt: now, updatedAt: now },
+    data: { tenantId, ...owner, role: 'owner', invitedAt: now, createdAt: now, updatedAt: now },
   })
   await db.signInName.createMany({
     data: [mainNumber, owner.email].map((signInName) => ({ name: signInName, tenantId, userId })),

@@ -14,9 +14,11 @@ import { passwordResetRoutes } from './password-reset/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { userRestorer } from './users/restore.ts'
+import { userRoutes } from './users/routes.ts'
 
 /** How changes are taken back. One line for each kind of object whose changes can be undone. */
-const RESTORERS: readonly Restorer[] = [extensionRestorer]
+const RESTORERS: readonly Restorer[] = [extensionRestorer, userRestorer]
 
 /** A feature adds its routes. One line each: what is not here does not exist. */
 export const features: readonly ((app: FastifyInstance) => void)[] = [
@@ -24,6 +26,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   invitationRoutes,
   passwordResetRoutes,
   profileRoutes,
+  userRoutes,
   mailRoutes,
   legalRoutes,
   phoneNumberRoutes,

@@ -29,6 +29,13 @@ const PROBLEMS: Record<ProblemCode, { status: number; message: string }> = {
   limit_reached: { status: 409, message: 'There are as many of these as there may be.' },
   import_started: { status: 409, message: 'The import has started and can no longer be changed.' },
   not_undoable: { status: 409, message: 'This can no longer be undone; current says why.' },
+  access_changed: {
+    status: 409,
+    message: "The person's access is not what it was; current says what it is.",
+  },
+  last_owner: { status: 409, message: 'A company has at least one owner.' },
+  own_access: { status: 409, message: 'Your own role and access are for somebody else to change.' },
+  name_taken: { status: 409, message: 'Somebody signs in with this address at another company.' },
   import_ended: { status: 409, message: 'The import has ended.' },
   too_large: { status: 413, message: 'The request is too large.' },
   validation_failed: { status: 422, message: 'A rule is broken; fieldErrors says where.' },

@@ -33,6 +33,8 @@ export interface UndoPlan {
 export interface Restorer {
   /** Of the audit events. */
   objectKind: string
+  /** Those that can be taken back; all, where it does not say. */
+  actions?: readonly string[]
   /** Needed beside `history:undo`: that of the feature's own changes. */
   permission: Permission
   /**
@@ -41,3 +43,7 @@ export interface Restorer {
    */
   plan(ctx: TransactionContext, changes: readonly RecordedChange[]): Promise<UndoPlan>
 }
+
+/** Is there a way back from this change? */
+export const takesBack = (restorer: Restorer, change: { objectKind: string; action: string }): boolean =>
+  restorer.objectKind === change.objectKind && (restorer.actions?.includes(change.action) ?? true)

@@ -3,6 +3,7 @@ import type { LinkHolder } from '@switchboard/contract/one-time-link'
 import type { Platform } from '../db/platform.ts'
 import { makeToken, sha256 } from '../http/crypto.ts'
 import { problem } from '../http/errors.ts'
+import { namesOf, WITH_NAMES } from './sign-in-names.ts'
 
 type Prisma = Platform['prisma']
 export type LinkPurpose = 'invitation' | 'password_reset' | 'email_change'
@@ -30,7 +31,8 @@ export interface NewLink {
 
 /**
  * Makes a link and voids those of its purpose that were asked for before it.
- * @returns its token, the only place where that is; null when a later request was faster: this one is void already
+ * @returns its token, the only place where that is; null when nobody waits for it any more: a later request was faster,
+ * or an invitation was taken back
  */
 export async function makeLink(
   prisma: Prisma,
@@ -42,7 +44,11 @@ export async function makeLink(
   const others = { tenantId, userId, purpose, usedAt: null }
   return prisma.$transaction(async (db) => {
     // Two workers that make two links of one person take turns.
-    await db.$queryRaw`select from app_user where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid for update`
+    const [person] = await db.$queryRaw<{ invited: boolean }[]>`
+      select invited_at is not null as invited from app_user
+      where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid
+      for update`
+    if (purpose === 'invitation' && !person?.invited) return null
     if (await db.oneTimeLink.count({ where: { ...others, createdAt: { gt: askedAt } } })) return null
     await db.oneTimeLink.updateMany({
       where: { ...others, createdAt: { lt: askedAt } },
@@ -71,7 +77,7 @@ export async function findLink(prisma: Prisma, purpose: LinkPurpose, token: stri
           id: true,
           firstName: true,
           lastName: true,
-          email: true,
+          ...WITH_NAMES,
           language: true,
           signInNames: {
             where: { OR: [{ expiresAt: null }, { expiresAt: { gt: now } }] },
@@ -88,10 +94,8 @@ export async function findLink(prisma: Prisma, purpose: LinkPurpose, token: stri
 type FoundLink = Awaited<ReturnType<typeof findLink>>
 
 /** Numbers before e-mail addresses: what a person knows by heart. */
-function mainSignInName(names: readonly { name: string }[]) {
-  const name =
-    names.map((row) => row.name).toSorted((a, b) => Number(a.includes('@')) - Number(b.includes('@')))[0] ??
-    ''
+function mainSignInName(names: readonly string[]) {
+  const [name = ''] = names.toSorted((a, b) => Number(a.includes('@')) - Number(b.includes('@')))
   const [login = '', extension = null] = name.split('#')
   return { login, extension }
 }
@@ -102,5 +106,6 @@ export const holderOf = ({ tenant, user }: FoundLink): LinkHolder => ({
   companyName: tenant.name,
   country: tenant.country,
   language: (user.language ?? tenant.language) as Language,
-  ...mainSignInName(user.signInNames),
+  // Who was invited has names of their own once they accept.
+  ...mainSignInName([...user.signInNames.map(({ name }) => name), ...namesOf(user)]),
 })

@@ -7,6 +7,7 @@ import { makeKnownNetworks } from './known-networks.ts'
 import { type LinkPurpose, findLink, tokenHashOf } from './one-time-links.ts'
 import type { Origin } from './origin.ts'
 import { checkNewPassword, type Known } from './password-policy.ts'
+import { claimNames } from './sign-in-names.ts'
 
 type Parts = Pick<Portal, 'database' | 'clock' | 'passwords'>
 
@@ -53,7 +54,7 @@ export async function storePassword(
   await db.oneTimeLink.updateMany({ where: { ...whose, usedAt: null }, data: { usedAt: at } })
   await db.appUser.update({
     where: { tenantId_id: { tenantId, id: userId } },
-    data: { passwordHash, updatedAt: at },
+    data: { passwordHash, invitedAt: null, updatedAt: at },
     select: { id: true },
   })
   await db.signInChallenge.deleteMany({ where: whose })
@@ -101,7 +102,7 @@ export async function refuseWeak(password: string, known: Known, property: strin
 
 /**
  * Sets the password of the person who holds the link, which is then used up.
- * @throws 404 `link_invalid`, 422
+ * @throws 404 `link_invalid`, 409 `name_taken`, 422
  */
 export async function setPasswordByLink(
   { database, clock, passwords }: Parts,
@@ -115,7 +116,9 @@ export async function setPasswordByLink(
   const passwordHash = await passwords.hash(password)
   const at = clock.now()
   const { tenant, user } = link
-  await prisma.$transaction(async (db) => {
+  const names = await prisma.$transaction(async (db) => {
+    // First of all the person, as whoever takes their access does.
+    await db.$executeRaw`select from app_user where tenant_id = ${tenant.id}::uuid and id = ${user.id}::uuid for update`
     // Two at once: the row is locked, and the second finds it used.
     const { count } = await db.oneTimeLink.updateMany({
       where: { tokenHash: tokenHashOf(token), usedAt: null },
@@ -130,8 +133,13 @@ export async function setPasswordByLink(
       notice: purpose === 'password_reset',
       from,
     })
+    const whose = { tenantId: tenant.id, userId: user.id }
+    if (purpose === 'invitation') await claimNames(db, whose, at)
+    const found = await db.signInName.findMany({ where: whose, select: { name: true } })
+    if (found.length === 0) throw problem('name_taken')
+    return found
   })
   // Whoever was kept from signing in by a flood of others gets in this way.
   const known = makeKnownNetworks(database.platform.pool)
-  await Promise.all(user.signInNames.map(({ name }) => known.add(name, from.network)))
+  await Promise.all(names.map(({ name }) => known.add(name, from.network)))
 }

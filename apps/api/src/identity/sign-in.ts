@@ -38,6 +38,11 @@ export async function openSession(
   const { network, device, requestId } = originOf(request)
   const { prisma } = database.platform
   await prisma.$transaction([
+    prisma.appUser.update({
+      where: { tenantId_id: { tenantId, id: userId } },
+      data: { lastSignedInAt: now },
+      select: { id: true },
+    }),
     prisma.session.create({
       data: {
         idHash: new Uint8Array(sha256(request.session.sessionId)),

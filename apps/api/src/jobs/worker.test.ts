@@ -82,6 +82,7 @@ async function person(values: Parameters<typeof makeUser>[0] = {}) {
   const user = await makeUser({
     tenantId: tenant.id,
     firstName: 'Léa',
+    invitedAt: new Date('2026-11-22T10:00:00Z'),
     email: `lea-${tenant.mainNumber.slice(1)}@example.test`,
     ...values,
   })
@@ -316,4 +317,13 @@ test('what has ended is removed: sessions at once, links and imports after a mon
     { state: 'cancelled', endedAt: at, contentSecret: null, correctionsSecret: null },
     { state: 'ready', ...sealed },
   ])
+})
+
+test('an invitation that was taken back meanwhile is not mailed', async () => {
+  const { address, where } = await person({ invitedAt: null })
+  await ask(where)
+  work()
+  await expect.poll(() => logOf(where.tenantId), PATIENCE).toMatchObject([{ state: 'dropped' }])
+  expect(mailTo(address)).toEqual([])
+  expect(await owner.oneTimeLink.count({ where })).toBe(0)
 })

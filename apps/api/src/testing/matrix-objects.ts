@@ -12,9 +12,9 @@ import {
 type MakeOne = (tenantId: string) => Promise<{ id: string }>
 
 /** Of one's own company: the one who asks. */
-const adminOf = async (tenantId: string) =>
-  (await owner.appUser.findFirst({ where: { tenantId, role: 'admin' }, orderBy: { createdAt: 'asc' } })) ??
-  makeUser({ tenantId })
+const askingOf = async (tenantId: string) =>
+  (await owner.appUser.findFirst({ where: { tenantId, role: 'owner' }, orderBy: { createdAt: 'asc' } })) ??
+  makeUser({ tenantId, role: 'owner' })
 
 /**
  * How to make one object of a company for each path with a parameter, so that the matrix test can ask for another
@@ -25,9 +25,10 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/extensions/:id': (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   '/extensions/imports/:id': (tenantId) => makeExtensionImport({ tenantId }),
   '/me/phones/:id': async (tenantId) =>
-    makeExtension({ tenantId, userId: (await adminOf(tenantId)).id, phone: { voicemailEnabled: false } }),
-  '/me/sessions/:id': async (tenantId) => makeSession(await adminOf(tenantId)),
-  '/api-tokens/:id': async (tenantId) => (await makeApiToken(await adminOf(tenantId))).row,
+    makeExtension({ tenantId, userId: (await askingOf(tenantId)).id, phone: { voicemailEnabled: false } }),
+  '/users/:id': (tenantId) => makeUser({ tenantId, role: 'user' }),
+  '/me/sessions/:id': async (tenantId) => makeSession(await askingOf(tenantId)),
+  '/api-tokens/:id': async (tenantId) => (await makeApiToken(await askingOf(tenantId))).row,
 }
 
 /** The same for each id that a body may refer to, by the name of its property. */

@@ -21,6 +21,12 @@ export function loadSession(): Promise<Session | null> {
   return loading
 }
 
+/** Asks again, because what the signed-in user may do has changed. Throws `ApiError`. */
+export async function reloadSession(): Promise<void> {
+  const session = await call(endpoints.get, undefined)
+  if (session) adopt(session)
+}
+
 export type Credentials = RequestOf<typeof endpoints.signIn>['body']
 
 export type KnownCredentials = Omit<Credentials, 'password'>

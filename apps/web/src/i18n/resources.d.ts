@@ -9,6 +9,7 @@ import type settings from '../features/settings/strings.en.json'
 import type shell from '../features/shell/strings.en.json'
 import type signIn from '../features/sign-in/strings.en.json'
 import type unbuilt from '../features/unbuilt/strings.en.json'
+import type users from '../features/users/strings.en.json'
 import type common from './strings.en.json'
 
 declare module 'i18next' {
@@ -28,6 +29,7 @@ declare module 'i18next' {
       'extensions/bulk': typeof extensionsBulk
       'extensions/import': typeof extensionsImport
       history: typeof history
+      users: typeof users
     }
   }
 }

@@ -5,7 +5,8 @@ import classes from './radio-cards.module.css'
 interface RadioCardsProps<V extends string> {
   label: string
   value: V
-  options: readonly { value: V; label: string; help?: string }[]
+  /** `unavailable`: why one cannot be chosen, told in place of its help. */
+  options: readonly { value: V; label: string; help?: string; unavailable?: string }[]
   onChange: (value: V) => void
   error?: ReactNode
   /** One under the other, for long explanations. */
@@ -33,14 +34,15 @@ export function RadioCards<V extends string>({
               name={id}
               className={classes.radio}
               checked={option.value === value}
-              aria-describedby={option.help ? `${id}-${option.value}` : undefined}
+              disabled={option.unavailable !== undefined}
+              aria-describedby={(option.unavailable ?? option.help) ? `${id}-${option.value}` : undefined}
               aria-label={option.label}
               onChange={() => onChange(option.value)}
             />
             <span className={classes.name}>{option.label}</span>
-            {option.help && (
+            {(option.unavailable ?? option.help) && (
               <span id={`${id}-${option.value}`} className={classes.help}>
-                {option.help}
+                {option.unavailable ?? option.help}
               </span>
             )}
           </label>

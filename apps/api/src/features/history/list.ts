@@ -4,7 +4,7 @@ import { Prisma } from '@switchboard/database/client'
 import type { TenantDb } from '../../db/tenant.ts'
 
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-import type { Restorer } from '../../http/undo.ts'
+import { type Restorer, takesBack } from '../../http/undo.ts'
 import { diff } from './diff.ts'
 
 type Query = ParsedRequestOf<typeof history.list>['query']
@@ -69,7 +69,7 @@ function toEntry(row: Row, restorers: readonly Restorer[]): HistoryEntry {
     object: { kind: row.objectKind, id: row.objectId, label: row.objectLabel },
     changes: diff(row.before, row.after),
     batchId: row.batchId,
-    undoable: changed && !row.undoneBy && restorers.some(({ objectKind }) => objectKind === row.objectKind),
+    undoable: changed && !row.undoneBy && restorers.some((restorer) => takesBack(restorer, row)),
     undoes: row.undoes,
     undoneBy: row.undoneBy,
   }

@@ -7,6 +7,7 @@ import { history } from '@switchboard/contract/history'
 import { passwordReset } from '@switchboard/contract/password-reset'
 import { profile } from '@switchboard/contract/profile'
 import { invitations, session } from '@switchboard/contract/session'
+import { users } from '@switchboard/contract/users'
 import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
@@ -42,6 +43,7 @@ const MAY_HOLD_SECRETS = [
   'passwordReset.use body.password',
   'profile.changePassword body.currentPassword',
   'profile.changePassword body.newPassword',
+  'users.handOver body.currentPassword',
   'extensions.create body.voicemail.pin',
   'extensions.update body.voicemail.pin',
   'extensions.ownUpdate body.voicemail.pin',
@@ -128,6 +130,13 @@ test('what is secret is planted everywhere it may be, and the history has none o
   await importPins(caller, tenant.id)
   tokens.push(await useToken(caller))
 
+  const { id: successor } = await makeUser({ tenantId: tenant.id, passwordHash: 'some' })
+  await caller.call(users.handOver, {
+    params: { id: successor },
+    body: { currentPassword: PASSWORDS.changed },
+  })
+  const reader = await server.signInAs(user)
+
   // A failed sign-in is noted after its answer.
   const events = () => owner.auditEvent.findMany({ where: { tenantId: tenant.id } })
   await expect
@@ -140,14 +149,16 @@ test('what is secret is planted everywhere it may be, and the history has none o
       'session.failed',
       'session.signed_in',
       'user.invitation_accepted',
+      'user.ownership_received',
       'user.password_changed',
       'user.password_reset',
+      'user.role_changed',
     ])
   const kept = JSON.stringify([
     await events(),
     await owner.platformAuditEvent.findMany(),
     await owner.outbox.findMany(),
-    await caller.call(history.list, { query: { limit: 200 } }),
+    await reader.call(history.list, { query: { limit: 200 } }),
   ])
   for (const secret of [...Object.values(PASSWORDS), ...Object.values(PINS), ...tokens]) {
     expect(kept).not.toContain(secret)

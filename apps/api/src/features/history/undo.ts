@@ -6,7 +6,13 @@ import { mayDo } from '../../http/actor.ts'
 import { inBatch } from '../../http/audit.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
-import type { Obstacle, RecordedChange, Restorer, UndoPlan } from '../../http/undo.ts'
+import {
+  type Obstacle,
+  type RecordedChange,
+  type Restorer,
+  takesBack,
+  type UndoPlan,
+} from '../../http/undo.ts'
 
 /** Obstacles that an answer names; the rest is a number. */
 const MOST_NAMED = 20
@@ -70,7 +76,7 @@ async function planUndo(
   const { db, actor } = ctx
   const label = entry.objectLabel
   const changes = await changesOf(db, entry)
-  const restorer = restorers.find(({ objectKind }) => changes.every((each) => each.objectKind === objectKind))
+  const restorer = restorers.find((each) => changes.every((change) => takesBack(each, change)))
   if (!restorer || changes.length === 0) return refusing({ label, reason: 'no_way_back' })
   if (!mayDo(actor, restorer.permission)) throw problem('forbidden')
   const undone = await undoneAmong(db, [entry.id, ...changes.map(({ id }) => id)])

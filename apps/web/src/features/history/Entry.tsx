@@ -9,7 +9,7 @@ import { useTime } from '../../format/dates.ts'
 import { paths } from '../../paths.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { iconOf } from './actions.ts'
+import { iconOf, isForGood } from './actions.ts'
 import { Changes } from './Changes.tsx'
 import { isWhole, type Row, rowsOf } from './fields.ts'
 import classes from './history.module.css'
@@ -24,7 +24,6 @@ interface EntryProps {
 
 /** One change: its sentence, what was before and after, whether it stands, and the way back. */
 export function Entry({ entry, onUndo }: EntryProps) {
-  const { t } = useTranslation('history')
   const time = useTime()
   const place = useRef<HTMLLIElement>(null)
   // An address may name one entry; the focus on it says where one has landed.
@@ -47,20 +46,27 @@ export function Entry({ entry, onUndo }: EntryProps) {
       <time className={classes.time} dateTime={entry.at}>
         {time(entry.at)}
       </time>
-      <span className={classes.undo}>
-        {entry.undoable && onUndo && (
-          <Button
-            variant="quiet"
-            icon={<IconArrowBackUp size={16} stroke={1.75} aria-hidden />}
-            aria-label={t('entry.undoOf', { object: entry.object.label })}
-            disabledReason={can(history.undo) ? undefined : t('mayNotUndo')}
-            onClick={() => onUndo(entry)}
-          >
-            {t('entry.undo')}
-          </Button>
-        )}
-      </span>
+      <span className={classes.undo}>{onUndo && <UndoButton entry={entry} onUndo={onUndo} />}</span>
     </li>
+  )
+}
+
+/** The way back, or why there is none. */
+function UndoButton({ entry, onUndo }: Required<EntryProps>) {
+  const { t } = useTranslation('history')
+  const { action, object, undoable } = entry
+  const forGood = isForGood(action) ? t(`noWayBack.${action}`) : undefined
+  if (!undoable && forGood === undefined) return null
+  return (
+    <Button
+      variant="quiet"
+      icon={<IconArrowBackUp size={16} stroke={1.75} aria-hidden />}
+      aria-label={t('entry.undoOf', { object: object.label })}
+      disabledReason={forGood ?? (can(history.undo) ? undefined : t('mayNotUndo'))}
+      onClick={() => onUndo(entry)}
+    >
+      {t('entry.undo')}
+    </Button>
   )
 }
 

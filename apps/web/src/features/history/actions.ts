@@ -6,6 +6,7 @@ import {
   IconArrowForwardUp,
   IconDeviceLaptopOff,
   IconFileImport,
+  IconCrown,
   IconKey,
   IconLifebuoy,
   IconListCheck,
@@ -17,6 +18,10 @@ import {
   IconShieldExclamation,
   IconTrash,
   IconUserCheck,
+  IconUserMinus,
+  IconUserPlus,
+  IconUserShield,
+  IconUserX,
 } from '@tabler/icons-react'
 
 /**
@@ -38,12 +43,26 @@ const ACTIONS = {
   'session.second_factor_failed': IconShieldExclamation,
   'api_token.created': IconApi,
   'api_token.revoked': IconApiOff,
+  'user.invited': IconUserPlus,
+  'user.invited_again': IconUserPlus,
   'user.invitation_accepted': IconUserCheck,
+  'user.invitation_revoked': IconUserX,
+  'user.role_changed': IconUserShield,
+  'user.ownership_received': IconCrown,
+  'user.removed': IconUserMinus,
   'user.password_changed': IconKey,
   'user.password_reset': IconKey,
   'user.preferences_changed': IconSettings,
   'user.recovery_code_used': IconLifebuoy,
 } as const satisfies Record<string, Icon>
+
+/** Changes that nothing takes back: `noWayBack.<name>` of the strings says why, and what to do instead. */
+const FOR_GOOD = [
+  'user.invited_again',
+  'user.invitation_revoked',
+  'user.ownership_received',
+  'user.removed',
+] as const
 
 /** Batches: `undone.<name>` and `redone.<name>` of the strings tell that one was taken back, or done again. */
 const BATCHES = ['extensions.changed', 'extensions.deleted', 'extensions.imported'] as const
@@ -52,6 +71,8 @@ export type Action = keyof typeof ACTIONS
 export type Batch = (typeof BATCHES)[number]
 
 export const isAction = (action: string): action is Action => action in ACTIONS
+export const isForGood = (action: string): action is (typeof FOR_GOOD)[number] =>
+  FOR_GOOD.some((final) => final === action)
 export const isBatch = (action: unknown): action is Batch => BATCHES.some((batch) => batch === action)
 
 /** The icon of an action by its kind; what is not known was a change of some sort. */

@@ -1,5 +1,7 @@
 import type { Permission } from '@switchboard/contract/permissions'
 import type { RouteObject } from 'react-router'
+import { paths } from '../../paths.ts'
+import { usersRoutes } from '../users/index.ts'
 
 /** A part of Account > Settings with an address of its own; its name is `section.<id>` of the strings. */
 export interface SettingsSection {
@@ -12,4 +14,6 @@ export interface SettingsSection {
 }
 
 /** In the order of the tabs. */
-export const SECTIONS: readonly SettingsSection[] = []
+export const SECTIONS: readonly SettingsSection[] = [
+  { id: 'people', path: paths.settingsPeople(), permission: 'users:read', routes: usersRoutes },
+]

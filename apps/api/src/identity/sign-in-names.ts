@@ -1,0 +1,50 @@
+import type { Transaction } from '../db/platform.ts'
+import type { TenantDb } from '../db/tenant.ts'
+
+interface Person {
+  email: string | null
+  tenant: { mainNumber: string }
+  extensions: readonly { number: string }[]
+}
+
+/** To read what `namesOf` needs of a person. */
+export const WITH_NAMES = {
+  email: true,
+  tenant: { select: { mainNumber: true } },
+  extensions: { select: { number: true } },
+} as const
+
+const withExtensions = ({ tenant, extensions }: Person) =>
+  extensions.map(({ number }) => `${tenant.mainNumber}#${number}`)
+
+/** What a person is to sign in with, once they have access: the company's number with an extension of theirs, their address. */
+export const namesOf = (person: Person): string[] => [
+  ...withExtensions(person),
+  ...(person.email === null ? [] : [person.email]),
+]
+
+/**
+ * Gives a person all their names. A number goes with the extension: from whoever held it before, whose days of grace end.
+ * An address stays with whoever signs in with it, here or at another company.
+ * @param db of either role; a transaction
+ */
+export async function claimNames(
+  db: TenantDb | Transaction,
+  { tenantId, userId }: { tenantId: string; userId: string },
+  now: Date,
+): Promise<void> {
+  const person = await db.appUser.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: userId } },
+    select: WITH_NAMES,
+  })
+  await db.$executeRaw`
+    insert into sign_in_name (name, tenant_id, user_id)
+    select name, ${tenantId}::uuid, ${userId}::uuid from unnest(${withExtensions(person)}::text[]) as name
+    on conflict (name) do update set user_id = excluded.user_id, expires_at = null
+    where sign_in_name.tenant_id = excluded.tenant_id`
+  if (person.email === null) return
+  await db.$executeRaw`delete from sign_in_name where name = ${person.email} and tenant_id = ${tenantId}::uuid and expires_at <= ${now}`
+  await db.$executeRaw`
+    insert into sign_in_name (name, tenant_id, user_id) values (${person.email}, ${tenantId}::uuid, ${userId}::uuid)
+    on conflict (name) do nothing`
+}
