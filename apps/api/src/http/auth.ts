@@ -2,6 +2,7 @@ import cookie from '@fastify/cookie'
 import csrf from '@fastify/csrf-protection'
 import session from '@fastify/session'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { isHttps } from '../config.ts'
 import { sessionCookie } from './cookies.ts'
 import { deriveKey } from './crypto.ts'
 import { checkOrigin, isUnsafe } from './csrf.ts'
@@ -33,6 +34,11 @@ export async function registerAuth(app: FastifyInstance): Promise<void> {
     if (bearerOf(request) !== undefined) delete request.headers.cookie
     else if (isUnsafe(request)) checkOrigin(request, config.publicUrl)
   })
+  if (isHttps(config) && config.trustProxy === 0 && config.mode === 'production') {
+    app.log.warn(
+      'nobody can sign in: PUBLIC_URL is https, so TRUST_PROXY must say how many proxies stand in front',
+    )
+  }
   await app.register(cookie)
   await app.register(session, {
     secret: config.secretKeys.map((key) => deriveKey(key, 'session cookie')),

@@ -64,6 +64,7 @@ const ANSWERS: Record<string, [status: number, InjectOptions]> = {
     404,
     { method: 'OPTIONS', url: list, headers: { origin: 'https://evil.example' } },
   ],
+  'the trace of a request': [404, { method: 'TRACE' as 'GET', url: '/' }],
   'too much': [413, { method: 'POST', url: '/api/v1/session', headers: json, payload: ' '.repeat(70_000) }],
   'another type': [
     415,
