@@ -2,6 +2,8 @@ import type { Page } from '@playwright/test'
 import type { Extension } from '@switchboard/contract/extensions'
 import type { OwnPhone } from '@switchboard/contract/extensions.own'
 import type { ExtensionImport } from '@switchboard/contract/extensions.import'
+import bulkEn from '../apps/web/src/features/extensions/bulk/strings.en.json' with { type: 'json' }
+import bulkFr from '../apps/web/src/features/extensions/bulk/strings.fr.json' with { type: 'json' }
 import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' }
 import commonFr from '../apps/web/src/i18n/strings.fr.json' with { type: 'json' }
 import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
@@ -23,6 +25,7 @@ import { demoId } from '../prisma/seed/company.ts'
 
 const WORDS = {
   en: {
+    bulk: bulkEn,
     common: commonEn,
     extensions: extensionsEn,
     history: historyEn,
@@ -33,6 +36,7 @@ const WORDS = {
     unbuilt: unbuiltEn,
   },
   fr: {
+    bulk: bulkFr,
     common: commonFr,
     extensions: extensionsFr,
     history: historyFr,
@@ -237,6 +241,16 @@ const SHELL: State[] = [
   }),
 ]
 
+/** Inès Rousseau's extension is selected, in a list so short that the bar of the selection covers no row. */
+const selected = (name: string, then?: State['open']): State =>
+  at(name, paths.extensions({ search: 'ines' }), async (opening) => {
+    const { page, words } = opening
+    const box = words.common.table.select.replace('{{name}}', 'Inès Rousseau')
+    await page.getByRole('checkbox', { name: box }).click()
+    await page.getByRole('region', { name: words.bulk.bar.label }).waitFor()
+    await then?.(opening)
+  })
+
 const EXTENSIONS: State[] = [
   at('extensions-filtered', paths.extensions({ search: 'a', kind: 'user', status: 'forwarding' })),
   at('extensions-nothing-found', paths.extensions({ search: 'zzz' })),
@@ -251,6 +265,17 @@ const EXTENSIONS: State[] = [
   at('extensions-files', paths.extensions(), async ({ page, words }) => {
     await button(page, words.extensions.files.menu)
     await page.getByText(words.extensions.files.leftOut.split('{{kinds, list}}')[1] ?? '').waitFor()
+  }),
+  selected('extensions-selected'),
+  selected('extensions-change-many', async ({ page, words }) => {
+    await page.getByRole('link', { name: words.bulk.bar.edit, exact: true }).click()
+    await page.getByRole('combobox', { name: words.extensions.calls.forwarding }).click()
+    await page.getByRole('option', { name: words.extensions.calls.always }).click()
+    await page.getByRole('combobox', { name: words.extensions.calls.extension, exact: true }).waitFor()
+  }),
+  selected('extensions-delete-many', async ({ page, words }) => {
+    await button(page, words.bulk.bar.delete)
+    await page.getByRole('dialog').getByRole('listitem').last().waitFor()
   }),
   at('extension', demoExtension('207')),
   at('extension-shared', demoExtension('300')),

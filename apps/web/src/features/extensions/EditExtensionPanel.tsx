@@ -1,4 +1,5 @@
 import { extensions } from '@switchboard/contract/extensions'
+import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, useParams } from 'react-router'
 import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
@@ -6,10 +7,12 @@ import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { CopyNumber } from '../../patterns/CopyNumber.tsx'
+import { Badge } from '../../ui/Badge.tsx'
 import { Kind } from './columns.tsx'
 import classes from './extensions.module.css'
 import { EditExtension } from './EditExtension.tsx'
 import { isPhone } from './form.ts'
+import { STATUS_ICONS } from './kinds.ts'
 import { OtherKind } from './OtherKind.tsx'
 import { PanelError } from './PanelError.tsx'
 import { companyNumbersQuery, extensionQuery } from './queries.ts'
@@ -27,6 +30,7 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<null> {
 
 /** The panel of one extension: a form for phones, a word about the others. */
 export function Component() {
+  const { t } = useTranslation('extensions')
   const { id = '' } = useParams()
   const { data: extension } = usePrefetched(extensionQuery(id))
   return (
@@ -37,6 +41,9 @@ export function Component() {
         <span className={classes.subtitle}>
           <Kind kind={extension.kind} />
           <CopyNumber e164={extension.number} />
+          {extension.phone?.enabled === false && (
+            <Badge icon={STATUS_ICONS.disabled}>{t('status.disabled')}</Badge>
+          )}
         </span>
       }
       closeTo={paths.extensions()}
