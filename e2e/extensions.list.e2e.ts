@@ -334,6 +334,9 @@ test.describe('a few extensions', () => {
         expect(await target.evaluate((line) => line.scrollWidth - line.clientWidth)).toBe(0)
       }
       await expect(page.getByRole('checkbox', { name: 'Select this page' })).toHaveCSS('opacity', '1')
+      const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
+      const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
+      expect(new Set(heights)).toEqual(new Set([44]))
     }
   })
 })

@@ -53,7 +53,11 @@ export function useColumns(): Column<ExtensionRow>[] {
     {
       id: 'status',
       header: t('column.status'),
-      cell: (row) => <Status row={row} />,
+      cell: (row) => (
+        <span className={classes.status}>
+          <Status row={row} />
+        </span>
+      ),
       second: (row) => <Target row={row} />,
       from: 'medium',
       // Room for `Si hors ligne, vers +49 1512 3456789`, and in between for a number of the country.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { partName } from './full-name.ts'
+import { isPlaceName, partName } from './full-name.ts'
 
 test.each([
   // Which part is the first name, | and the last; ? where nobody can tell
@@ -15,8 +15,6 @@ test.each([
   ['Jan van der Meer', 'Jan|van der Meer'],
   ['Marie Anne Petit', 'Marie Anne|Petit?'],
   ['J. Petit', 'J.|Petit'],
-  ['Salle réunion', 'Salle|réunion?'],
-  ['Salle de réunion', 'Salle de|réunion?'],
   ['Accueil', null],
   ['Петров Иван', 'Петров|Иван'],
   ['山田 太郎', '山田|太郎'],
@@ -34,6 +32,18 @@ test.each([
 ])('the last name first: %s', (text, told) => {
   const parts = partName(text, true)
   expect(parts && `${parts.firstName}|${parts.lastName}${parts.sure ? '' : '?'}`).toBe(told)
+})
+
+test.each([
+  ['Accueil', true],
+  ['Salle de réunion', true],
+  ['Meeting room', true],
+  ['Marie Petit', false],
+  ['marie petit', false],
+  ['Petit, marie', false],
+  ['山田 太郎', false],
+])('%s is the name of a place: %s', (text, is) => {
+  expect(isPlaceName(text)).toBe(is)
 })
 
 test('nothing of a name is lost, and a comma decides', () => {

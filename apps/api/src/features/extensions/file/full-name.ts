@@ -48,6 +48,12 @@ function byParticle(words: readonly string[], lastFirst: boolean): Parts | null 
     : null
 }
 
+/** "Lobby", "Meeting room", "Salle de réunion": one word, or words that go on in small letters. */
+export function isPlaceName(text: string): boolean {
+  const words = text.split(' ')
+  return words.length === 1 || (!isLowercase(text) && isLowercase(words.at(-1) ?? '') && !text.includes(','))
+}
+
 /**
  * Parts a person's whole name. What stands behind a comma is the first name; else capitals and particles tell, and of two
  * words each is one.
@@ -61,8 +67,7 @@ export function partName(text: string, lastFirst: boolean): Parts | null {
   if (words.length < 2) return null
   const told = byCapitals(words) ?? byParticle(words, lastFirst)
   if (told) return told
-  // "Salle réunion" is none; "marie petit" is one, written in haste.
-  const sure = words.length === 2 && isLowercase(words[0] ?? '') === isLowercase(words[1] ?? '')
+  const sure = words.length === 2
   return lastFirst
     ? parts(words.slice(1), words.slice(0, 1), sure)
     : parts(words.slice(0, -1), words.slice(-1), sure)

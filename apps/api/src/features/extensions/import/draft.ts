@@ -11,7 +11,7 @@ import {
   type ImportRow,
 } from '@switchboard/contract/extensions.import'
 import { readCell, toCells } from '../file/cells.ts'
-import { partName } from '../file/full-name.ts'
+import { isPlaceName, partName } from '../file/full-name.ts'
 import { FORWARDINGS, KINDS } from '../file/words.ts'
 import { holderName } from '../holder.ts'
 import type { ExtensionWithPhone } from '../present.ts'
@@ -123,9 +123,9 @@ function takeWholeName(draft: Draft, values: PhoneValues, { company, language }:
   const ofPlace = kind === 'shared_phone' ? `${cells.firstName ?? ''} ${cells.lastName ?? ''}` : ''
   const text = (cells[column] ?? ofPlace).trim().replaceAll(/\s+/g, ' ')
   if (text === '' || text === draft.before?.name) return
-  const parts = kind === 'shared_phone' ? null : partName(text, column === 'fullNameLastFirst')
-  const given: Partial<Record<NamePart, string>> =
-    parts ?? (kind === 'user' ? { lastName: text } : { label: text })
+  const isPlace = kind === null ? isPlaceName(text) : kind === 'shared_phone'
+  const parts = isPlace ? null : partName(text, column === 'fullNameLastFirst')
+  const given: Partial<Record<NamePart, string>> = parts ?? (isPlace ? { label: text } : { lastName: text })
   for (const part of ['firstName', 'lastName', 'label'] as const) {
     const own = given[part]
     // A cell of its own, such as a correction, says it better.

@@ -218,7 +218,7 @@ describe('a row', () => {
       '201,Marie Petit,',
       '202,Marie Anne Petit,',
       '203,"Petit, Marie Anne",',
-      '204,Lobby,',
+      '204,Meeting room,',
       '205,Meeting room,shared',
       '206,Zoé,personal',
       '207,"Zoé; Noël",',
@@ -236,7 +236,7 @@ describe('a row', () => {
     expect(steps.map(({ write }) => write.holder)).toEqual([
       { kind: 'person', firstName: 'Marie', lastName: 'Petit', email: null },
       { kind: 'person', firstName: 'Marie Anne', lastName: 'Petit', email: null },
-      { kind: 'shared', label: 'Lobby' },
+      { kind: 'shared', label: 'Meeting room' },
       { kind: 'shared', label: 'Meeting room' },
     ])
   })
