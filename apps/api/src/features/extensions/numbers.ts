@@ -1,5 +1,5 @@
 import type { ExtensionRef } from '@switchboard/contract/extensions'
-import { judgeExtensionNumber, reservedCodes } from '@switchboard/contract/number-plan'
+import { judgeExtensionNumber } from '@switchboard/contract/number-plan'
 import type { TenantDb } from '../../db/tenant.ts'
 import { extensionRef } from './present.ts'
 
@@ -7,28 +7,49 @@ const OFFERS = 8
 
 /** What the number plan tells about where new numbers go. */
 interface Plan {
-  total: number
   /** How many digits most numbers have. */
-  length: number
+  length: candidate
   /** The lowest number of a phone; new phones are offered numbers from there. */
   firstPhone: number | null
 }
 
+/** Numbers of a length that are counted: what has more than so many is used most, whatever else there is. */
+const MOST_COUNTED = 10_000
+
 async function readPlan(db: TenantDb): Promise<Plan> {
   const rows = await db.$queryRaw<[Plan]>`
-    select count(*)::int as total,
-           coalesce(mode() within group (order by length(number)), 3)::int as length,
-           min(number_value) filter (where kind in ('user', 'shared_phone')) as "firstPhone"
-    from extension`
+    select
+      (select case when used > 0 then length else 3 end
+       from generate_series(2, 6) length
+       cross join lateral (
+         select count(*) as used
+         from (select from extension
+               where number_value between (10 ^ (length - 1))::int and (10 ^ length)::int - 1
+               limit ${MOST_COUNTED}) counted
+       ) plan
+       order by used desc, length limit 1) as length,
+      least((select min(number_value) from extension where kind = 'user'),
+            (select min(number_value) from extension where kind = 'shared_phone')) as "firstPhone"`
   return rows[0]
 }
 
-/** How many numbers of `length` digits the country's codes keep from being offered: the codes, and what begins with one. */
-const withheld = (country: string, length: number) =>
-  reservedCodes(country).reduce((sum, { code }) => {
-    const fixed = code.replaceAll('x', '').length
-    return fixed <= length ? sum + 10 ** (length - fixed) : sum
-  }, 0)
+/** Numbers that are looked through at once, where not all are taken. */
+const BLOCK = 1000
+
+/** The free numbers of the first thousand between two numbers of which not all are taken, lowest first. */
+async function readFree(db: TenantDb, from: number, to: number): Promise<number[]> {
+  const rows = await db.$queryRaw<{ candidate: number }[]>`
+    select candidate
+    from (
+      select block from generate_series(${from}::int, ${to}::int, ${BLOCK}::int) block
+      where (select count(*) from extension where number_value between block and block + ${BLOCK}::int - 1) < ${BLOCK}::int
+      order by block limit 1
+    ) first
+    cross join generate_series(block, least(block + ${BLOCK}::int - 1, ${to}::int)) candidate
+    where not exists (select from extension where number_value = candidate)
+    order by candidate`
+  return rows.map(({ candidate }) => candidate)
+}
 
 /**
  * Free numbers to offer, lowest first, that begin with `typed`: as long as most of the plan, and from where the phones
@@ -39,18 +60,16 @@ async function freeNumbers(db: TenantDb, typed: string, country: string): Promis
   const length = Math.max(plan.length, typed.length)
   const lowest = Number((typed || '1').padEnd(length, '0'))
   const highest = Number((typed || '9').padEnd(length, '9'))
-  const from = typed ? lowest : Math.max(lowest, plan.firstPhone ?? lowest)
-  // Among so many in a row, enough are neither taken nor withheld, however full the plan is.
-  const to = Math.min(highest, from + plan.total + withheld(country, length) + OFFERS)
-  const rows = await db.$queryRaw<{ number: string }[]>`
-    select candidate::text as number
-    from generate_series(${from}::int, ${to}::int) candidate
-    where not exists (select 1 from extension where number_value = candidate)
-    order by candidate`
-  return rows
-    .map(({ number }) => number)
-    .filter((number) => judgeExtensionNumber(number, country).state === 'allowed')
-    .slice(0, OFFERS)
+  const offers: string[] = []
+  let from = typed ? lowest : Math.max(lowest, plan.firstPhone ?? lowest)
+  while (offers.length < OFFERS && from <= highest) {
+    const free = await readFree(db, from, highest)
+    offers.push(
+      ...free.map(String).filter((number) => judgeExtensionNumber(number, country).state === 'allowed'),
+    )
+    from = (free.at(-1) ?? highest) + 1
+  }
+  return offers.slice(0, OFFERS)
 }
 
 /** The extension that has `number`, if any. */

@@ -180,6 +180,30 @@ describe('the numbers on offer', () => {
     expect((await caller.call(extensions.numbers, { query: { typed: '31' } })).free[0]).toBe('310')
   })
 
+  test('are found behind thousands that are taken, and behind thousands that are codes', async () => {
+    const { caller, tenantId } = await company()
+    const take = (first: number, last: number) => owner.$executeRaw`
+      with made as (
+        insert into extension (tenant_id, number, kind, name, search_text)
+        select ${tenantId}::uuid, n::text, 'shared_phone', 'x', 'x' from generate_series(${first}::int, ${last}::int) n
+        returning tenant_id, id
+      )
+      insert into phone_extension (tenant_id, extension_id) select tenant_id, id from made`
+    await take(20_000, 22_499)
+    await take(22_501, 22_600)
+    const offered = async (typed: string) =>
+      (await caller.call(extensions.numbers, { query: { typed } })).free
+    expect(await offered('')).toEqual(
+      [22_500, ...Array.from({ length: 7 }, (_, at) => 22_601 + at)].map(String),
+    )
+    expect((await offered('224'))[0]).toBeUndefined()
+    expect((await offered('225'))[0]).toBe('22500')
+    // 112 and 15: what begins with an emergency code is not offered.
+    expect((await offered('1'))[0]).toBe('10000')
+    await take(10_000, 14_999)
+    expect((await offered('1'))[0]).toBe('16000')
+  })
+
   test('leave out emergency codes and what begins with one', async () => {
     const { caller } = await company()
     const { free } = await caller.call(extensions.numbers, { query: { typed: '11' } })
