@@ -8,7 +8,7 @@ const OFFERS = 8
 /** What the number plan tells about where new numbers go. */
 interface Plan {
   /** How many digits most numbers have. */
-  length: candidate
+  length: number
   /** The lowest number of a phone; new phones are offered numbers from there. */
   firstPhone: number | null
 }
