@@ -20,6 +20,8 @@ import signInEn from '../apps/web/src/features/sign-in/strings.en.json' with { t
 import signInFr from '../apps/web/src/features/sign-in/strings.fr.json' with { type: 'json' }
 import unbuiltEn from '../apps/web/src/features/unbuilt/strings.en.json' with { type: 'json' }
 import unbuiltFr from '../apps/web/src/features/unbuilt/strings.fr.json' with { type: 'json' }
+import usersEn from '../apps/web/src/features/users/strings.en.json' with { type: 'json' }
+import usersFr from '../apps/web/src/features/users/strings.fr.json' with { type: 'json' }
 import { paths } from '../apps/web/src/paths.ts'
 import { demoId } from '../prisma/seed/company.ts'
 
@@ -34,6 +36,7 @@ const WORDS = {
     shell: shellEn,
     signIn: signInEn,
     unbuilt: unbuiltEn,
+    users: usersEn,
   },
   fr: {
     bulk: bulkFr,
@@ -45,6 +48,7 @@ const WORDS = {
     shell: shellFr,
     signIn: signInFr,
     unbuilt: unbuiltFr,
+    users: usersFr,
   },
 } as const
 
@@ -386,6 +390,25 @@ const IMPORT = [
   imported('import-interrupted', { state: 'failed', failure: 'interrupted' }),
 ]
 
+const julien = paths.settingsPerson(demoId('atelier-lumiere.example', 'user', '202'))
+const PEOPLE = [
+  at('people', paths.settingsPeople()),
+  at('people-invite', paths.settingsPersonNew(), async ({ page, words }) => {
+    await page.getByLabel(words.users.invite.holder, { exact: true }).check()
+    await button(page, words.users.invite.submit)
+    await page.getByText(words.common.field.required).first().waitFor()
+  }),
+  as('read_only', at('person-read-only', julien)),
+  at('person-remove', julien, async ({ page, words }) => {
+    await button(page, words.users.row.remove)
+    await page.getByText(words.users.remove.atOnce).waitFor()
+  }),
+  at('person-hand-over', julien, async ({ page, words }) => {
+    await button(page, words.users.handOver.open)
+    await page.getByLabel(words.users.handOver.password).waitFor()
+  }),
+]
+
 const UNDO = '**/api/v1/history/*/undo'
 const ofAntoine = paths.history({ object: demoId('atelier-lumiere.example', 'extension', '208') })
 
@@ -435,6 +458,7 @@ export const STATES: readonly State[] = [
   ...EXTENSIONS,
   ...BETWEEN,
   ...IMPORT,
+  ...PEOPLE,
   ...HISTORY,
 ]
 

@@ -1,8 +1,10 @@
 import type { HistoryEntry } from '@switchboard/contract/history'
+import { users } from '@switchboard/contract/users'
 import type { TFunction } from 'i18next'
 import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { can } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { isAction, isBatch } from './actions.ts'
 import classes from './history.module.css'
@@ -42,13 +44,20 @@ export function Sentence({ entry }: { entry: HistoryEntry }) {
   return parts.map((part, at) => <Fragment key={`${at} ${part}`}>{names[part] ?? part}</Fragment>)
 }
 
+/** Where the object is, or was: what has been deleted since says so there. */
+function pageOf({ action, object: { kind, id }, batchId }: HistoryEntry): string | null {
+  if (action === 'extensions.imported') return paths.extensionImport(id)
+  if (action === 'extension.deleted') return null
+  if (kind === 'extension') return batchId === null ? paths.extension(id) : null
+  return kind === 'user' && can(users.get) ? paths.settingsPerson(id) : null
+}
+
 /** The object as it was called then; a link where it has a page. */
-function ObjectName({ entry: { action, object, batchId } }: { entry: HistoryEntry }) {
+function ObjectName({ entry }: { entry: HistoryEntry }) {
   const { t } = useTranslation('history')
-  const name = object.label || t('pasted')
-  const to = action === 'extensions.imported' ? paths.extensionImport(object.id) : paths.extension(object.id)
-  const hasPage = action === 'extensions.imported' || (object.kind === 'extension' && batchId === null)
-  if (!hasPage || action === 'extension.deleted') return <b className={classes.name}>{name}</b>
+  const name = entry.object.label || t('pasted')
+  const to = pageOf(entry)
+  if (to === null) return <b className={classes.name}>{name}</b>
   return (
     <Link className={classes.name} to={to}>
       {name}
