@@ -393,10 +393,14 @@ describe('a person who is removed', () => {
     const admin = await add('admin', { firstName: 'Karim', lastName: 'Benali' })
     const phone = await makeExtension({ tenantId, userId: admin.id, number: '204', name: 'Karim Benali' })
     await makeSignInName(admin, `${tenant.mainNumber}#204`)
+    const factor = { tenantId, userId: admin.id, secret: 'x', lastStep: 1, createdAt: server.clock.now() }
+    await owner.totp.create({ data: factor })
+    expect(await get(boss.caller, admin)).toMatchObject({ secondFactor: true })
     await remove(boss.caller, admin)
     expect(await get(boss.caller, admin)).toMatchObject({
       role: 'user',
       state: 'no_access',
+      secondFactor: false,
       firstName: 'Karim',
       extensions: [{ id: phone.id, number: '204' }],
     })
