@@ -6,6 +6,8 @@ import bulkEn from '../apps/web/src/features/extensions/bulk/strings.en.json' wi
 import bulkFr from '../apps/web/src/features/extensions/bulk/strings.fr.json' with { type: 'json' }
 import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' }
 import commonFr from '../apps/web/src/i18n/strings.fr.json' with { type: 'json' }
+import companyEn from '../apps/web/src/features/company/strings.en.json' with { type: 'json' }
+import companyFr from '../apps/web/src/features/company/strings.fr.json' with { type: 'json' }
 import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
 import extensionsFr from '../apps/web/src/features/extensions/strings.fr.json' with { type: 'json' }
 import historyEn from '../apps/web/src/features/history/strings.en.json' with { type: 'json' }
@@ -29,6 +31,7 @@ const WORDS = {
   en: {
     bulk: bulkEn,
     common: commonEn,
+    company: companyEn,
     extensions: extensionsEn,
     history: historyEn,
     import: importEn,
@@ -41,6 +44,7 @@ const WORDS = {
   fr: {
     bulk: bulkFr,
     common: commonFr,
+    company: companyFr,
     extensions: extensionsFr,
     history: historyFr,
     import: importFr,
@@ -409,6 +413,44 @@ const PEOPLE = [
     await button(page, words.users.handOver.open)
     await page.getByLabel(words.users.handOver.password).waitFor()
   }),
+/** An address that is waited for, told in place of the server: the demo company's people keep theirs. */
+const waitingFor = async (page: Page) =>
+  page.route('**/api/v1/me', async (route) => {
+    const emailChange = { newEmail: 'claire@atelier-lumiere.example', askedAt: '2026-11-22T13:30:00Z' }
+    return route.fulfill({ json: { ...(await (await route.fetch()).json()), emailChange } })
+  })
+
+const COMPANY = [
+  at('company-errors', paths.settingsCompany(), async ({ page, words }) => {
+    await page.getByRole('textbox', { name: words.company.field.city }).fill('')
+    await button(page, words.company.save)
+    await page.getByText(words.common.field.required).waitFor()
+  }),
+  at('company-time-zones', paths.settingsCompany(), async ({ page, words }) => {
+    await page.getByRole('combobox', { name: words.company.field.timeZone }).fill('new york')
+    await page.getByRole('option', { name: 'America/New_York' }).waitFor()
+  }),
+  as('read_only', at('company-read-only', paths.settingsCompany())),
+  at('profile-email', paths.home(), async ({ page, words }) => {
+    await waitingFor(page)
+    await page.goto(paths.profile())
+    await button(page, words.profile.email.change)
+    await button(page, words.profile.email.submit)
+    await page.getByText(words.common.field.required).first().waitFor()
+  }),
+  asNobody(
+    at('confirm-email', paths.home(), async ({ page, words }) => {
+      const holder = {
+        firstName: 'Claire',
+        companyName: 'Atelier Lumière',
+        language: 'fr',
+        newEmail: 'claire@atelier-lumiere.example',
+      }
+      await page.route('**/api/v1/email-changes/*', (route) => route.fulfill({ json: holder }))
+      await page.goto(paths.confirmEmail('A'.repeat(43)))
+      await page.getByRole('button', { name: words.signIn.confirmEmail.submit }).waitFor()
+    }),
+  ),
 ]
 
 const UNDO = '**/api/v1/history/*/undo'
@@ -462,6 +504,7 @@ export const STATES: readonly State[] = [
   ...IMPORT,
   ...PEOPLE,
   ...HISTORY,
+  ...COMPANY,
 ]
 
 /** Everything is there: fonts, and rows in place of placeholders. (A button may be at work behind a dialog.) */

@@ -2,13 +2,23 @@ import { expect, test } from 'vitest'
 import { paths } from './paths.ts'
 
 test('every address of the portal', () => {
-  const { invitation, resetPassword, legal, extension, extensionImport, settingsPerson, ...rest } = paths
+  const {
+    invitation,
+    resetPassword,
+    confirmEmail,
+    legal,
+    extension,
+    extensionImport,
+    settingsPerson,
+    ...rest
+  } = paths
   const plain = Object.entries(rest).map(([name, path]) => [name, path()])
   expect({
     ...Object.fromEntries(plain),
     invitation: invitation(':token'),
     resetPassword: resetPassword(':token'),
     legal: legal(':page'),
+    confirmEmail: confirmEmail(':token'),
     extension: extension(':id'),
     extensionImport: extensionImport(':id'),
     settingsPerson: settingsPerson(':id'),
@@ -22,6 +32,7 @@ test('every address of the portal', () => {
       "conferenceServer": "/usage/conference-server",
       "conferences": "/configuration/conferences",
       "configuration": "/configuration",
+      "confirmEmail": "/confirm-email/:token",
       "extension": "/configuration/extensions/:id",
       "extensionImport": "/configuration/extensions/import/:id",
       "extensionNew": "/configuration/extensions/new",

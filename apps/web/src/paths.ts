@@ -14,6 +14,7 @@ export const paths = {
   invitation: (token: string) => `/invitation/${token}`,
   forgotPassword: () => '/forgot-password',
   resetPassword: (token: string) => `/reset-password/${token}`,
+  confirmEmail: (token: string) => `/confirm-email/${token}`,
 
   /** `page` is one of the contract's `LEGAL_PAGES`. */
   legal: (page: string) => `/legal/${page}`,

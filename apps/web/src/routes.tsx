@@ -82,6 +82,7 @@ export const routes: RouteObject[] = [
       { path: paths.forgotPassword(), lazy: () => import('./features/sign-in/ForgotPage.tsx') },
       { path: paths.resetPassword(':token'), lazy: () => import('./features/sign-in/ResetPage.tsx') },
       ...legalRoutes,
+      { path: paths.confirmEmail(':token'), lazy: () => import('./features/sign-in/ConfirmEmailPage.tsx') },
       {
         middleware: [signedIn],
         // Without a loader the middleware above would not run.

@@ -23,16 +23,19 @@ export const EmailAddress = z
   .max(254, { error: 'too_long' })
   .pipe(z.email({ error: 'email_malformed' }))
 
-/** What a person's or a thing's name may hold: whole characters, and not what a phone engine would read as syntax (reference: telephony, rule on `;^"<>`). */
-export const Name = (max: number) =>
+/** One line that people write and read: whole characters, none that turns the text around. */
+export const Line = (max: number) =>
   z
     .string()
     .trim()
     .min(1, { error: 'required' })
     .max(max, { error: 'too_long' })
-    .regex(/^[^;^"<>\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u, { error: 'invalid' })
-    // Something to see: not zero-width characters alone. What turns the text around is refused above.
+    .regex(/^[^\p{Cc}\p{Cs}\u202A-\u202E\u2066-\u2069]*$/u, { error: 'invalid' })
+    // Something to see: not zero-width characters alone.
     .regex(/^$|[^\p{Cf}\p{Z}]/u, { error: 'invalid' })
+
+/** A person's or a thing's name: not what a phone engine would read as syntax either (reference: telephony, rule on `;^"<>`). */
+export const Name = (max: number) => Line(max).regex(/^[^;^"<>]*$/, { error: 'invalid' })
 
 /** A password that signs in: bounded so that hashing is; the policy for new ones is `NewPassword`. */
 export const Password = z.string().min(1, { error: 'required' }).max(256, { error: 'too_long' })

@@ -1,4 +1,6 @@
 import { apiTokens } from './api-tokens.ts'
+import { company } from './company.ts'
+import { emailChange } from './email-change.ts'
 import type { Endpoint } from './endpoint.ts'
 import { extensionsBulk } from './extensions.bulk.ts'
 import { extensionsImport } from './extensions.import.ts'
@@ -20,6 +22,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   passwordReset,
   profile,
   users,
+  emailChange,
+  company,
   mails,
   legal,
   phoneNumbers,

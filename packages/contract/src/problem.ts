@@ -47,6 +47,7 @@ export const FIELD_ERRORS = [
   'taken',
   'phone_malformed',
   'email_malformed',
+  'email_unchanged', // the address that the person has
   'number_format', // 2 to 6 digits, no leading zero
   'number_reserved', // an emergency or short code of the country
   'pin_format', // 4 to 8 digits
@@ -62,6 +63,16 @@ export const FIELD_ERRORS = [
   'password_wrong', // the present one, which a change asks for
   'code_wrong', // of an authenticator app, or a recovery code
   'code_used', // of an authenticator app: each works once
+  'siren_wrong', // not nine digits, or one of them is wrong
+  'siret_wrong',
+  'siret_of_another', // it does not begin with the company's SIREN
+  'vat_wrong', // not of the country's form, or a character is wrong
+  'vat_of_another', // it is not made of the company's SIREN
+  'not_in_country', // a number that companies of this country do not have
+  'postal_code_wrong', // not of the country's form
+  'time_zone_unknown',
+  'country_unknown',
+  'country_fixed', // the company has numbers or extensions
   'unknown_property',
   'file_empty',
   'file_binary', // not a text

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instant, NewPassword, NoContent, Password } from './common.ts'
+import { Instant, Name, NewPassword, NoContent, Password, Version } from './common.ts'
 import { endpoint } from './endpoint.ts'
 
 export const BROWSERS = ['Chrome', 'Edge', 'Firefox', 'Opera', 'Safari', 'Samsung Internet'] as const
@@ -21,8 +21,49 @@ export const OwnSession = z.object({
 })
 export type OwnSession = z.infer<typeof OwnSession>
 
+/** Oneself. */
+export const OwnProfile = z.object({
+  version: Version,
+  firstName: z.string(),
+  lastName: z.string(),
+  email: z.string().nullable(),
+  /** The address that is to take the place of `email` once its link is followed; null when none is waited for. */
+  emailChange: z
+    .object({
+      newEmail: z.string(),
+      /** When the last link was asked for. */
+      askedAt: Instant,
+    })
+    .nullable(),
+})
+export type OwnProfile = z.infer<typeof OwnProfile>
+
 /** What people may do about themselves, whatever their role. */
 export const profile = {
+  get: endpoint({
+    id: 'profile.get',
+    method: 'GET',
+    path: '/me',
+    permission: 'signed-in',
+    summary: 'Your own name and e-mail address.',
+    status: 200,
+    response: OwnProfile,
+    errors: [],
+    example: {},
+  }),
+  /** Your phones carry the same name. A stale `version` is 409 with `current`, the `OwnProfile` as it is now. */
+  rename: endpoint({
+    id: 'profile.rename',
+    method: 'PUT',
+    path: '/me/name',
+    permission: 'signed-in',
+    summary: 'Change your own name.',
+    body: z.strictObject({ firstName: Name(60), lastName: Name(60), version: Version }),
+    status: 200,
+    response: OwnProfile,
+    errors: ['version_conflict'],
+    example: { body: { firstName: 'Claire', lastName: 'Fontaine', version: 1 } },
+  }),
   /**
    * Ends every other session of the person and gives this one a new id; its CSRF token stays valid. Tells them by mail.
    * A wrong present password is 422 `currentPassword: password_wrong`.

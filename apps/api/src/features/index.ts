@@ -1,6 +1,9 @@
 import type { FastifyInstance } from 'fastify'
 import type { Restorer } from '../http/undo.ts'
 import { apiTokenRoutes } from './api-tokens/routes.ts'
+import { companyRestorer } from './company/restore.ts'
+import { companyRoutes } from './company/routes.ts'
+import { emailChangeRoutes } from './email-change/routes.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
 import { extensionRestorer } from './extensions/restore.ts'
 import { extensionImportRoutes } from './extensions/import/routes.ts'
@@ -12,13 +15,14 @@ import { legalRoutes } from './legal/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { passwordResetRoutes } from './password-reset/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
+import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { userRestorer } from './users/restore.ts'
 import { userRoutes } from './users/routes.ts'
 
 /** How changes are taken back. One line for each kind of object whose changes can be undone. */
-const RESTORERS: readonly Restorer[] = [extensionRestorer, userRestorer]
+const RESTORERS: readonly Restorer[] = [extensionRestorer, userRestorer, nameRestorer, companyRestorer]
 
 /** A feature adds its routes. One line each: what is not here does not exist. */
 export const features: readonly ((app: FastifyInstance) => void)[] = [
@@ -27,6 +31,8 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   passwordResetRoutes,
   profileRoutes,
   userRoutes,
+  emailChangeRoutes,
+  companyRoutes,
   mailRoutes,
   legalRoutes,
   phoneNumberRoutes,

@@ -15,7 +15,7 @@ const DAY = 24 * 60 * MINUTE
 export const LINK_LIFETIME_MS: Record<LinkPurpose, number> = {
   invitation: 7 * DAY,
   password_reset: 60 * MINUTE,
-  email_change: DAY,
+  email_change: 60 * MINUTE,
 }
 
 /** As it is stored: whoever reads the table can use no link. */
@@ -71,6 +71,7 @@ export async function findLink(prisma: Prisma, purpose: LinkPurpose, token: stri
   const found = await prisma.oneTimeLink.findFirst({
     where: { tokenHash: tokenHashOf(token), purpose, usedAt: null, expiresAt: { gt: now } },
     select: {
+      newEmail: true,
       tenant: { select: { id: true, name: true, country: true, language: true } },
       user: {
         select: {

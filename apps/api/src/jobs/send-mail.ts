@@ -43,7 +43,7 @@ async function findReader({ prisma }: Platform, { tenantId, payload }: MailMessa
       tenant: { select: { name: true, language: true, timeZone: true } },
     },
   })
-  if (!user?.email) return null
+  if (!user) return null
   const { firstName, email, tenant } = user
   const language = (user.language ?? tenant.language) as Language
   return { email, firstName, language, companyName: tenant.name, timeZone: tenant.timeZone }
@@ -59,33 +59,41 @@ async function deliver<K extends MailKind>(
   message: MailMessage<K>,
 ): Promise<string | null> {
   const { platform, clock, mailer, publicUrl } = options
+  const { tenantId, payload } = message
+  const { prisma } = platform
+  const template = TEMPLATES[message.kind]
   const reader = await findReader(platform, message)
   if (!reader) return null
-  const { tenantId, payload } = message
+  const to = template.addressOf ? await template.addressOf({ tenantId, payload, prisma }) : reader.email
+  if (to === null) return null
   const askedAt = new Date(message.askedAt)
   const made: string[] = []
   const context: MailContext<OutboxMessages[K]> = {
-    reader,
+    tenantId,
     payload,
+    prisma,
+    reader,
+    to,
     askedAt,
     pageUrl: (path) => `${publicUrl.replace(/\/$/, '')}${path}`,
     makeLink: async (purpose) => {
-      const link = { tenantId, userId: payload.userId, purpose }
-      const token = await makeLink(platform.prisma, link, { askedAt, now: clock.now() })
+      const newEmail = purpose === 'email_change' ? to : null
+      const link = { tenantId, userId: payload.userId, purpose, newEmail }
+      const token = await makeLink(prisma, link, { askedAt, now: clock.now() })
       if (token !== null) made.push(token)
       return token
     },
   }
-  const content = await TEMPLATES[message.kind].write(context)
+  const content = await template.write(context)
   if (!content) return null
   try {
-    await mailer.send({ to: reader.email, ...renderMail(reader.language, content) })
+    await mailer.send({ to, ...renderMail(reader.language, content) })
   } catch (error) {
     // The next try makes its own.
-    await platform.prisma.oneTimeLink.deleteMany({ where: { tokenHash: { in: made.map(tokenHashOf) } } })
+    await prisma.oneTimeLink.deleteMany({ where: { tokenHash: { in: made.map(tokenHashOf) } } })
     throw error
   }
-  return reader.email
+  return to
 }
 
 /** Notes in the company's log what a try has come to. */

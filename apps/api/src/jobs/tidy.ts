@@ -4,6 +4,8 @@ import { ended } from '../features/extensions/import/store.ts'
 const DAY = 86_400_000
 /** Days that a link is kept after its end, for support: "I was sent a link last week". */
 const LINK_DAYS = 30
+/** Days that a new address is waited for. */
+const EMAIL_CHANGE_DAYS = 7
 /** Days that the log of mails goes back. */
 const MAIL_DAYS = 90
 /** Days that an import's rows are kept, for whoever mends those that were left out. */
@@ -14,8 +16,9 @@ const FILE_DAYS = 1
 const QUEUE_DAYS = 14
 
 /**
- * Removes what has ended by `at`: sessions, sign-ins that were not completed, links of more than a month ago, old imports and files that were never
- * imported, old entries of the log of mails. Throttles tidy up themselves.
+ * Removes what has ended by `at`: sessions, sign-ins that were not completed, links of more than a month ago, addresses
+ * that nobody confirmed, old imports and files that were never imported, old entries of the log of mails. Throttles tidy up
+ * themselves.
  */
 export async function tidy({ prisma }: Pick<Platform, 'prisma'>, at: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY)
@@ -24,6 +27,7 @@ export async function tidy({ prisma }: Pick<Platform, 'prisma'>, at: Date): Prom
   })
   await prisma.signInChallenge.deleteMany({ where: { expiresAt: { lte: at } } })
   await prisma.oneTimeLink.deleteMany({ where: { expiresAt: { lte: daysAgo(LINK_DAYS) } } })
+  await prisma.emailChange.deleteMany({ where: { askedAt: { lte: daysAgo(EMAIL_CHANGE_DAYS) } } })
   await prisma.extensionImport.deleteMany({ where: { createdAt: { lte: daysAgo(IMPORT_DAYS) } } })
   await prisma.extensionImport.updateMany({
     where: { state: 'ready', createdAt: { lte: daysAgo(FILE_DAYS) } },

@@ -33,6 +33,7 @@ const APP_RIGHTS: Record<string, string> = {
   extension_import_row: 'SELECT INSERT UPDATE DELETE',
   app_user: 'DELETE', // beside rights on single columns
   api_token: 'INSERT', // beside rights on single columns
+  email_change: 'SELECT INSERT UPDATE DELETE',
   audit_event: 'SELECT INSERT',
   outbox: 'INSERT',
   mail_log: 'SELECT',

@@ -1,6 +1,7 @@
 import type { Endpoint, RequestOf } from '@switchboard/contract/endpoint'
 import type { Permission } from '@switchboard/contract/permissions'
 import { type Session, session as endpoints, type SignInChallenge } from '@switchboard/contract/session'
+import { setLanguage } from '../i18n/i18n.ts'
 import { call } from './client.ts'
 import { getSession, setSession } from './session-store.ts'
 
@@ -21,10 +22,12 @@ export function loadSession(): Promise<Session | null> {
   return loading
 }
 
-/** Asks again, because what the signed-in user may do has changed. Throws `ApiError`. */
+/** Asks again, because what the session tells has changed: permissions, names, the language. Throws `ApiError`. */
 export async function reloadSession(): Promise<void> {
   const session = await call(endpoints.get, undefined)
-  if (session) adopt(session)
+  if (!session) return
+  adopt(session)
+  await setLanguage(session.user.language)
 }
 
 export type Credentials = RequestOf<typeof endpoints.signIn>['body']

@@ -1,3 +1,4 @@
+import type company from '../features/company/strings.en.json'
 import type extensions from '../features/extensions/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
@@ -21,6 +22,7 @@ declare module 'i18next' {
       'sign-in': typeof signIn
       shell: typeof shell
       legal: typeof legal
+      company: typeof company
       mails: typeof mails
       profile: typeof profile
       settings: typeof settings

@@ -94,15 +94,15 @@ function planHolders(changes: readonly Change[]) {
   return { joining, changed, rows }
 }
 
-/** The other extensions of people, held, as they are before those are renamed: the history tells of both. */
-async function holdOthers(
+/** The extensions of people, held, as they are before those are renamed: the history tells of both. */
+export async function holdPhonesOf(
   db: TenantDb,
-  people: ReadonlyMap<string, Person>,
-  written: readonly Change[],
+  people: Iterable<string>,
+  written: readonly Change[] = [],
 ): Promise<ExtensionWithPhone[]> {
   const except = new Set(written.map(({ before }) => before.id))
   const found: ExtensionWithPhone[] = []
-  for (const userIds of slices([...people.keys()])) {
+  for (const userIds of slices(people)) {
     const all = await db.extension.findMany({ where: { userId: { in: userIds } }, select: { id: true } })
     const ids = all.map(({ id }) => id).filter((id) => !except.has(id))
     if (ids.length === 0) continue
@@ -112,17 +112,18 @@ async function holdOthers(
   return found
 }
 
-/** A person's other extensions carry the same name. */
-async function renameOthers(
-  ctx: WriteContext,
-  others: readonly ExtensionWithPhone[],
+/** People's extensions carry their name, and are found by their address. */
+export async function carryPeople(
+  ctx: Pick<WriteContext, 'db' | 'audit' | 'clock'>,
+  phones: readonly ExtensionWithPhone[],
   people: ReadonlyMap<string, Person>,
 ) {
   const updatedAt = ctx.clock.now()
-  const renamed = others.flatMap((row) => {
+  const renamed = phones.flatMap((row) => {
     const holder = people.get(row.userId ?? '')
     const columns = holder && extensionColumns({ number: row.number, holder })
-    return columns && columns.searchText !== row.searchText ? [{ before: row, columns }] : []
+    const same = columns?.name === row.name && columns.searchText === row.searchText
+    return columns && !same ? [{ before: row, columns }] : []
   })
   await updateRows(
     ctx.db,
@@ -141,7 +142,7 @@ export async function updateMany(ctx: WriteContext, changes: readonly Change[]):
   const { db } = ctx
   const now = ctx.clock.now()
   const { joining, changed, rows } = planHolders(changes)
-  const others = await holdOthers(db, changed, changes)
+  const others = await holdPhonesOf(db, changed.keys(), changes)
   await insertPeople(db, joining, now)
   await updatePeople(db, changed, now)
   await updateRows(
@@ -179,7 +180,7 @@ export async function updateMany(ctx: WriteContext, changes: readonly Change[]):
     db,
     held.filter(({ stays }) => !stays),
   )
-  await renameOthers(ctx, others, changed)
+  await carryPeople(ctx, others, changed)
   return record(
     ctx,
     rows.map(({ before, write }) => ({

@@ -1,5 +1,6 @@
 import { apiTokens } from '@switchboard/contract/api-tokens'
 import { ENDPOINTS } from '@switchboard/contract/endpoints'
+import { emailChange } from '@switchboard/contract/email-change'
 import { extensions, type ExtensionWrite } from '@switchboard/contract/extensions'
 import { extensionsOwn } from '@switchboard/contract/extensions.own'
 import { extensionsImport } from '@switchboard/contract/extensions.import'
@@ -44,13 +45,16 @@ const MAY_HOLD_SECRETS = [
   'profile.changePassword body.currentPassword',
   'profile.changePassword body.newPassword',
   'users.handOver body.currentPassword',
+  'emailChange.ask body.currentPassword',
+  'emailChange.get params.token',
+  'emailChange.confirm params.token',
   'extensions.create body.voicemail.pin',
   'extensions.update body.voicemail.pin',
   'extensions.ownUpdate body.voicemail.pin',
   'extensions.importCreate body.content',
   'extensions.importMatch body.corrections.value',
 ]
-const SECRET_NAME = /(password|pin|token|secret|code|content|value)$/i
+const SECRET_NAME = /(password|pin|token|secret|(?<!postal)code|content|value)$/i
 
 interface Schema {
   properties?: Record<string, Schema>
@@ -96,8 +100,8 @@ test('what is secret is planted everywhere it may be, and the history has none o
   const user = await makeUser({ tenantId: tenant.id, role: 'owner', language: 'en' })
   await makeSignInName(user, tenant.mainNumber)
   const tokens: string[] = []
-  const linkFor = async (purpose: 'invitation' | 'password_reset') => {
-    const token = await makeLink(user, { purpose })
+  const linkFor = async (purpose: 'invitation' | 'password_reset' | 'email_change', newEmail?: string) => {
+    const token = await makeLink(user, { purpose, ...(newEmail && { newEmail }) })
     tokens.push(token)
     return { params: { token } }
   }
@@ -129,6 +133,11 @@ test('what is secret is planted everywhere it may be, and the history has none o
   })
   await importPins(caller, tenant.id)
   tokens.push(await useToken(caller))
+  const newEmail = 'lantern@example.test'
+  await caller.call(emailChange.ask, { body: { newEmail, currentPassword: PASSWORDS.changed } })
+  const confirmation = await linkFor('email_change', newEmail)
+  await anonymous.call(emailChange.get, confirmation)
+  await anonymous.call(emailChange.confirm, confirmation)
 
   const { id: successor } = await makeUser({ tenantId: tenant.id, passwordHash: 'some' })
   await caller.call(users.handOver, {
@@ -148,6 +157,8 @@ test('what is secret is planted everywhere it may be, and the history has none o
       'extensions.imported',
       'session.failed',
       'session.signed_in',
+      'user.email_change_asked',
+      'user.email_changed',
       'user.invitation_accepted',
       'user.ownership_received',
       'user.password_changed',

@@ -1,3 +1,4 @@
+import { history } from '@switchboard/contract/history'
 import { profile } from '@switchboard/contract/profile'
 import { session } from '@switchboard/contract/session'
 import { verify } from 'argon2'
@@ -6,7 +7,7 @@ import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
-import { makeLink, makeTenant, makeUser } from '../../testing/factories.ts'
+import { makeExtension, makeLink, makeTenant, makeUser } from '../../testing/factories.ts'
 
 const PRESENT = 'a sentence that nobody guesses'
 const NEXT = 'tournesol-valise-42'
@@ -144,4 +145,41 @@ test('fifty at once compute no more hashes than their turn allows, and signing i
   meanwhile = async () => {}
   expect(most).toBe(1)
   expect(answers.filter(({ statusCode }) => statusCode === 204)).toHaveLength(1)
+})
+
+test('people change their own name, and their phones carry it', async () => {
+  const user = await person({ lastName: 'Fontaine', role: 'user' })
+  const phone = await makeExtension({ tenantId: user.tenantId, userId: user.id, name: 'Claire Fontaine' })
+  const caller = await server.signInAs(user)
+  const body = { firstName: 'Claire', lastName: 'Fontäine', version: user.version } // searched for alike
+  expect(await caller.call(profile.rename, { body })).toMatchObject({ lastName: 'Fontäine', version: 2 })
+  expect((await caller.call(session.get, {}))?.user.lastName).toBe('Fontäine')
+  expect(await owner.extension.findFirst({ where: { id: phone.id } })).toMatchObject({
+    name: 'Claire Fontäine',
+    version: 2,
+  })
+  expect(
+    await owner.auditEvent.findMany({ where: { tenantId: user.tenantId }, orderBy: { id: 'asc' } }),
+  ).toMatchObject([
+    { action: 'extension.updated', objectId: phone.id },
+    { action: 'user.renamed', before: { lastName: 'Fontaine' }, after: { lastName: 'Fontäine' } },
+  ])
+  const stale = await caller.request(profile.rename, { body: { ...body, lastName: 'Martin' } })
+  expect(stale.statusCode).toBe(409)
+  expect(stale.json()).toMatchObject({
+    code: 'version_conflict',
+    current: { lastName: 'Fontäine', version: 2 },
+  })
+})
+
+test('a name that was changed can be given back', async () => {
+  const user = await person({ lastName: 'Fontaine', role: 'admin' })
+  const caller = await server.signInAs(user)
+  const body = { firstName: 'Claire', lastName: 'Martin', version: user.version }
+  await caller.call(profile.rename, { body })
+  const { items } = await caller.call(history.list, { query: { object: user.id } })
+  const params = { id: items[0]?.id ?? '' }
+  await caller.call(history.undo, { params })
+  expect(await caller.call(profile.get, {})).toMatchObject({ lastName: 'Fontaine', version: 3 })
+  expect((await caller.call(history.undoable, { params })).obstacles.items[0]?.reason).toBe('undone')
 })

@@ -1,12 +1,16 @@
 import { profile } from '@switchboard/contract/profile'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../http/route.ts'
+import { getProfile, rename } from './name.ts'
 import { makePasswordChange } from './password.ts'
 import { endOtherSessions, endSession, listSessions } from './sessions.ts'
 
 /** What people may do about themselves. */
 export function profileRoutes(app: FastifyInstance): void {
   const changePassword = makePasswordChange(app.portal)
+
+  route(app, profile.get, ({ db, actor }) => getProfile(db, actor.userId))
+  route(app, profile.rename, (ctx) => rename(ctx, ctx.body))
 
   route(app, profile.changePassword, async ({ actor, body, request }) => {
     await changePassword(body, { actor, request })

@@ -1,6 +1,6 @@
 import type { Language } from '@switchboard/contract/common'
 import { deviceOf } from '../../features/profile/device.ts'
-import { type MailTemplate, mailTemplate, type Reader } from './template.ts'
+import { type MailContext, type MailTemplate, mailTemplate, type Reader } from './template.ts'
 
 /** Where something was done from. */
 interface Where {
@@ -17,9 +17,13 @@ interface NoticeWords {
   sent: string
 }
 
-interface Notice<Payload> {
-  words: Record<Language, (known: Reader & Payload) => NoticeWords>
-  example: Omit<Payload, 'userId' | keyof Where>
+interface Notice<Payload, More> extends Pick<MailTemplate<Payload>, 'addressOf'> {
+  /** What is told beside the payload; null when there is nothing to tell any more. */
+  more?: (context: MailContext<Payload>) => Promise<More | null>
+  words: Record<Language, (known: Reader & Payload & More) => NoticeWords>
+  /** Where those go who did not do it. */
+  notMePath?: `/${string}`
+  example: Omit<Payload & More, 'userId' | keyof Where>
 }
 
 interface Around {
@@ -78,11 +82,14 @@ const instant = (locale: string, at: Date, timeZone: string) =>
  * Tells people that something about how they sign in has changed, who may not have done it: what, when, from where, and
  * the way to a new password for whoever it was not.
  */
-export function noticeTemplate<Payload extends Where>({
+export function noticeTemplate<Payload extends Where, More extends object = object>({
+  more,
   words,
+  notMePath = '/forgot-password',
   example,
-}: Notice<Payload>): MailTemplate<Payload> {
-  type Facts = Payload & { at: Date; link: string }
+  ...rest
+}: Notice<Payload, More>): MailTemplate<Payload> {
+  type Facts = Payload & More & { at: Date; link: string }
   const write = (language: Language) => (known: Reader & Facts) => {
     const around = AROUND[language]
     const { subject, paragraphs, sent } = words[language](known)
@@ -101,18 +108,19 @@ export function noticeTemplate<Payload extends Where>({
     }
   }
   return mailTemplate<Payload, Facts>({
-    facts: ({ askedAt, payload, pageUrl }) => ({
-      ...payload,
-      at: askedAt,
-      link: pageUrl('/forgot-password'),
-    }),
+    ...rest,
+    facts: async (context) => {
+      const { askedAt, payload, pageUrl } = context
+      const looked = more ? await more(context) : ({} as More)
+      return looked && { ...payload, ...looked, at: askedAt, link: pageUrl(notMePath) }
+    },
     words: { fr: write('fr'), en: write('en') },
     example: {
       ...example,
       at: new Date('2026-11-22T13:30:00Z'),
       network: '203.0.113.7',
       device: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:150.0) Gecko/20100101 Firefox/150.0',
-      link: 'https://portal.example.com/forgot-password',
+      link: `https://portal.example.com${notMePath}`,
     } as unknown as Facts,
   })
 }

@@ -1,4 +1,5 @@
 import type { Language } from '@switchboard/contract/common'
+import type { Platform } from '../../db/platform.ts'
 import type { LinkPurpose } from '../../identity/one-time-links.ts'
 import type { MailContent } from './layout.ts'
 
@@ -11,10 +12,18 @@ export interface Reader {
   timeZone: string
 }
 
-/** What a mail is made from at the moment at which it is sent. */
-export interface MailContext<Payload> {
-  reader: Reader
+/** A mail that is to be sent, and where to look up what it is about. */
+export interface MailRequest<Payload> {
+  tenantId: string
   payload: Payload
+  prisma: Platform['prisma']
+}
+
+/** What a mail is made from at the moment at which it is sent. */
+export interface MailContext<Payload> extends MailRequest<Payload> {
+  reader: Reader
+  /** The address that it goes to. */
+  to: string
   /** When the mail was asked for. */
   askedAt: Date
   /** The address of a page, from PUBLIC_URL: no request has a say in it. */
@@ -25,13 +34,15 @@ export interface MailContext<Payload> {
 
 /** One kind of mail. */
 export interface MailTemplate<Payload> {
+  /** Where it goes, if not to the person's own address; null when it is not wanted any more. */
+  addressOf?: (request: MailRequest<Payload>) => Promise<string | null>
   /** Null when there is nothing to send any more. */
   write(context: MailContext<Payload>): Promise<MailContent | null>
   /** The mail as the preview shows it. */
   example(reader: Reader): MailContent
 }
 
-interface Parts<Payload, Facts> {
+interface Parts<Payload, Facts> extends Pick<MailTemplate<Payload>, 'addressOf'> {
   /** What the mail tells beside its reader's name. */
   facts: (context: MailContext<Payload>) => Facts | null | Promise<Facts | null>
   words: Record<Language, (known: Reader & Facts) => MailContent>
@@ -43,7 +54,9 @@ export const mailTemplate = <Payload, Facts>({
   facts,
   words,
   example,
+  ...rest
 }: Parts<Payload, Facts>): MailTemplate<Payload> => ({
+  ...rest,
   async write(context) {
     const { reader } = context
     const known = await facts(context)

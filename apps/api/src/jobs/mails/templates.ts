@@ -1,5 +1,7 @@
 import type { OutboxKind, OutboxMessages } from '../outbox.ts'
 import { apiTokenCreated } from './api-token-created.ts'
+import { emailChange } from './email-change.ts'
+import { emailChanged } from './email-changed.ts'
 import { invitation } from './invitation.ts'
 import { passwordChanged } from './password-changed.ts'
 import { passwordReset } from './password-reset.ts'
@@ -18,6 +20,8 @@ export const TEMPLATES: { [K in MailKind]: MailTemplate<OutboxMessages[K]> } = {
   'mail.second_factor_reset': secondFactorReset,
   'mail.recovery_code_used': recoveryCodeUsed,
   'mail.api_token_created': apiTokenCreated,
+  'mail.email_change': emailChange,
+  'mail.email_changed': emailChanged,
 }
 
 export const MAIL_KINDS: readonly MailKind[] = Object.keys(TEMPLATES) as MailKind[]

@@ -4,6 +4,7 @@ import {
   IconApiOff,
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBuilding,
   IconDeviceLaptopOff,
   IconFileImport,
   IconCrown,
@@ -12,6 +13,9 @@ import {
   IconListCheck,
   IconLogin2,
   IconLogout,
+  IconMail,
+  IconMailCheck,
+  IconMailOff,
   IconPencil,
   IconPlus,
   IconSettings,
@@ -29,6 +33,7 @@ import {
  * actions.test.ts finds what the API writes and this lacks.
  */
 const ACTIONS = {
+  'company.updated': IconBuilding,
   'extension.created': IconPlus,
   'extension.updated': IconPencil,
   'extension.deleted': IconTrash,
@@ -45,6 +50,9 @@ const ACTIONS = {
   'api_token.revoked': IconApiOff,
   'user.invited': IconUserPlus,
   'user.invited_again': IconUserPlus,
+  'user.email_change_asked': IconMail,
+  'user.email_change_cancelled': IconMailOff,
+  'user.email_changed': IconMailCheck,
   'user.invitation_accepted': IconUserCheck,
   'user.invitation_revoked': IconUserX,
   'user.role_changed': IconUserShield,
@@ -53,6 +61,7 @@ const ACTIONS = {
   'user.password_changed': IconKey,
   'user.password_reset': IconKey,
   'user.preferences_changed': IconSettings,
+  'user.renamed': IconPencil,
   'user.recovery_code_used': IconLifebuoy,
 } as const satisfies Record<string, Icon>
 

@@ -1,3 +1,4 @@
+import { CompanyWrite } from '@switchboard/contract/company'
 import { Extension } from '@switchboard/contract/extensions'
 import { ExtensionBulkChange } from '@switchboard/contract/extensions.bulk'
 import { describe, expect, test } from 'vitest'
@@ -23,7 +24,8 @@ function leavesOf({ type, properties, anyOf, oneOf }: Schema, path = ''): string
 
 const pathsOf = (type: { toJSONSchema(): unknown }) =>
   leavesOf(type.toJSONSchema() as Schema).filter((path) => path !== '')
-const hasWords = (path: string) => rowsOf('extension', [{ path, before: 'x', after: 'y' }]).length > 0
+const hasWords = (path: string, kind = 'extension') =>
+  rowsOf(kind, [{ path, before: 'x', after: 'y' }]).length > 0
 
 /** Not shown, each for a reason. */
 const LEFT_OUT = [
@@ -84,6 +86,11 @@ describe('an extension', () => {
     expect(rowsOf('extension', [renewed])).toMatchObject([{ field: 'pin', after: { format: 'renewed' } }])
     expect(rowsOf('extension', [{ ...renewed, after: false }])).toEqual([])
   })
+})
+
+test('a company has words for every value', () => {
+  const without = pathsOf(CompanyWrite).filter((path) => !hasWords(path, 'company'))
+  expect(without).toEqual(['version'])
 })
 
 test('counts of nothing are not told, and neither is what nobody has words for', () => {

@@ -10,6 +10,7 @@ export type Format =
   | 'callerId'
   | 'forwarding'
   | 'extensionKind'
+  | 'country'
   | 'language'
   | 'theme'
   | 'role'
@@ -24,6 +25,20 @@ export type FieldName =
   | 'name'
   | 'extensionKind'
   | 'email'
+  | 'newEmail'
+  | 'companyName'
+  | 'legalForm'
+  | 'siren'
+  | 'siret'
+  | 'registrationNumber'
+  | 'vatNumber'
+  | 'addressLine1'
+  | 'addressLine2'
+  | 'postalCode'
+  | 'city'
+  | 'region'
+  | 'country'
+  | 'timeZone'
   | 'enabled'
   | 'callerId'
   | 'doNotDisturb'
@@ -97,6 +112,7 @@ const WORDS: Record<string, Words> = {
     firstName: ['firstName', 'text'],
     lastName: ['lastName', 'text'],
     email: ['email', 'text'],
+    newEmail: ['newEmail', 'text'],
     role: ['role', 'role'],
     language: ['language', 'language'],
     theme: ['theme', 'theme'],
@@ -104,6 +120,22 @@ const WORDS: Record<string, Words> = {
     system: ['system', 'text'],
     network: ['network', 'text'],
     recoveryCodesLeft: ['recoveryCodesLeft', 'count'],
+  },
+  company: {
+    name: ['companyName', 'text'],
+    legalForm: ['legalForm', 'text'],
+    siren: ['siren', 'text'],
+    siret: ['siret', 'text'],
+    registrationNumber: ['registrationNumber', 'text'],
+    vatNumber: ['vatNumber', 'text'],
+    'address.line1': ['addressLine1', 'text'],
+    'address.line2': ['addressLine2', 'text'],
+    'address.postalCode': ['postalCode', 'text'],
+    'address.city': ['city', 'text'],
+    'address.region': ['region', 'text'],
+    country: ['country', 'country'],
+    language: ['language', 'language'],
+    timeZone: ['timeZone', 'text'],
   },
   api_token: {
     permissions: ['permissions', 'permissions'],

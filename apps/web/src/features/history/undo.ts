@@ -3,6 +3,7 @@ import { t } from 'i18next'
 import { call } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
 import { queryClient } from '../../api/query.ts'
+import { reloadSession } from '../../api/session.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { toast } from '../../patterns/toast.ts'
 
@@ -23,6 +24,7 @@ export async function undoEntry(id: string, again = false): Promise<void> {
     undo: { label: t('action.undo'), onSelect: () => void tried(() => undoEntry(entryId, !again)) },
   })
   void queryClient.invalidateQueries()
+  await reloadSession().catch(() => {}) // the page after this one asks again
 }
 
 /** Tells a failure in a toast: nothing else on the page speaks of it. */

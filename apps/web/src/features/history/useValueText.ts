@@ -5,8 +5,10 @@ import type { Permission, Role } from '@switchboard/contract/permissions'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { can } from '../../api/session.ts'
+import { countryName } from '../../format/countries.ts'
 import { useDateTime } from '../../format/dates.ts'
 import { useNumberFormat } from '../../format/phone.ts'
+import { currentLanguage } from '../../i18n/i18n.ts'
 import { usePermissionText } from '../../patterns/permissionText.ts'
 import type { Format, Value } from './fields.ts'
 import { companyNumbersQuery } from './queries.ts'
@@ -35,6 +37,7 @@ export function useValueText(): (value: Value | null, format: Format) => string 
     callerId: (id) => callerId(String(id)),
     forwarding: (mode) => t(`value.forwarding.${mode as Forwarding['mode']}`),
     extensionKind: (kind) => t(`value.extensionKind.${kind as ExtensionKind}`),
+    country: (country) => countryName(String(country), currentLanguage()),
     language: (language) => t(`value.language.${language as Language}`),
     theme: (theme) => t(`value.theme.${theme as Theme}`),
     role: (role) => t(`shell:role.${role as Role}`),

@@ -6,6 +6,7 @@ import { Page } from '../../patterns/Page.tsx'
 import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
 import { ownPhonesQuery } from '../extensions/index.ts'
 import { DevicesSection, devicesQuery } from './DevicesSection.tsx'
+import { IdentitySection, identityQuery } from './IdentitySection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { PhoneSections } from './PhoneSections.tsx'
 
@@ -13,6 +14,7 @@ export async function loader(): Promise<null> {
   await Promise.all([
     loadStrings('profile', 'extensions'),
     loadPhoneLibrary(),
+    queryClient.ensureQueryData(identityQuery()),
     queryClient.ensureQueryData(devicesQuery()),
     // A form must not open on what an administrator has changed.
     queryClient.fetchQuery({ ...ownPhonesQuery(), staleTime: 0 }),
@@ -26,6 +28,7 @@ export function Component() {
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       <UnsavedTogether>
+        <IdentitySection />
         <PhoneSections />
         <PasswordSection />
         <DevicesSection />

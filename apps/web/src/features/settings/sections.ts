@@ -1,6 +1,7 @@
 import type { Permission } from '@switchboard/contract/permissions'
 import type { RouteObject } from 'react-router'
 import { paths } from '../../paths.ts'
+import { companyRoutes } from '../company/index.ts'
 import { usersRoutes } from '../users/index.ts'
 
 /** A part of Account > Settings with an address of its own; its name is `section.<id>` of the strings. */
@@ -15,5 +16,6 @@ export interface SettingsSection {
 
 /** In the order of the tabs. */
 export const SECTIONS: readonly SettingsSection[] = [
+  { id: 'company', path: paths.settingsCompany(), permission: 'settings:read', routes: companyRoutes },
   { id: 'people', path: paths.settingsPeople(), permission: 'users:read', routes: usersRoutes },
 ]

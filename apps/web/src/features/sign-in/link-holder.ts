@@ -7,7 +7,9 @@ import { suggestLanguage } from '../../i18n/i18n.ts'
 const DEAD = ['link_invalid', 'invalid_request', 'not_found']
 
 /** Whose link it is, and the page in their language; null for one that no longer works. */
-export async function loadHolder(ask: Promise<LinkHolder>): Promise<LinkHolder | null> {
+export async function loadHolder<Holder extends Pick<LinkHolder, 'language'>>(
+  ask: Promise<Holder>,
+): Promise<Holder | null> {
   const [holder] = await Promise.all([
     ask.catch((error: unknown) => {
       if (error instanceof ApiError && DEAD.includes(error.code)) return null
