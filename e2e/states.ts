@@ -413,6 +413,8 @@ const PEOPLE = [
     await button(page, words.users.handOver.open)
     await page.getByLabel(words.users.handOver.password).waitFor()
   }),
+]
+
 /** An address that is waited for, told in place of the server: the demo company's people keep theirs. */
 const waitingFor = async (page: Page) =>
   page.route('**/api/v1/me', async (route) => {

@@ -3,6 +3,15 @@ import type { Company } from './company.ts'
 /** A workshop in Paris that designs and makes lamps. Its numbers are from ranges that Arcep sets aside for fiction. */
 export const atelierLumiere: Company = {
   name: 'Atelier Lumière',
+  details: {
+    legalForm: 'SAS',
+    siren: '123456782',
+    siret: '12345678200010',
+    vatNumber: 'FR11123456782',
+    addressLine1: '12 rue des Lanternes',
+    postalCode: '75011',
+    city: 'Paris',
+  },
   domain: 'atelier-lumiere.example',
   numbers: {
     'Numéro principal': { e164: '+33199001200' },

@@ -6,6 +6,11 @@ import { recordOf, refTo } from './record.ts'
 /** A demo company as one would tell of it; {@link toRows} makes rows of it. */
 export interface Company {
   name: string
+  /** What it tells of itself; the numbers have their check digits, and are nobody's. */
+  details?: Pick<
+    Prisma.TenantCreateManyInput,
+    'legalForm' | 'siren' | 'siret' | 'vatNumber' | 'addressLine1' | 'postalCode' | 'city'
+  >
   /** Domain of the e-mail addresses. */
   domain: string
   /** E.164, by their labels; the first is the main number. */
@@ -69,7 +74,7 @@ export function demoId(...words: string[]): string {
 
 /** Everything to insert, table by table, in the order of the references between them. */
 export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
-  const { name, domain, numbers, people, sharedPhones, others, history } = company
+  const { name, details, domain, numbers, people, sharedPhones, others, history } = company
   const id = (...words: string[]) => demoId(domain, ...words)
   const tenantId = id('tenant')
   const mainNumber = Object.values(numbers)[0]?.e164 ?? ''
@@ -117,6 +122,7 @@ export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
       {
         id: tenantId,
         name,
+        ...details,
         country: 'FR',
         language: 'fr',
         timeZone: 'Europe/Paris',
