@@ -16,13 +16,18 @@ export interface Attempt {
   knownDevice: string | null
 }
 
+/** A try that was counted. */
+export interface Admission {
+  /** After a right password: the try does not count, and the network is known. */
+  right(): Promise<void>
+  /** Nobody had the time to look: the try is held against no one. */
+  untried(): Promise<void>
+}
+
 /** Counts tries before a password is looked at, so that a thousand at once are not a thousand tries. */
 export interface SignInThrottle {
-  /**
-   * @returns what to call after a right password: the try then does not count, and the network is known
-   * @throws 429 with Retry-After
-   */
-  admit(attempt: Attempt): Promise<() => Promise<void>>
+  /** @throws 429 with Retry-After */
+  admit(attempt: Attempt): Promise<Admission>
 }
 
 interface Count {
@@ -70,7 +75,7 @@ export function makeSignInThrottle(
       if (knownDevice) {
         const key = digest(knownDevice, name)
         await byDevice.admit(key)
-        return () => byDevice.forgive(key, 'all')
+        return { right: () => byDevice.forgive(key, 'all'), untried: () => byDevice.forgive(key, 'one') }
       }
       const known = await knownNetworks.has(name, network)
       const both = { counter: byBoth, key: digest(name, network) }
@@ -79,10 +84,13 @@ export function makeSignInThrottle(
         { counter: byNetwork, key: digest(network) },
       ]
       await admitAll([both, ...others])
-      return async () => {
-        await byBoth.forgive(both.key, 'all')
-        await forgiveOne(others)
-        await knownNetworks.add(name, network)
+      return {
+        right: async () => {
+          await byBoth.forgive(both.key, 'all')
+          await forgiveOne(others)
+          await knownNetworks.add(name, network)
+        },
+        untried: () => forgiveOne([both, ...others]),
       }
     },
   }

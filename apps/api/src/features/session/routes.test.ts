@@ -314,17 +314,30 @@ test('who has signed in from a place before gets in from there while a thousand 
   expect((await signIn({ login })).statusCode).toBe(429) // and its forgiven try let no stranger in
 }, 30_000)
 
-test('a flood from strangers keeps nobody waiting who signed in here before', async () => {
+test('a flood from strangers keeps nobody waiting who signed in here before, nor who is turned away anyway', async () => {
   const { login } = await owned()
   const cookie = cookiesOf(await signIn({ login }))
+  const guesser = { address: somewhere() }
+  for (let n = 0; n < 3; n += 1) await signIn({ login, password: 'wrong' }, guesser)
   const before = verified
-  const flood = Array.from({ length: 20 }, () => signIn({ login, password: HELD }))
-  await expect.poll(() => verified).toBe(before + server.config.signIn.concurrentHashes)
+  const { concurrentHashes } = server.config.signIn
+  // As many as wait for their turn (http/at-most.ts), and those whose turn it is.
+  const flood = Array.from({ length: 33 * concurrentHashes }, (_, n) =>
+    signIn({ login: `+33199005${String(n).padStart(3, '0')}`, password: HELD }),
+  )
+  const patience = { timeout: 10_000 }
+  await expect.poll(() => verified, patience).toBe(before + concurrentHashes)
   expect((await signIn({ login }, { cookie })).statusCode).toBe(201)
-  expect(verified).toBe(before + server.config.signIn.concurrentHashes + 1)
+  expect(verified).toBe(before + concurrentHashes + 1)
+  expect((await signIn({ login, password: 'wrong' }, guesser)).statusCode).toBe(429)
+  // Whoever comes too late has tried nothing, however often.
+  const late = { address: somewhere() }
+  await expect.poll(async () => (await signIn({ login }, late)).statusCode, patience).toBe(503)
+  for (let n = 0; n < 4; n += 1) expect((await signIn({ login }, late)).statusCode).toBe(503)
   release.resolve()
   for (const answer of await Promise.all(flood)) expect(answer.statusCode).toBe(401)
-})
+  expect((await signIn({ login }, late)).statusCode).toBe(201)
+}, 30_000)
 
 test('preferences change what is named and nothing else', async () => {
   const user = await makeUser({ language: 'en' })

@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { atMost } from '../../http/at-most.ts'
 import { isHttps } from '../../config.ts'
 import { sessionCookie } from '../../http/cookies.ts'
+import { ProblemError } from '../../http/errors.ts'
 import { route } from '../../http/route.ts'
 import { knownDevice } from '../../identity/known-device.ts'
 import { originOf } from '../../identity/origin.ts'
@@ -13,6 +14,9 @@ import { makeSignInThrottle } from '../../identity/sign-in-throttle.ts'
 import { openSession } from '../../identity/sign-in.ts'
 import { makeSecondStep } from './second-factor.ts'
 import { checkPassword, noteFailure, noteSignOut, setPreferences } from './service.ts'
+
+/** Tries whose counting shares the platform role's connections. */
+const COUNTED_AT_ONCE = 4
 
 /** Does something once the answer is with the one who asked, or the connection is gone. */
 function afterAnswer({ raw, log }: FastifyReply, work: () => Promise<void>): void {
@@ -27,8 +31,10 @@ export function sessionRoutes(app: FastifyInstance): void {
   const { withTenant, platform } = portal.database
   const throttle = makeSignInThrottle(platform.pool, portal.config.signIn)
   // Tries from browsers that never signed in take turns: a flood of them shares its connections with the sessions of
-  // those who are at work, and its hashes with people on their own browsers.
-  const inTurn = atMost(portal.config.signIn.concurrentHashes)
+  // those who are at work, and its hashes with people on their own browsers. They are counted in a queue of their own, so
+  // that whoever is turned away neither waits for hashes nor makes others wait.
+  const counted = atMost(COUNTED_AT_ONCE)
+  const hashed = atMost(portal.config.signIn.concurrentHashes)
   const secondStep = makeSecondStep(portal)
 
   route(app, session.get, async ({ actor, reply, clock }) => {
@@ -41,12 +47,18 @@ export function sessionRoutes(app: FastifyInstance): void {
     const name = signInNameOf(body)
     const from = originOf(request)
     const attempt = { name, network: from.network, knownDevice: knownDevice(request, name) }
+    const admit = () => throttle.admit(attempt)
+    const admission = await (attempt.knownDevice ? admit() : counted(admit))
     const check = () =>
-      checkPassword(portal, throttle, attempt, body.password, (who) =>
+      checkPassword(portal, admission, { name, password: body.password }, (who) =>
         // Names that exist take no longer than others.
         afterAnswer(reply, () => noteFailure(portal, 'session.failed', who, from)),
       )
-    const { who, hasSecondFactor } = await (attempt.knownDevice ? check() : inTurn(check))
+    const checking = attempt.knownDevice ? check() : hashed(check)
+    const { who, hasSecondFactor } = await checking.catch(async (error: unknown) => {
+      if (error instanceof ProblemError && error.code === 'unavailable') await admission.untried()
+      throw error
+    })
     const door = { name, country: body.country }
     if (hasSecondFactor) return startChallenge(portal, { request, reply }, who, door)
     return openSession(portal, { request, reply }, who, door)

@@ -66,7 +66,7 @@ export function makeSecondStep(portal: Portal) {
     const challenge = await findChallenge(portal, request)
     const { who, name } = challenge
     const from = originOf(request)
-    const forgive = await throttle.admit({
+    const admission = await throttle.admit({
       name: who.userId,
       network: from.network,
       knownDevice: knownDevice(request, name),
@@ -76,7 +76,7 @@ export function makeSecondStep(portal: Portal) {
         await noteFailure(portal, 'session.second_factor_failed', who, from)
       throw refused
     })
-    await forgive()
+    await admission.right()
     return openSession(portal, at, who, challenge)
   }
 }

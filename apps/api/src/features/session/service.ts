@@ -6,7 +6,7 @@ import { problem } from '../../http/errors.ts'
 import type { TenantWork, TransactionContext } from '../../http/route.ts'
 import type { Origin } from '../../identity/origin.ts'
 import type { SignedIn } from '../../identity/sign-in.ts'
-import type { Attempt, SignInThrottle } from '../../identity/sign-in-throttle.ts'
+import type { Admission } from '../../identity/sign-in-throttle.ts'
 
 type Platform = Pick<Portal, 'database' | 'clock' | 'config' | 'passwords'>
 
@@ -32,28 +32,26 @@ async function findByName({ database, clock }: Platform, name: string): Promise<
 }
 
 /**
- * Checks a password. An unknown name, an expired one, a person without a password and a wrong password are one answer,
+ * Checks a password, once the try was counted. An unknown name, an expired one, a person without a password and a wrong password are one answer,
  * after one hash.
  * @returns who it is, and whether the password is all that is asked of them
  * @param onWrong hears of a wrong password for a name that is somebody's; nothing that it does may delay the answer
- * @throws 401 `credentials_rejected`, 429
+ * @throws 401 `credentials_rejected`
  */
 export async function checkPassword(
   portal: Platform,
-  throttle: SignInThrottle,
-  attempt: Attempt,
-  password: z.output<typeof SignIn>['password'],
+  admission: Admission,
+  { name, password }: { name: string } & Pick<z.output<typeof SignIn>, 'password'>,
   onWrong: (who: SignedIn) => void,
 ): Promise<{ who: SignedIn; hasSecondFactor: boolean }> {
-  const forgive = await throttle.admit(attempt)
-  const user = await findByName(portal, attempt.name)
+  const user = await findByName(portal, name)
   const matches = await portal.passwords.verify(user?.passwordHash ?? null, password)
   const who = user && { tenantId: user.tenantId, userId: user.userId, label: user.label }
   if (!user || !who || !matches) {
     if (who) onWrong(who)
     throw problem('credentials_rejected')
   }
-  await forgive()
+  await admission.right()
   await renewHash(portal, user, password)
   return { who, hasSecondFactor: user.hasSecondFactor }
 }
