@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Extension } from '@switchboard/contract/extensions'
 import type { OwnPhone } from '@switchboard/contract/extensions.own'
+import type { Session } from '@switchboard/contract/session'
 import type { ExtensionImport } from '@switchboard/contract/extensions.import'
 import bulkEn from '../apps/web/src/features/extensions/bulk/strings.en.json' with { type: 'json' }
 import bulkFr from '../apps/web/src/features/extensions/bulk/strings.fr.json' with { type: 'json' }
@@ -16,6 +17,10 @@ import importEn from '../apps/web/src/features/extensions/import/strings.en.json
 import importFr from '../apps/web/src/features/extensions/import/strings.fr.json' with { type: 'json' }
 import profileEn from '../apps/web/src/features/profile/strings.en.json' with { type: 'json' }
 import profileFr from '../apps/web/src/features/profile/strings.fr.json' with { type: 'json' }
+import secondFactorEn from '../apps/web/src/features/second-factor/strings.en.json' with { type: 'json' }
+import secondFactorFr from '../apps/web/src/features/second-factor/strings.fr.json' with { type: 'json' }
+import securityEn from '../apps/web/src/features/security/strings.en.json' with { type: 'json' }
+import securityFr from '../apps/web/src/features/security/strings.fr.json' with { type: 'json' }
 import shellEn from '../apps/web/src/features/shell/strings.en.json' with { type: 'json' }
 import shellFr from '../apps/web/src/features/shell/strings.fr.json' with { type: 'json' }
 import signInEn from '../apps/web/src/features/sign-in/strings.en.json' with { type: 'json' }
@@ -36,6 +41,8 @@ const WORDS = {
     history: historyEn,
     import: importEn,
     profile: profileEn,
+    secondFactor: secondFactorEn,
+    security: securityEn,
     shell: shellEn,
     signIn: signInEn,
     unbuilt: unbuiltEn,
@@ -49,6 +56,8 @@ const WORDS = {
     history: historyFr,
     import: importFr,
     profile: profileFr,
+    secondFactor: secondFactorFr,
+    security: securityFr,
     shell: shellFr,
     signIn: signInFr,
     unbuilt: unbuiltFr,
@@ -132,6 +141,22 @@ const SIGN_IN = [
     await button(page, words.signIn.submit)
     await page.getByRole('alert').waitFor()
   }),
+  at('sign-in-code', paths.signIn(), async ({ page, words }) => {
+    const challenge = { methods: ['totp', 'recovery_code'], expiresAt: '2026-11-22T16:50:00Z' }
+    await page.route('**/api/v1/session', (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 201, json: { challenge } })
+        : route.fallback(),
+    )
+    const wrong = { code: 'validation_failed', fieldErrors: { code: 'code_used' } }
+    await page.route('**/session/second-factor', (route) => route.fulfill({ status: 422, json: wrong }))
+    await page.getByRole('textbox', { name: words.signIn.login.label }).fill('+33199008765')
+    await page.getByLabel(words.signIn.password, { exact: true }).fill('the password')
+    await button(page, words.signIn.submit)
+    await page.getByLabel(words.common.secondStep.code, { exact: true }).fill('123 456')
+    await button(page, words.common.secondStep.submit)
+    await page.getByText(words.common.field.code_used).waitFor()
+  }),
   at('invitation', paths.home(), async ({ page, invitationToken }) => {
     await page.goto(paths.invitation(invitationToken))
     await page.getByRole('main').waitFor()
@@ -186,6 +211,59 @@ const PHONE: OwnPhone = {
     voicemail: { enabled: true, delaySeconds: 20, email: null, language: 'fr', pinSet: true },
   },
 }
+
+/** A session of somebody of whom a second factor is required. */
+const requiring = (page: Page, missing: boolean) =>
+  page.route('**/api/v1/session', async (route) => {
+    const answer = (await (await route.fetch()).json()) as Session
+    const requiredFrom = new Date(Date.now() + 3 * 86_400_000).toISOString()
+    return route.fulfill({ json: { ...answer, secondFactor: { on: false, requiredFrom, missing } } })
+  })
+
+/** As far as the QR code, answered in place of the server: nobody's password is known here. */
+async function toScan({ page, words }: Opening): Promise<void> {
+  const secret = 'JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP'
+  const uri = `otpauth://totp/Switchboard:Atelier%20Lumi%C3%A8re?issuer=Switchboard&secret=${secret}`
+  await page.route('**/me/second-factor/totp', (route) => {
+    if (route.request().method() === 'POST') return route.fulfill({ json: { setup: 'x', secret, uri } })
+    const recoveryCodes = Array.from({ length: 10 }, (_, at) => `k7dm-3xqp-9vht-2wnc-6rjf-8bz${at}`)
+    return route.fulfill({ json: { recoveryCodes } })
+  })
+  await page.getByLabel(words.secondFactor.password).last().fill('the password')
+  await button(page, words.secondFactor.setUp.next)
+  await page.getByRole('img', { name: words.secondFactor.scan.qr }).waitFor()
+}
+
+const SECOND_FACTOR: State[] = [
+  at('second-factor-required', paths.home(), async (opening) => {
+    await requiring(opening.page, true)
+    await opening.page.goto(paths.extensions())
+    await toScan(opening)
+  }),
+  at('profile-recovery-codes', paths.profile(), async (opening) => {
+    const { page, words } = opening
+    await button(page, words.secondFactor.app.setUp)
+    await toScan(opening)
+    await page.getByLabel(words.secondFactor.scan.code).fill('123456')
+    await button(page, words.secondFactor.scan.submit)
+    await page.getByRole('list', { name: words.secondFactor.codes.title }).waitFor()
+  }),
+  at('profile-second-factor', paths.home(), async ({ page, words }) => {
+    const own = { totp: { since: '2026-11-02T08:00:00Z' }, recoveryCodesLeft: 2 }
+    await page.route('**/me/second-factor', (route) => route.fulfill({ json: own }))
+    await page.route('**/api/v1/session', async (route) => {
+      const answer = (await (await route.fetch()).json()) as Session
+      return route.fulfill({ json: { ...answer, secondFactor: { ...answer.secondFactor, on: true } } })
+    })
+    await page.goto(paths.profile())
+    await page.getByRole('button', { name: words.secondFactor.codes.renew }).waitFor()
+  }),
+  at('settings-security', paths.home(), async ({ page, words }) => {
+    await requiring(page, false)
+    await page.goto(paths.settingsSecurity())
+    await page.getByRole('radio', { name: words.security.secondFactor.all }).check()
+  }),
+]
 
 const SHELL: State[] = [
   at('profile', paths.profile(), async ({ page, words }) => {
@@ -501,6 +579,7 @@ export const STATES: readonly State[] = [
   ...SIGN_IN,
   ...PAGES,
   ...SHELL,
+  ...SECOND_FACTOR,
   ...EXTENSIONS,
   ...BETWEEN,
   ...IMPORT,

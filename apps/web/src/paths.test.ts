@@ -57,6 +57,7 @@ test('every address of the portal', () => {
       "resetPassword": "/reset-password/:token",
       "ringGroups": "/configuration/ring-groups",
       "schedules": "/configuration/schedules",
+      "secondFactor": "/second-factor",
       "settings": "/account/settings",
       "settingsCompany": "/account/settings/company",
       "settingsPeople": "/account/settings/people",

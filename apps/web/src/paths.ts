@@ -6,6 +6,9 @@ const withQuery = (path: string, query: Query) => {
   return set.length > 0 ? `${path}?${new URLSearchParams(set)}` : path
 }
 
+/** Where a query string asks to go on: a page of this portal, never another site. */
+export const ownPath = (to: string | null): string | null => (to && /^\/(?![/\\])/.test(to) ? to : null)
+
 /** The one place that spells the portal's addresses; paths.test.ts keeps a snapshot of all of them. */
 export const paths = {
   home: () => '/',
@@ -20,6 +23,8 @@ export const paths = {
   legal: (page: string) => `/legal/${page}`,
 
   profile: () => '/profile',
+  /** `to` is the page to open once there is one. */
+  secondFactor: (to?: string) => withQuery('/second-factor', { to }),
 
   usage: () => '/usage',
   usageOverview: () => '/usage/overview',

@@ -7,6 +7,7 @@ import { historyRoutes } from './features/history/routes.tsx'
 import { legalRoutes } from './features/legal/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
+import { secondFactorRoutes } from './features/second-factor/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
 import { entryOf, homeOf, isUnbuilt, type Tab, TABS, tabsOf } from './features/shell/pages.ts'
 import * as signIn from './features/sign-in/SignInPage.tsx'
@@ -20,11 +21,14 @@ import { NotFound, RouteError } from './patterns/RouteError.tsx'
 /** Runs before any loader below the shell: nobody is asked for data that nobody signed in for. */
 const signedIn: MiddlewareFunction = async ({ request }, next) => {
   const session = await loadSession()
+  const { pathname, search } = new URL(request.url)
   if (!session) {
-    const { pathname, search } = new URL(request.url)
     throw redirect(paths.signIn(pathname === '/' ? undefined : pathname + search))
   }
   await setLanguage(session.user.language)
+  if (session.secondFactor.missing && pathname !== paths.secondFactor()) {
+    throw redirect(paths.secondFactor(pathname === '/' ? undefined : pathname + search))
+  }
   return next()
 }
 
@@ -96,6 +100,7 @@ export const routes: RouteObject[] = [
               { index: true, loader: () => redirect(homeOf(session())), element: null },
               ...TABS.map(tabRoute),
               ...profileRoutes,
+              ...secondFactorRoutes,
               { path: '*', Component: NotFound },
             ],
           },

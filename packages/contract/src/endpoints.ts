@@ -12,6 +12,8 @@ import { mails } from './mails.ts'
 import { passwordReset } from './password-reset.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 import { profile } from './profile.ts'
+import { secondFactor } from './second-factor.ts'
+import { security } from './security.ts'
 import { invitations, session } from './session.ts'
 import { users } from './users.ts'
 
@@ -24,6 +26,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   users,
   emailChange,
   company,
+  secondFactor,
+  security,
   mails,
   legal,
   phoneNumbers,

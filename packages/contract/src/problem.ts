@@ -18,6 +18,7 @@ export const COMMON_ERRORS = [
 export const DECLARED_ERRORS = [
   'credentials_rejected', // 401: unknown name or wrong password, never told apart
   'challenge_expired', // 401: the password must be given again before a second factor
+  'setup_expired', // 409: what was begun must be begun anew
   'link_invalid', // 404: an invitation that is unknown, used or expired, never told apart
   'validation_failed', // 422: a rule is broken; `fieldErrors` says where
   'version_conflict', // 409: someone saved in between; `current` is the object as it is now

@@ -17,12 +17,21 @@ import { passwordResetRoutes } from './password-reset/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
 import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
+import { secondFactorRoutes } from './second-factor/routes.ts'
+import { securityRestorer } from './security/policy.ts'
+import { securityRoutes } from './security/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
 import { userRestorer } from './users/restore.ts'
 import { userRoutes } from './users/routes.ts'
 
 /** How changes are taken back. One line for each kind of object whose changes can be undone. */
-const RESTORERS: readonly Restorer[] = [extensionRestorer, userRestorer, nameRestorer, companyRestorer]
+const RESTORERS: readonly Restorer[] = [
+  extensionRestorer,
+  userRestorer,
+  nameRestorer,
+  companyRestorer,
+  securityRestorer,
+]
 
 /** A feature adds its routes. One line each: what is not here does not exist. */
 export const features: readonly ((app: FastifyInstance) => void)[] = [
@@ -33,6 +42,8 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   userRoutes,
   emailChangeRoutes,
   companyRoutes,
+  secondFactorRoutes,
+  securityRoutes,
   mailRoutes,
   legalRoutes,
   phoneNumberRoutes,

@@ -22,6 +22,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; message: string }> = {
   forbidden: { status: 403, message: 'Your role, or your API token, does not allow this.' },
   not_found: { status: 404, message: 'There is nothing here.' },
   link_invalid: { status: 404, message: 'This link is unknown, used or expired.' },
+  setup_expired: { status: 409, message: 'This was not completed in time; begin again.' },
   version_conflict: { status: 409, message: 'Someone else saved in between.' },
   already_exists: { status: 409, message: 'Something that must be unique is taken; fieldErrors says what.' },
   in_use: { status: 409, message: 'Other things refer to this.' },

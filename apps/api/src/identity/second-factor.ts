@@ -11,9 +11,14 @@ const PERIOD_MS = 30_000
 const DRIFT = 1
 /** RFC 4226, 4: 160 bits are recommended. */
 const SECRET_BYTES = 20
+const ISSUER = 'Switchboard'
 
 /** A new secret in base32, as people type it into an app. */
 export const makeTotpSecret = (): string => new Secret({ size: SECRET_BYTES }).base32
+
+/** What a QR code says to an app; `account` is what the app calls it. */
+export const totpUri = (secret: string, account: string): string =>
+  new TOTP({ issuer: ISSUER, label: account, secret: Secret.fromBase32(secret) }).toString()
 
 /** The time step that a code belongs to, counted from 1970; null when it is not of this secret or not of these minutes. */
 export function stepOf(secret: string, code: string, at: Date): number | null {

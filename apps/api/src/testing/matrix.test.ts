@@ -92,6 +92,28 @@ describe('with an API token', () => {
   })
 })
 
+describe('for somebody who must first set up a second factor', async () => {
+  const from = new Date(server.clock.now().getTime() - 1)
+  const strict = await makeTenant({ secondFactorGraceDays: 0, secondFactorFrom: from })
+  const late = await server.signInAs(await makeUser({ tenantId: strict.id, role: 'owner' }))
+  const [open, closed] = [true, false].map((is) =>
+    guarded.filter(({ withoutSecondFactor = false }) => withoutSecondFactor === is),
+  ) as [Endpoint[], Endpoint[]]
+
+  test.each(named(closed))('%s is 403', async (_, endpoint) => {
+    expect(await told(send(endpoint, late))).toEqual([403, 'second_factor_required'])
+  })
+
+  test('what is left is to set it up, to choose a language, and to sign out', () => {
+    expect(open.map(({ id }) => id).filter((id) => !/^(secondFactor|passkeys)\./.test(id))).toEqual([
+      'session.signOut',
+      'session.preferences',
+    ])
+    // Of their own: what is about others needs a permission.
+    expect(open.filter(({ permission }) => permission !== 'signed-in')).toEqual([])
+  })
+})
+
 test.each(named(unsafe))('%s is 403 without a CSRF token', async (_, endpoint) => {
   const { 'x-csrf-token': _token, ...headers } = caller.headers
   expect(await told(send(endpoint, { headers }))).toEqual([403, 'csrf_rejected'])

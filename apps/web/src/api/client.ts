@@ -2,6 +2,7 @@ import { API_PREFIX, type Endpoint, type RequestOf, type ResponseOf } from '@swi
 import type { Problem } from '@switchboard/contract/problem'
 import { ApiError } from './errors.ts'
 import { getSession, setSession } from './session-store.ts'
+import { setUpSecondFactor } from './leave.ts'
 import { signInAgain } from './sign-in-again.ts'
 
 interface CallOptions {
@@ -66,8 +67,9 @@ async function refreshSession(): Promise<void> {
   if (session) setSession(session)
 }
 
-async function recovered(error: ApiError): Promise<boolean> {
+async function recovered(error: ApiError, { withoutSecondFactor }: Endpoint): Promise<boolean> {
   if (error.code === 'unauthenticated') return signInAgain()
+  if (error.code === 'second_factor_required' && !withoutSecondFactor) setUpSecondFactor()
   if (error.code !== 'csrf_rejected') return false
   await refreshSession()
   return true
@@ -86,7 +88,7 @@ export async function call<E extends Endpoint>(
   let response = await send(endpoint, parts, options)
   if (!response.ok) {
     const error = await errorOf(response)
-    if (!(await recovered(error))) throw error
+    if (!(await recovered(error, endpoint))) throw error
     response = await send(endpoint, parts, options)
     if (!response.ok) throw await errorOf(response)
   }

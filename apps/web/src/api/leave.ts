@@ -5,3 +5,7 @@ export function leave(): void {
   sessionStorage.clear()
   location.assign(paths.signIn())
 }
+
+/** The time to set one up ended while a page was open: goes where that is done, if it was not done meanwhile. */
+export const setUpSecondFactor = (): void =>
+  location.assign(paths.secondFactor(location.pathname + location.search))

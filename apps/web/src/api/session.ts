@@ -77,6 +77,12 @@ function adopt(session: Session): void {
   setSession(session)
 }
 
+/** Reads anew what is known of the session, after something that changed it. Throws `ApiError`. */
+export async function refreshSession(): Promise<void> {
+  const session = await call(endpoints.get, undefined)
+  if (session) adopt(session)
+}
+
 /** Ends the session on the server and forgets it here. Throws `ApiError`. */
 export async function signOut(): Promise<void> {
   await call(endpoints.signOut, undefined)

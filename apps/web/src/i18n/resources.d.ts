@@ -6,6 +6,8 @@ import type history from '../features/history/strings.en.json'
 import type legal from '../features/legal/strings.en.json'
 import type mails from '../features/mails/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
+import type secondFactor from '../features/second-factor/strings.en.json'
+import type security from '../features/security/strings.en.json'
 import type settings from '../features/settings/strings.en.json'
 import type shell from '../features/shell/strings.en.json'
 import type signIn from '../features/sign-in/strings.en.json'
@@ -26,6 +28,8 @@ declare module 'i18next' {
       mails: typeof mails
       profile: typeof profile
       settings: typeof settings
+      'second-factor': typeof secondFactor
+      security: typeof security
       unbuilt: typeof unbuilt
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk

@@ -19,7 +19,10 @@ import {
   IconPencil,
   IconPlus,
   IconSettings,
+  IconShieldCheck,
+  IconShieldCog,
   IconShieldExclamation,
+  IconShieldOff,
   IconTrash,
   IconUserCheck,
   IconUserMinus,
@@ -63,6 +66,11 @@ const ACTIONS = {
   'user.preferences_changed': IconSettings,
   'user.renamed': IconPencil,
   'user.recovery_code_used': IconLifebuoy,
+  'user.recovery_codes_renewed': IconLifebuoy,
+  'user.authenticator_added': IconShieldCheck,
+  'user.authenticator_removed': IconShieldOff,
+  'user.second_factor_reset': IconShieldOff,
+  'security.updated': IconShieldCog,
 } as const satisfies Record<string, Icon>
 
 /** Changes that nothing takes back: `noWayBack.<name>` of the strings says why, and what to do instead. */

@@ -6,6 +6,9 @@ export type Format =
   | 'count'
   | 'onOff'
   | 'seconds'
+  | 'minutes'
+  | 'hours'
+  | 'instant'
   | 'phone'
   | 'callerId'
   | 'forwarding'
@@ -15,7 +18,6 @@ export type Format =
   | 'theme'
   | 'role'
   | 'permissions'
-  | 'instant'
   | 'set' // whether there is one; what it is, is secret
   | 'renewed' // that there is another one; what it is, is secret
 
@@ -67,6 +69,9 @@ export type FieldName =
   | 'recoveryCodesLeft'
   | 'permissions'
   | 'expiresAt'
+  | 'secondFactorFrom'
+  | 'sessionIdle'
+  | 'sessionAbsolute'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -140,6 +145,11 @@ const WORDS: Record<string, Words> = {
   api_token: {
     permissions: ['permissions', 'permissions'],
     expiresAt: ['expiresAt', 'instant'],
+  },
+  security_policy: {
+    secondFactorFrom: ['secondFactorFrom', 'instant'],
+    sessionIdleMinutes: ['sessionIdle', 'minutes'],
+    sessionAbsoluteHours: ['sessionAbsolute', 'hours'],
   },
 }
 

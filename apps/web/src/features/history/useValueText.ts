@@ -33,6 +33,9 @@ export function useValueText(): (value: Value | null, format: Format) => string 
     count: (count) => t('value.count', { n: Number(count) }),
     onOff: (on) => t(on ? 'value.on' : 'value.off'),
     seconds: (seconds) => t('value.seconds', { seconds: Number(seconds) }),
+    minutes: (minutes) => t('value.minutes', { count: Number(minutes) }),
+    hours: (hours) => t('value.hours', { count: Number(hours) }),
+    instant: (instant) => dateTime(String(instant)),
     phone: (e164) => formatNumber(String(e164)),
     callerId: (id) => callerId(String(id)),
     forwarding: (mode) => t(`value.forwarding.${mode as Forwarding['mode']}`),
@@ -46,11 +49,11 @@ export function useValueText(): (value: Value | null, format: Format) => string 
         .split(' ')
         .map((each) => permissionText(each as Permission))
         .join(', '),
-    instant: (instant) => dateTime(String(instant)),
     set: (set) => t(set ? 'value.set' : 'value.notSet'),
     renewed: () => t('value.renewed'),
   }
   return (value, format) => {
+    if (value === null && (format === 'minutes' || format === 'hours')) return t('value.longest')
     if (value === null) return t(format === 'callerId' ? 'value.companyNumber' : 'value.none')
     return value.value === REDACTED ? t('value.secret') : texts[value.format](value.value)
   }

@@ -1,3 +1,4 @@
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../../api/query.ts'
 import { loadPhoneLibrary } from '../../format/phone.ts'
@@ -5,17 +6,20 @@ import { loadStrings } from '../../i18n/i18n.ts'
 import { Page } from '../../patterns/Page.tsx'
 import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
 import { ownPhonesQuery } from '../extensions/index.ts'
+import { OwnSecondFactor, ownSecondFactorQuery } from '../second-factor/index.ts'
 import { DevicesSection, devicesQuery } from './DevicesSection.tsx'
 import { IdentitySection, identityQuery } from './IdentitySection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { PhoneSections } from './PhoneSections.tsx'
+import { ProfileSection } from './ProfileSection.tsx'
 
 export async function loader(): Promise<null> {
   await Promise.all([
-    loadStrings('profile', 'extensions'),
+    loadStrings('profile', 'extensions', 'second-factor'),
     loadPhoneLibrary(),
     queryClient.ensureQueryData(identityQuery()),
     queryClient.ensureQueryData(devicesQuery()),
+    queryClient.ensureQueryData(ownSecondFactorQuery()),
     // A form must not open on what an administrator has changed.
     queryClient.fetchQuery({ ...ownPhonesQuery(), staleTime: 0 }),
   ])
@@ -31,6 +35,11 @@ export function Component() {
         <IdentitySection />
         <PhoneSections />
         <PasswordSection />
+        <ProfileSection title={t('secondFactor.title')} purpose={t('secondFactor.purpose')}>
+          <Suspense>
+            <OwnSecondFactor />
+          </Suspense>
+        </ProfileSection>
         <DevicesSection />
       </UnsavedTogether>
     </Page>

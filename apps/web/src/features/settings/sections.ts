@@ -3,6 +3,7 @@ import type { RouteObject } from 'react-router'
 import { paths } from '../../paths.ts'
 import { companyRoutes } from '../company/index.ts'
 import { usersRoutes } from '../users/index.ts'
+import { securityRoutes } from '../security/index.ts'
 
 /** A part of Account > Settings with an address of its own; its name is `section.<id>` of the strings. */
 export interface SettingsSection {
@@ -18,4 +19,10 @@ export interface SettingsSection {
 export const SECTIONS: readonly SettingsSection[] = [
   { id: 'company', path: paths.settingsCompany(), permission: 'settings:read', routes: companyRoutes },
   { id: 'people', path: paths.settingsPeople(), permission: 'users:read', routes: usersRoutes },
+  {
+    id: 'security',
+    path: paths.settingsSecurity(),
+    permission: 'security:write',
+    routes: securityRoutes,
+  },
 ]

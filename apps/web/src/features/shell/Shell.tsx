@@ -15,6 +15,7 @@ import { JumpButton } from './JumpButton.tsx'
 import { Offline } from './Offline.tsx'
 import { PageRail, TabLinks } from './Navigation.tsx'
 import { tabsOf } from './pages.ts'
+import { SecondFactorBanner } from './SecondFactorBanner.tsx'
 import classes from './shell.module.css'
 import { UserMenu } from './UserMenu.tsx'
 
@@ -63,7 +64,10 @@ function Shell() {
         </div>
         <Progress />
       </header>
-      <Offline />
+      <div>
+        <Offline />
+        <SecondFactorBanner />
+      </div>
       <div className={classes.body}>
         {tab && <PageRail tab={tab} />}
         <main id="content" className={classes.main} tabIndex={-1}>

@@ -3,7 +3,11 @@ import { expect, test } from 'vitest'
 import { paths } from '../../paths.ts'
 import { entryOf, homeOf, includes, isUnbuilt, TABS, tabsOf } from './pages.ts'
 
-const sessionOf = (role: Role) => ({ user: { role }, permissions: [...ROLE_PERMISSIONS[role]] })
+const sessionOf = (role: Role) => ({
+  user: { role },
+  permissions: [...ROLE_PERMISSIONS[role]],
+  secondFactor: { missing: false },
+})
 
 test('every page lies below its tab, and only once', () => {
   const all = TABS.flatMap(({ path, pages }) => pages.map((page) => ({ tab: path, page: page.path })))
@@ -38,4 +42,5 @@ test('no tab of a role leads to a page that it does not include', () => {
 
 test('who runs nothing has no tabs', () => {
   expect(ROLES.filter((role) => tabsOf(sessionOf(role)).length === 0)).toEqual(['user'])
+  expect(tabsOf({ ...sessionOf('owner'), secondFactor: { missing: true } })).toEqual([])
 })

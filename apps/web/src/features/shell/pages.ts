@@ -110,10 +110,17 @@ type UnbuiltId = (typeof UNBUILT)[number]
 export const isUnbuilt = (id: PageId): id is UnbuiltId => UNBUILT.some((unbuilt) => unbuilt === id)
 
 /** What of a session says where it may go. */
-type Role = Pick<Session, 'permissions'> & { user: Pick<Session['user'], 'role'> }
+type Role = Pick<Session, 'permissions'> & {
+  user: Pick<Session['user'], 'role'>
+  secondFactor: Pick<Session['secondFactor'], 'missing'>
+}
 
-/** The tabs of a role. Who only holds an extension has a page of their own, the profile, and runs nothing. */
-export const tabsOf = ({ user }: Role): readonly Tab[] => (user.role === 'user' ? [] : TABS)
+/**
+ * The tabs of a role. Who only holds an extension has a page of their own, the profile, and runs nothing. For who must
+ * first set up a second factor every way leads back to doing so.
+ */
+export const tabsOf = ({ user, secondFactor }: Role): readonly Tab[] =>
+  user.role === 'user' || secondFactor.missing ? [] : TABS
 
 /** Is the page of use to the role? */
 export const includes = ({ permissions }: Role, { permission }: PortalPage): boolean =>

@@ -3,18 +3,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, redirect, useLocation, useNavigate } from 'react-router'
 import { loadSession, type PendingSignIn } from '../../api/session.ts'
-import { paths } from '../../paths.ts'
+import { ownPath, paths } from '../../paths.ts'
 import { SecondStep } from '../../patterns/SecondStep.tsx'
 import { FrontDoor } from './FrontDoor.tsx'
 import { type Handed, handedOver } from './handed.ts'
 import { applyChosenLanguage } from './language-choice.ts'
 import { SignInForm } from './SignInForm.tsx'
 
-/** Where to go after signing in: a page of this portal that was asked for, never another site. */
-const targetOf = (search: string): string => {
-  const to = new URLSearchParams(search).get('to')
-  return to && /^\/(?![/\\])/.test(to) ? to : paths.home()
-}
+/** Where to go after signing in: the page that was asked for. */
+const targetOf = (search: string): string => ownPath(new URLSearchParams(search).get('to')) ?? paths.home()
 
 export async function loader({ request }: LoaderFunctionArgs) {
   const session = await loadSession()

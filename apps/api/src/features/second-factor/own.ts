@@ -1,0 +1,146 @@
+import type { ResponseOf } from '@switchboard/contract/endpoint'
+import type { secondFactor } from '@switchboard/contract/second-factor'
+import type { FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import type { Actor } from '../../http/actor.ts'
+import { problem } from '../../http/errors.ts'
+import type { Portal } from '../../http/portal.ts'
+import { moveSession } from '../../http/session-id.ts'
+import { originOf } from '../../identity/origin.ts'
+import {
+  addFactor,
+  type FactorChange,
+  holdPerson,
+  noteChange,
+  removeFactor,
+} from '../../identity/own-factors.ts'
+import { makeTotpSecret, renewRecoveryCodes, stepOf, totpUri } from '../../identity/second-factor.ts'
+
+/** Who asks, in which session. */
+interface Asking {
+  actor: Actor
+  request: FastifyRequest
+}
+
+const SETUP_MS = 30 * 60_000
+
+/** What a person holds, encrypted, between the secret and the code that proves it: nothing is stored until then. */
+const Setup = z.object({ userId: z.string(), secret: z.string(), until: z.number() })
+
+const whoseOf = ({ tenant, userId }: Actor) => ({ tenantId: tenant.id, userId })
+
+export async function readOwn(
+  { database }: Portal,
+  { actor }: Asking,
+): Promise<ResponseOf<typeof secondFactor.own>> {
+  const { tenantId, userId } = whoseOf(actor)
+  const { totp, _count } = await database.platform.prisma.appUser.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: userId } },
+    select: { totp: { select: { createdAt: true } }, _count: { select: { recoveryCodes: true } } },
+  })
+  return {
+    totp: totp && { since: totp.createdAt.toISOString() },
+    recoveryCodesLeft: _count.recoveryCodes,
+  }
+}
+
+async function findSelf({ database }: Portal, actor: Actor) {
+  const { tenantId, userId } = whoseOf(actor)
+  return database.platform.prisma.appUser.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: userId } },
+    select: { firstName: true, lastName: true, email: true, tenant: { select: { name: true } } },
+  })
+}
+
+/** A new secret, and what the person's app is to call it. */
+export async function startSetup(
+  portal: Portal,
+  { actor }: Asking,
+): Promise<ResponseOf<typeof secondFactor.start>> {
+  const { firstName, lastName, email, tenant } = await findSelf(portal, actor)
+  const secret = makeTotpSecret()
+  const until = portal.clock.now().getTime() + SETUP_MS
+  const setup = { userId: actor.userId, secret, until } satisfies z.input<typeof Setup>
+  return {
+    setup: portal.secrets.encrypt(JSON.stringify(setup)),
+    secret,
+    uri: totpUri(secret, `${tenant.name} ${email ?? `${firstName} ${lastName}`}`),
+  }
+}
+
+/** @throws 409 `setup_expired` for anything but what `startSetup` gave this person half an hour ago or less */
+function openSetup({ secrets, clock }: Portal, { userId }: Actor, sealed: string): string {
+  try {
+    const setup = Setup.parse(JSON.parse(secrets.decrypt(sealed)))
+    if (setup.userId === userId && setup.until > clock.now().getTime()) return setup.secret
+  } catch (cause) {
+    throw problem('setup_expired', { cause })
+  }
+  throw problem('setup_expired')
+}
+
+async function changeOf(
+  portal: Portal,
+  { actor, request }: Asking,
+  action: FactorChange['action'],
+): Promise<FactorChange> {
+  const { firstName, lastName } = await findSelf(portal, actor)
+  const who = { ...whoseOf(actor), label: `${firstName} ${lastName}` }
+  return { who, action, at: portal.clock.now(), from: originOf(request) }
+}
+
+/**
+ * The secret counts from now on; an app that was in use before no longer does.
+ * @returns recovery codes for who has none
+ * @throws 401 when the session ended meanwhile, 409, 422
+ */
+export async function confirmSetup(
+  portal: Portal,
+  { setup, code }: { setup: string; code: string },
+  asking: Asking,
+): Promise<string[] | null> {
+  const { secrets, database } = portal
+  const secret = openSetup(portal, asking.actor, setup)
+  const change = await changeOf(portal, asking, 'user.authenticator_added')
+  const { tenantId, userId } = change.who
+  const step = stepOf(secret, code, change.at)
+  if (step === null) throw problem('validation_failed', { fieldErrors: { code: 'code_wrong' } })
+  const kept = { secret: secrets.encrypt(secret), lastStep: step, createdAt: change.at }
+  const move = moveSession(asking.request)
+  const recoveryCodes = await database.platform.prisma.$transaction(async (db) => {
+    const { count } = await db.session.updateMany({
+      where: { idHash: move.from },
+      data: { idHash: move.to },
+    })
+    if (count === 0) throw problem('unauthenticated')
+    const insert = () =>
+      db.totp.upsert({
+        where: { tenantId_userId: { tenantId, userId } },
+        create: { tenantId, userId, ...kept },
+        update: kept,
+      })
+    return addFactor(db, change, { insert, exceptSession: move.to })
+  })
+  await move.complete()
+  return recoveryCodes
+}
+
+/** @throws 404, 403 `second_factor_required` */
+export async function turnOff(portal: Portal, asking: Asking): Promise<void> {
+  const change = await changeOf(portal, asking, 'user.authenticator_removed')
+  const { tenantId, userId } = change.who
+  await portal.database.platform.prisma.$transaction((db) =>
+    removeFactor(db, change, () => db.totp.deleteMany({ where: { tenantId, userId } })),
+  )
+}
+
+/** @throws 404 without a second factor */
+export async function renewOwnCodes(portal: Portal, asking: Asking): Promise<string[]> {
+  const change = await changeOf(portal, asking, 'user.recovery_codes_renewed')
+  return portal.database.platform.prisma.$transaction(async (db) => {
+    const { hasSecondFactor } = await holdPerson(db, change.who)
+    if (!hasSecondFactor) throw problem('not_found')
+    await noteChange(db, change)
+    return renewRecoveryCodes(db, change.who)
+  })
+}

@@ -1,0 +1,48 @@
+import type { Actor } from '../../http/actor.ts'
+import { authorOf } from '../../http/audit.ts'
+import { problem } from '../../http/errors.ts'
+import type { Portal } from '../../http/portal.ts'
+
+/**
+ * Takes a colleague's factors away, who then signs in by password and sets them up anew.
+ * @throws 404, 403 for oneself and, unless by an owner, for an owner
+ */
+export async function resetOf(
+  { database, clock }: Portal,
+  id: string,
+  { actor, requestId }: { actor: Actor; requestId: string },
+): Promise<void> {
+  const at = clock.now()
+  const tenantId = actor.tenant.id
+  const whose = { tenantId, userId: id }
+  await database.platform.prisma.$transaction(async (db) => {
+    const person = await db.appUser.findUnique({
+      where: { tenantId_id: { tenantId, id } },
+      select: { firstName: true, lastName: true, role: true, hasSecondFactor: true },
+    })
+    if (!person) throw problem('not_found')
+    if (id === actor.userId || (person.role === 'owner' && actor.role !== 'owner')) throw problem('forbidden')
+    if (!person.hasSecondFactor) return
+    await db.totp.deleteMany({ where: whose })
+    await db.recoveryCode.deleteMany({ where: whose })
+    await db.signInChallenge.deleteMany({ where: whose })
+    await db.session.deleteMany({ where: whose })
+    await db.auditEvent.create({
+      data: {
+        tenantId,
+        at,
+        ...authorOf(actor),
+        action: 'user.second_factor_reset',
+        objectKind: 'user',
+        objectId: id,
+        objectLabel: `${person.firstName} ${person.lastName}`,
+        requestId,
+      },
+      select: { id: true },
+    })
+    await db.outbox.create({
+      data: { tenantId, kind: 'mail.second_factor_reset', payload: { userId: id }, createdAt: at },
+      select: { id: true },
+    })
+  })
+}
