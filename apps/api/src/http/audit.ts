@@ -38,6 +38,9 @@ const SECRET_PROPERTIES = new Set([
   'csrfToken',
   'token',
   'tokenHash',
+  'secret',
+  'setup',
+  'recoveryCodes',
 ])
 const REDACTED = '[redacted]'
 

@@ -7,8 +7,11 @@ import { extensionsImport } from '@switchboard/contract/extensions.import'
 import { history } from '@switchboard/contract/history'
 import { passwordReset } from '@switchboard/contract/password-reset'
 import { profile } from '@switchboard/contract/profile'
+import { secondFactor } from '@switchboard/contract/second-factor'
 import { invitations, session } from '@switchboard/contract/session'
 import { users } from '@switchboard/contract/users'
+import type { AppUser } from '@switchboard/database/client'
+import { Secret, TOTP } from 'otpauth'
 import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
@@ -48,6 +51,11 @@ const MAY_HOLD_SECRETS = [
   'emailChange.ask body.currentPassword',
   'emailChange.get params.token',
   'emailChange.confirm params.token',
+  'session.secondFactor body.code',
+  'secondFactor.start body.currentPassword',
+  'secondFactor.confirm body.code',
+  'secondFactor.turnOff body.currentPassword',
+  'secondFactor.renewRecoveryCodes body.currentPassword',
   'extensions.create body.voicemail.pin',
   'extensions.update body.voicemail.pin',
   'extensions.ownUpdate body.voicemail.pin',
@@ -139,8 +147,11 @@ test('what is secret is planted everywhere it may be, and the history has none o
   await anonymous.call(emailChange.get, confirmation)
   await anonymous.call(emailChange.confirm, confirmation)
 
+  tokens.push(...(await useSecondFactor(user, tenant.mainNumber))) // other sessions have ended with it
+  const again = await server.signInAs(user)
+
   const { id: successor } = await makeUser({ tenantId: tenant.id, passwordHash: 'some' })
-  await caller.call(users.handOver, {
+  await again.call(users.handOver, {
     params: { id: successor },
     body: { currentPassword: PASSWORDS.changed },
   })
@@ -156,13 +167,18 @@ test('what is secret is planted everywhere it may be, and the history has none o
       'extension.updated',
       'extensions.imported',
       'session.failed',
+      'session.second_factor_failed',
       'session.signed_in',
+      'user.authenticator_added',
+      'user.authenticator_removed',
       'user.email_change_asked',
       'user.email_changed',
       'user.invitation_accepted',
       'user.ownership_received',
       'user.password_changed',
       'user.password_reset',
+      'user.recovery_code_used',
+      'user.recovery_codes_renewed',
       'user.role_changed',
     ])
   const kept = JSON.stringify([
@@ -175,6 +191,34 @@ test('what is secret is planted everywhere it may be, and the history has none o
     expect(kept).not.toContain(secret)
   }
 }, 30_000)
+
+/** An app that is set up, signed in with, wrongly too, and turned off. @returns its secrets */
+async function useSecondFactor(user: AppUser, login: string): Promise<string[]> {
+  const withPassword = { body: { currentPassword: PASSWORDS.changed } }
+  const before = await server.signInAs(user)
+  const { setup, secret, uri } = await before.call(secondFactor.start, withPassword)
+  const key = Secret.fromBase32(secret)
+  const code = TOTP.generate({ secret: key, timestamp: server.clock.now().getTime() })
+  const first = await before.call(secondFactor.confirm, { body: { setup, code } })
+  const caller = await server.signInAs(user)
+  const second = await caller.call(secondFactor.renewRecoveryCodes, withPassword)
+  const [recoveryCode = ''] = second.recoveryCodes
+  const asked = await anonymous.request(session.signIn, {
+    body: { country: 'FR', login, password: PASSWORDS.changed },
+  })
+  const challenge = asked.cookies[0]?.value ?? ''
+  const show = (shown: string) =>
+    server.app.inject({
+      method: 'POST',
+      url: '/api/v1/session/second-factor',
+      headers: { cookie: `${asked.cookies[0]?.name}=${challenge}` },
+      payload: { code: shown },
+    })
+  expect((await show(code)).statusCode).toBe(422)
+  expect((await show(recoveryCode)).statusCode).toBe(201)
+  await caller.call(secondFactor.turnOff, withPassword)
+  return [challenge, setup, secret, uri, ...(first.recoveryCodes ?? []), ...second.recoveryCodes]
+}
 
 /** A new API token, with which a program has done something. */
 async function useToken(caller: Caller): Promise<string> {
