@@ -9,6 +9,7 @@
 
 import { parseArgs } from 'node:util'
 import { createLifecycle } from '../lifecycle.ts'
+import { addHistory, historyQuestions } from './history.ts'
 import { makeOperations, signIn } from './operations.ts'
 import { explain, EXPLAIN_SETTINGS } from './plans.ts'
 import { questionsFor } from './questions.ts'
@@ -106,11 +107,15 @@ async function plans(count: number): Promise<Section> {
     usual: await addCompanies(scene, count, 1000),
     huge: await addCompanies(scene, 1, 100_000),
   }
+  await addHistory(scene.admin)
   await scene.admin.query('vacuum analyze')
   const found = []
   for (const [size, company] of Object.entries(companies)) {
     const credentials = await signIn(scene.portal.url, company)
-    const questions = await questionsFor(scene.admin, company)
+    const questions = [
+      ...(await questionsFor(scene.admin, company)),
+      ...(await historyQuestions(scene.admin, company)),
+    ]
     for (const plan of await explain(scene, credentials, questions)) {
       found.push({ ...plan, name: `${size}: ${plan.name}` })
     }

@@ -21,6 +21,10 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
     name,
     shot: { method: 'GET', path: `/api/v1/extensions/outline?${new URLSearchParams(query)}` },
   })
+  const contents = (name: string, query: Record<string, string>): Question => ({
+    name,
+    shot: { method: 'GET', path: `/api/v1/extensions/export/contents?${new URLSearchParams(query)}` },
+  })
   const deep: Question[] = []
   for (const sort of Object.keys(SORTS) as Sort[]) {
     deep.push(list(`list by ${sort}, deep page`, { sort, cursor: await deepCursor(admin, company, sort) }))
@@ -30,6 +34,7 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
     ...deep,
     list('kind, by number', { kind: 'ring_group' }),
     list('kind, by name', { kind: 'ring_group', sort: 'name' }),
+    list('kind, by -name', { kind: 'ring_group', sort: '-name' }),
     list('status', { status: 'do_not_disturb' }),
     list('status that nothing has', { status: 'forwarding' }),
     list('kind, status and search', { kind: 'user', status: 'available', search: 'moreau' }),
@@ -38,8 +43,11 @@ export async function questionsFor(admin: Client, company: Company): Promise<Que
     ),
     ...Object.keys(SORTS).map((sort) => outline(`outline by ${sort}`, { sort })),
     outline('outline of a kind', { kind: 'ring_group' }),
+    outline('outline of a kind by name', { kind: 'ring_group', sort: 'name' }),
     outline('outline of a search', { search: 'moreau' }),
     outline('outline of a status', { status: 'available' }),
+    contents('contents of an export', {}),
+    contents('contents of an export of a search', { search: 'moreau' }),
     { name: 'numbers to offer', shot: { method: 'GET', path: '/api/v1/extensions/numbers' } },
     { name: 'numbers, “12” typed', shot: { method: 'GET', path: '/api/v1/extensions/numbers?typed=12' } },
     { name: 'open one', shot: { method: 'GET', path: `/api/v1/extensions/${await someId(admin, company)}` } },
