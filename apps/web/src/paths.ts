@@ -21,6 +21,7 @@ export const paths = {
 
   /** `page` is one of the contract's `LEGAL_PAGES`. */
   legal: (page: string) => `/legal/${page}`,
+  developers: () => '/developers',
 
   profile: () => '/profile',
   /** `to` is the page to open once there is one. */
@@ -57,6 +58,7 @@ export const paths = {
   settingsPerson: (id: string, query: Query = {}) => withQuery(`/account/settings/people/${id}`, query),
   settingsSecurity: () => '/account/settings/security',
   settingsTokens: () => '/account/settings/tokens',
+  tokenNew: () => '/account/settings/tokens/new',
   billing: () => '/account/billing',
   porting: () => '/account/porting',
   history: (query: Query = {}) => withQuery('/account/history', query),

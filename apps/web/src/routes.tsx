@@ -82,6 +82,7 @@ export const routes: RouteObject[] = [
     children: [
       // Not lazy: it would be a second step on the way to the first page, and it is small.
       { path: paths.signIn(), ...signIn },
+      { path: paths.developers(), lazy: () => import('./features/api-tokens/docs/DevelopersPage.tsx') },
       { path: paths.invitation(':token'), lazy: () => import('./features/sign-in/InvitationPage.tsx') },
       { path: paths.forgotPassword(), lazy: () => import('./features/sign-in/ForgotPage.tsx') },
       { path: paths.resetPassword(':token'), lazy: () => import('./features/sign-in/ResetPage.tsx') },

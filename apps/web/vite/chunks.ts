@@ -6,8 +6,8 @@ const ROOT = import.meta.dirname.replace(/vite$/, '')
 const SHELL = [
   /^src\/first/,
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
-  /^src\/patterns\/(?!SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
-  /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox|checkbox))/,
+  /^src\/patterns\/(?!CopyText|copy-text|SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
+  /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox\.|checkbox\.))/,
   /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack\/(?:react-)?query|@tabler|tslib/,
   // The list that a session begins with.
   /contract\/src\/(?:extensions|extensions\.import|number-plan|phone-numbers)\.ts$/,

@@ -1,4 +1,6 @@
 import type company from '../features/company/strings.en.json'
+import type apiTokens from '../features/api-tokens/strings.en.json'
+import type apiTokensDocs from '../features/api-tokens/docs/strings.en.json'
 import type extensions from '../features/extensions/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
@@ -31,6 +33,8 @@ declare module 'i18next' {
       'second-factor': typeof secondFactor
       security: typeof security
       unbuilt: typeof unbuilt
+      'api-tokens': typeof apiTokens
+      'api-tokens/docs': typeof apiTokensDocs
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk
       'extensions/import': typeof extensionsImport

@@ -4,6 +4,7 @@ import { paths } from '../../paths.ts'
 import { companyRoutes } from '../company/index.ts'
 import { usersRoutes } from '../users/index.ts'
 import { securityRoutes } from '../security/index.ts'
+import { apiTokensRoutes } from '../api-tokens/index.ts'
 
 /** A part of Account > Settings with an address of its own; its name is `section.<id>` of the strings. */
 export interface SettingsSection {
@@ -25,4 +26,5 @@ export const SECTIONS: readonly SettingsSection[] = [
     permission: 'security:write',
     routes: securityRoutes,
   },
+  { id: 'tokens', path: paths.settingsTokens(), permission: 'tokens:write', routes: apiTokensRoutes },
 ]
