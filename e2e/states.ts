@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { ApiToken } from '@switchboard/contract/api-tokens'
 import type { Extension } from '@switchboard/contract/extensions'
 import type { OwnPhone } from '@switchboard/contract/extensions.own'
 import type { Session } from '@switchboard/contract/session'
@@ -9,6 +10,8 @@ import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' 
 import commonFr from '../apps/web/src/i18n/strings.fr.json' with { type: 'json' }
 import companyEn from '../apps/web/src/features/company/strings.en.json' with { type: 'json' }
 import companyFr from '../apps/web/src/features/company/strings.fr.json' with { type: 'json' }
+import apiTokensEn from '../apps/web/src/features/api-tokens/strings.en.json' with { type: 'json' }
+import apiTokensFr from '../apps/web/src/features/api-tokens/strings.fr.json' with { type: 'json' }
 import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
 import extensionsFr from '../apps/web/src/features/extensions/strings.fr.json' with { type: 'json' }
 import historyEn from '../apps/web/src/features/history/strings.en.json' with { type: 'json' }
@@ -37,6 +40,7 @@ const WORDS = {
     bulk: bulkEn,
     common: commonEn,
     company: companyEn,
+    apiTokens: apiTokensEn,
     extensions: extensionsEn,
     history: historyEn,
     import: importEn,
@@ -52,6 +56,7 @@ const WORDS = {
     bulk: bulkFr,
     common: commonFr,
     company: companyFr,
+    apiTokens: apiTokensFr,
     extensions: extensionsFr,
     history: historyFr,
     import: importFr,
@@ -574,6 +579,60 @@ const HISTORY = [
   as('read_only', at('history-read-only', paths.history())),
 ]
 
+const API_TOKENS = '**/api/v1/api-tokens'
+
+const apiToken = (name: string, values: Partial<ApiToken> = {}): ApiToken => ({
+  id: crypto.randomUUID(),
+  name,
+  ending: 'a1B2',
+  permissions: ['extensions:read', 'audit:read'],
+  withheld: [],
+  createdAt: '2026-11-01T09:30:00Z',
+  createdBy: { id: crypto.randomUUID(), name: 'Claire Fontaine' },
+  expiresAt: '2099-11-01T09:30:00Z',
+  lastUsedAt: '2026-11-22T09:30:00Z',
+  lastUsedFrom: '203.0.113.7',
+  revokedAt: null,
+  ...values,
+})
+
+const TOKENS = [
+  at('settings-tokens', paths.home(), async ({ page, words }) => {
+    const items = [
+      apiToken('CRM'),
+      apiToken('Directory', { withheld: ['audit:read'], lastUsedAt: null }),
+      apiToken('Wallboard', { createdBy: null, withheld: ['extensions:read', 'audit:read'] }),
+      apiToken('Nightly export', { expiresAt: '2026-11-20T09:30:00Z' }),
+      apiToken('Trial', { revokedAt: '2026-11-20T09:30:00Z' }),
+    ]
+    await page.route(API_TOKENS, (route) => route.fulfill({ json: { items } }))
+    await page.goto(paths.settingsTokens())
+    await page.getByText(words.apiTokens.state.withoutEffect).waitFor()
+  }),
+  at('settings-tokens-new', paths.tokenNew(), async ({ page, words }) => {
+    await page.getByRole('radio', { name: words.apiTokens.new.lifetimes.custom }).check()
+    await button(page, words.apiTokens.new.submit)
+    await page.getByText(words.common.field.required).first().waitFor()
+  }),
+  at('settings-tokens-shown', paths.tokenNew(), async ({ page, words }) => {
+    const token = `sbt_${'3xAmp1e'.repeat(7)}`
+    await page.route(API_TOKENS, (route) =>
+      route.request().method() === 'POST'
+        ? route.fulfill({ status: 201, json: { ...apiToken('CRM'), token } })
+        : route.fallback(),
+    )
+    await page.getByLabel(words.apiTokens.new.name).fill('CRM')
+    await page.getByRole('checkbox', { name: words.common.permission.extensions.read }).check()
+    await button(page, words.apiTokens.new.submit)
+    await page.getByText(words.apiTokens.shown.once).waitFor()
+  }),
+  asNobody(
+    at('developers', paths.developers(), async ({ page }) => {
+      await page.getByText('/api/v1/extensions/{id}/uses').click()
+    }),
+  ),
+]
+
 /** In the order in which people meet them. */
 export const STATES: readonly State[] = [
   ...SIGN_IN,
@@ -586,6 +645,7 @@ export const STATES: readonly State[] = [
   ...PEOPLE,
   ...HISTORY,
   ...COMPANY,
+  ...TOKENS,
 ]
 
 /** Everything is there: fonts, and rows in place of placeholders. (A button may be at work behind a dialog.) */

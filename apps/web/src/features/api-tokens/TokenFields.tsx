@@ -94,7 +94,7 @@ function Permissions({ form }: Pick<TokenFieldsProps, 'form'>) {
               ...chosen,
             ])
           }}
-          error={at === groups.length - 1 ? error : undefined}
+          error={at === 0 ? error : undefined}
         />
       ))}
     </fieldset>
