@@ -39,6 +39,7 @@ export const TOKEN_PERMISSIONS = PERMISSIONS.filter(
   (permission) => permission !== 'tokens:write' && permission !== 'ownership:write',
 )
 export type TokenPermission = (typeof TOKEN_PERMISSIONS)[number]
+
 /** The roles that somebody with these permissions gives and takes: nobody makes people what they are not themselves. */
 export const rolesWithin = (permissions: readonly Permission[]): Role[] =>
   ROLES.filter((role) => ROLE_PERMISSIONS[role].every((permission) => permissions.includes(permission)))

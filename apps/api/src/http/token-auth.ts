@@ -11,7 +11,7 @@ import type { Portal } from './portal.ts'
 /** `last_used_at` moves at most this often: a write a minute, not a write a request. */
 const TOUCH_EVERY_MS = 60_000
 
-/** Unknown, expired, revoked, made by somebody who has left: one statement, one answer. */
+/** Unknown, expired, revoked, made by somebody who has left or may do nothing of it any more: one statement, one answer. */
 const LOOK_UP = `
   select k.id as token_id, k.permissions, k.last_used_at, ${ACTOR_COLUMNS}
   from api_token k
@@ -54,21 +54,19 @@ export function makeTokenAuth({ database, clock, config }: Portal) {
     const { rows } = await pool.query<Row>({ name: 'api token', text: LOOK_UP, values: [hash, now] })
     const row = rows[0]
     if (!row) return null
+    const person = toActor(row)
+    // Nobody gives more than they have, and not for longer than they have it.
+    const permissions = person.permissions.filter(
+      (permission) => takesToken({ permission }) && row.permissions.includes(permission),
+    )
+    if (permissions.length === 0) return null
     if (now.getTime() - (row.last_used_at?.getTime() ?? 0) >= TOUCH_EVERY_MS) {
       // Not awaited: the request does not depend on it, and the next one tries again.
       pool
         .query(TOUCH, [hash, now, networkOf(request.ip)])
         .catch((error: unknown) => request.log.warn({ err: error }, 'a token was not marked as used'))
     }
-    const person = toActor(row)
-    return {
-      ...person,
-      // Nobody gives more than they have, and not for longer than they have it.
-      permissions: person.permissions.filter(
-        (permission) => takesToken({ permission }) && row.permissions.includes(permission),
-      ),
-      token: { id: row.token_id },
-    }
+    return { ...person, permissions, token: { id: row.token_id } }
   }
 
   /** @throws 401 with WWW-Authenticate, 429 with Retry-After */
