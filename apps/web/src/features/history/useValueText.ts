@@ -48,9 +48,7 @@ export function useValueText(): (value: Value | null, format: Format) => string 
       String(list)
         .split(' ')
         .map((each) => permissionText(each as Permission))
-        .join(', '),
         .join(' · '),
-    instant: (instant) => dateTime(String(instant)),
     set: (set) => t(set ? 'value.set' : 'value.notSet'),
     renewed: () => t('value.renewed'),
   }
