@@ -1,4 +1,4 @@
-import type { Transaction } from '../db/platform.ts'
+import type { Platform, Transaction } from '../db/platform.ts'
 import type { TenantDb } from '../db/tenant.ts'
 
 interface Person {
@@ -47,4 +47,19 @@ export async function claimNames(
   await db.$executeRaw`
     insert into sign_in_name (name, tenant_id, user_id) values (${person.email}, ${tenantId}::uuid, ${userId}::uuid)
     on conflict (name) do nothing`
+}
+
+/**
+ * Where links to a password and notices go: to the address that a person signs in with, which they have shown to be theirs.
+ * The one in their details is for whoever edits extensions to change; it takes its place where there is no other.
+ */
+export async function provenAddress(
+  prisma: Platform['prisma'],
+  { tenantId, userId }: { tenantId: string; userId: string },
+): Promise<string | null> {
+  const person = await prisma.appUser.findUnique({
+    where: { tenantId_id: { tenantId, id: userId } },
+    select: { email: true, signInNames: { where: { name: { contains: '@' } }, select: { name: true } } },
+  })
+  return person?.signInNames[0]?.name ?? person?.email ?? null
 }

@@ -9,7 +9,7 @@ import { connect } from '../db/connect.ts'
 import { makeSecretBox, sha256 } from '../http/crypto.ts'
 import { testConfig } from '../testing/app.ts'
 import { databaseUrl, owner } from '../testing/db.ts'
-import { makeExtensionImport, makeLink, makeTenant, makeUser } from '../testing/factories.ts'
+import { makeExtensionImport, makeLink, makeSignInName, makeTenant, makeUser } from '../testing/factories.ts'
 import { startTcpProxy } from '../testing/tcp-proxy.ts'
 import { makeMailer } from './mail.ts'
 import { makeOutbox } from './outbox.ts'
@@ -326,4 +326,15 @@ test('an invitation that was taken back meanwhile is not mailed', async () => {
   await expect.poll(() => logOf(where.tenantId), PATIENCE).toMatchObject([{ state: 'dropped' }])
   expect(mailTo(address)).toEqual([])
   expect(await owner.oneTimeLink.count({ where })).toBe(0)
+})
+
+test('a link to a password goes to the address that signs in, not to the one that whoever edits extensions may change', async () => {
+  const { user, address, where } = await person()
+  const proven = await makeSignInName(user, `proven.${address}`)
+  await database.withTenant(where.tenantId, (db) =>
+    makeOutbox(db, clock.now())('mail.password_reset', { userId: where.userId }),
+  )
+  work()
+  await expect.poll(() => mailTo(proven), PATIENCE).toHaveLength(1)
+  expect(mailTo(address)).toEqual([])
 })

@@ -77,11 +77,11 @@ export async function holderOf(portal: Portal, token: string): Promise<EmailChan
   return { firstName: user.firstName, companyName: tenant.name, language, newEmail }
 }
 
-/** Who signs in with an address signs in with the new one; who does not sign in still does not. @throws 409 */
-async function moveSignInName(db: TenantDb, userId: string, from: string | null, to: string): Promise<void> {
+/** Who signs in with an address signs in with the new one and no other; who does not sign in still does not. @throws 409 */
+async function moveSignInName(db: TenantDb, userId: string, to: string): Promise<void> {
   const names = await db.signInName.findMany({ where: { userId }, select: { name: true } })
   if (names.length === 0) return
-  if (from !== null) await db.signInName.deleteMany({ where: { name: from, userId } })
+  await db.signInName.deleteMany({ where: { userId, name: { contains: '@', not: to } } })
   if (names.some(({ name }) => name === to)) return
   const { count } = await db.signInName.createMany({ data: [{ name: to, userId }], skipDuplicates: true })
   if (count === 0) throw problem('already_exists') // somebody else's, perhaps in another company
@@ -121,7 +121,7 @@ export async function confirm(portal: Portal, token: string, from: Origin): Prom
     const { count } = await db.emailChange.deleteMany({ where: { userId, newEmail } })
     if (count === 0) throw problem('link_invalid') // cancelled in this very moment
     const before = await changePerson({ db, audit, clock }, userId, () => ({ email: newEmail }))
-    await moveSignInName(db, userId, before.email, newEmail)
+    await moveSignInName(db, userId, newEmail)
     const eventId = randomUUIDv7()
     await audit({
       id: eventId,

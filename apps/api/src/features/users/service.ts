@@ -2,13 +2,13 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { RequestOf } from '@switchboard/contract/endpoint'
 import { type Role, ROLE_PERMISSIONS } from '@switchboard/contract/permissions'
 import type { User, users } from '@switchboard/contract/users'
-import { searchKey } from '@switchboard/database/search-key'
 import type { TenantDb } from '../../db/tenant.ts'
 import { inBatch } from '../../http/audit.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { SessionMove } from '../../http/session-id.ts'
 import { claimNames } from '../../identity/sign-in-names.ts'
+import { changePerson } from '../extensions/index.ts'
 import { getUser, nameOf, type PersonRow, readPerson, stateOf } from './present.ts'
 import { holdAsking, holdToChange, refuseRole } from './rules.ts'
 
@@ -51,17 +51,6 @@ export async function createUser(ctx: TransactionContext, input: NewUser): Promi
   return getUser(db, actor, person.id)
 }
 
-/** Extensions are found by the address of their holder. */
-async function refreshSearch(db: TenantDb, userId: string, email: string): Promise<void> {
-  const held = await db.extension.findMany({
-    where: { userId },
-    select: { id: true, name: true, number: true },
-  })
-  for (const { id, name, number } of held) {
-    await db.extension.updateMany({ where: { id }, data: { searchText: searchKey(name, number, email) } })
-  }
-}
-
 /** Gives access to a person who has none, or asks them again. @throws 403, 404, 409, 422 */
 export async function inviteUser(
   ctx: TransactionContext,
@@ -74,23 +63,25 @@ export async function inviteUser(
   if (before.hasPassword) return accessChanged(ctx, id)
   refuseRole(asking, role)
   await refuseTaken(db, email, id)
-  const now = clock.now()
-  const data = { email, role, invitedAt: now, updatedAt: now, version: { increment: 1 } }
-  await db.appUser.updateMany({ where: { id }, data })
   if (email !== before.email) {
-    // A link that went to the wrong address works no more.
+    await changePerson(ctx, id, () => ({ email }))
+    // What went to the wrong address works no more.
+    await db.signInName.deleteMany({ where: { userId: id, name: { contains: '@' } } })
     await db.$executeRaw`select void_invitations(${id}::uuid)`
-    await refreshSearch(db, id, email)
   }
+  const now = clock.now()
+  const data = { role, invitedAt: now, updatedAt: now, version: { increment: 1 } }
+  await db.appUser.updateMany({ where: { id }, data })
   await outbox('mail.invitation', { userId: id })
+  const after = await getUser(db, actor, id)
   await audit({
     action: before.invitedAt ? 'user.invited_again' : 'user.invited',
     ...about(before),
-    version: before.version + 1,
+    version: after.version,
     before: { email: before.email, role: before.role, version: before.version },
-    after: { email, role, version: before.version + 1 },
+    after: { email, role, version: after.version },
   })
-  return getUser(db, actor, id)
+  return after
 }
 
 /** The main number alone is an owner's: it stays with those who own the company. */

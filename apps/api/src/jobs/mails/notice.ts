@@ -1,9 +1,11 @@
 import type { Language } from '@switchboard/contract/common'
 import { deviceOf } from '../../features/profile/device.ts'
+import { provenAddress } from '../../identity/sign-in-names.ts'
 import { type MailContext, type MailTemplate, mailTemplate, type Reader } from './template.ts'
 
-/** Where something was done from. */
+/** Whom it is about, and where something was done from. */
 interface Where {
+  userId: string
   network: string
   /** A `User-Agent` header. */
   device: string
@@ -87,7 +89,7 @@ export function noticeTemplate<Payload extends Where, More extends object = obje
   words,
   notMePath = '/forgot-password',
   example,
-  ...rest
+  addressOf = ({ prisma, tenantId, payload: { userId } }) => provenAddress(prisma, { tenantId, userId }),
 }: Notice<Payload, More>): MailTemplate<Payload> {
   type Facts = Payload & More & { at: Date; link: string }
   const write = (language: Language) => (known: Reader & Facts) => {
@@ -108,7 +110,7 @@ export function noticeTemplate<Payload extends Where, More extends object = obje
     }
   }
   return mailTemplate<Payload, Facts>({
-    ...rest,
+    addressOf,
     facts: async (context) => {
       const { askedAt, payload, pageUrl } = context
       const looked = more ? await more(context) : ({} as More)
