@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { paths } from './paths.ts'
+import { ownPath, paths } from './paths.ts'
 
 test('every address of the portal', () => {
   const {
@@ -79,4 +80,49 @@ test('what is not set does not enter the query string', () => {
   const query = { search: 'é 2', kind: '', status: undefined }
   expect(paths.extensions(query)).toBe('/configuration/extensions?search=%C3%A9+2')
   expect(paths.signIn('/a?b=c')).toBe('/sign-in?to=%2Fa%3Fb%3Dc')
+})
+
+test.each(['/', '/configuration/extensions?search=a%20b&kind=user', '/account/history#today', '/%2f/x'])(
+  '%s is where one goes',
+  (to) => expect(ownPath(to)).toBe(to),
+)
+
+test.each([
+  '',
+  'extensions',
+  'https://evil.example/',
+  '//evil.example',
+  '/\\evil.example',
+  '\\/evil.example',
+  '/\t/evil.example',
+  '/\r\n/evil.example',
+  '/.//evil.example',
+  '/a/../..//evil.example',
+  '/%2e//evil.example',
+  'javascript:alert(1)',
+])('%j leads nowhere', (to) => expect(ownPath(to)).toBeNull())
+
+test('whatever is asked for, one stays here', () => {
+  const parts = fc.constantFrom(
+    '/',
+    '\\',
+    '\t',
+    '\n',
+    '.',
+    '..',
+    '%2e',
+    '@',
+    ':',
+    '?',
+    '#',
+    'evil.example',
+    'https:',
+  )
+  fc.assert(
+    fc.property(fc.array(fc.oneof(parts, fc.string())), (to) => {
+      const target = ownPath(to.join('')) ?? '/'
+      expect(target).toMatch(/^\/(?![/\\])/)
+      expect(new URL(target, 'https://portal.example').origin).toBe('https://portal.example')
+    }),
+  )
 })

@@ -6,8 +6,18 @@ const withQuery = (path: string, query: Query) => {
   return set.length > 0 ? `${path}?${new URLSearchParams(set)}` : path
 }
 
-/** Where a query string asks to go on: a page of this portal, never another site. */
-export const ownPath = (to: string | null): string | null => (to && /^\/(?![/\\])/.test(to) ? to : null)
+/** Stands for the portal's own address while one is read; which it is does not matter. */
+const HERE = 'http://portal.invalid'
+
+/**
+ * Where a query string asks to go on: a page of this portal, never another site. Read as browsers read an address: they
+ * drop tabs and line ends, take `\` for `/`, and shorten `/.//example.com` to one of another site.
+ */
+export function ownPath(to: string | null): string | null {
+  const url = to?.startsWith('/') ? URL.parse(to, HERE) : null
+  const isOwn = url?.origin === HERE && !url.pathname.startsWith('//')
+  return isOwn ? url.pathname + url.search + url.hash : null
+}
 
 /** The one place that spells the portal's addresses; paths.test.ts keeps a snapshot of all of them. */
 export const paths = {
