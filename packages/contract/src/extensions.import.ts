@@ -71,6 +71,7 @@ export const IMPORT_PROBLEMS = [
   'number_format',
   'number_reserved',
   'email_malformed',
+  'email_of_account',
   'phone_malformed',
   'phone_rounded', // a spreadsheet turned it into 3.32E+10
   'yes_no', // neither yes nor no

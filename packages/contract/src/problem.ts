@@ -49,6 +49,7 @@ export const FIELD_ERRORS = [
   'phone_malformed',
   'email_malformed',
   'email_unchanged', // the address that the person has
+  'email_of_account', // of a person who runs the company's telephony: theirs to change
   'number_format', // 2 to 6 digits, no leading zero
   'number_reserved', // an emergency or short code of the country
   'pin_format', // 4 to 8 digits

@@ -9,7 +9,7 @@ import type { Obstacle, RecordedChange, Restorer, UndoPlan } from '../../http/un
 import { holdWithForwarders } from './hold.ts'
 import { type Change, type Creation, exchangingNumbers, insertMany, removeMany, updateMany } from './many.ts'
 import { type ExtensionWithPhone, isPhone, type PhoneRow, toExtension, WITH_PHONE } from './present.ts'
-import { judge, type Known } from './rules.ts'
+import { judge, keptEmailOf, type Known } from './rules.ts'
 import { findUses } from './uses.ts'
 
 /** An extension as the history recorded it; what newer versions added has the default of that time. */
@@ -102,7 +102,10 @@ interface Target {
   row: PhoneRow | null
 }
 
-const reasonOf = (code: FieldErrorCode): UndoReason => (code === 'taken' ? 'number_taken' : 'reference_gone')
+const REASONS: Partial<Record<FieldErrorCode, UndoReason>> = {
+  taken: 'number_taken',
+  email_of_account: 'not_yours',
+}
 
 /** What of the wanted states breaks a rule today. */
 async function judgeTargets(
@@ -113,9 +116,10 @@ async function judgeTargets(
   const known = await readKnown(db, targets, going)
   return targets.flatMap(({ id, label, write, row }) => {
     const pinSet = hasPin(row)
-    const situation = { country: actor.tenant.country, id, number: row?.number ?? null, pinSet }
+    const { country } = actor.tenant
+    const situation = { country, id, number: row?.number ?? null, pinSet, keptEmail: keptEmailOf(row) }
     const [code] = Object.values(judge(write, situation, known))
-    return code ? [{ label, reason: reasonOf(code) }] : []
+    return code ? [{ label, reason: REASONS[code] ?? 'reference_gone' }] : []
   })
 }
 

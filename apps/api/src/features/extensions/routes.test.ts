@@ -313,7 +313,7 @@ describe('creating', () => {
 describe('changing', () => {
   test('renumbers without losing what refers to it, and lets its holder sign in with both numbers', async () => {
     const { caller, tenant, tenantId } = await company()
-    const user = await makeUser({ tenantId, role: 'read_only' })
+    const user = await makeUser({ tenantId, role: 'read_only', email: 'zoe@example.test' })
     const { id } = await makeExtension({ tenantId, number: '207', userId: user.id })
     await makeSignInName(user, `${tenant.mainNumber}#207`)
     const follower = await caller.call(extensions.create, {
@@ -331,6 +331,46 @@ describe('changing', () => {
     expect(names.map(({ name }) => name)).toEqual([`${tenant.mainNumber}#207`, `${tenant.mainNumber}#307`])
     expect(names[1]?.expiresAt).toBeNull()
     expect(names[0]?.expiresAt).toEqual(new Date(server.clock.now().getTime() + 90 * 86_400_000))
+  })
+
+  test('is no way to the account of somebody who may do more: their address is theirs', async () => {
+    const { caller, tenantId } = await company()
+    const roles = ['owner', 'admin', 'billing', 'receptionist_editor', 'read_only'] as const
+    for (const [at, role] of roles.entries()) {
+      const email = `${role}.${tenantId}@example.test`
+      const user = await makeUser({ tenantId, role, email })
+      const number = `30${at}`
+      const { id } = await makeExtension({ tenantId, userId: user.id, number })
+      const change = (holder: Partial<ExtensionWrite['holder']>) =>
+        caller.request(extensions.update, {
+          params: { id },
+          body: {
+            ...phone({
+              number,
+              holder: {
+                kind: 'person',
+                firstName: 'Ada',
+                lastName: 'New',
+                email,
+                ...holder,
+              } as ExtensionWrite['holder'],
+            }),
+            version: 1,
+          },
+        })
+      for (const other of ['attacker@evil.example', null]) {
+        const answer = await change({ email: other })
+        expect([answer.statusCode, answer.json().fieldErrors]).toEqual([
+          422,
+          { 'holder.email': 'email_of_account' },
+        ])
+      }
+      expect((await change({})).statusCode).toBe(200)
+      expect(await owner.appUser.findFirst({ where: { id: user.id } })).toMatchObject({
+        email,
+        lastName: 'New',
+      })
+    }
   })
 
   test('disables a phone, whatever else it does with calls, and keeps its settings', async () => {

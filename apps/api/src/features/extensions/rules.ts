@@ -5,6 +5,7 @@ import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumbe
 import type { CountryCode } from 'libphonenumber-js'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
+import type { ExtensionWithPhone } from './present.ts'
 
 /** What a save is judged against. */
 export interface Situation {
@@ -15,6 +16,8 @@ export interface Situation {
   /** The one it has now. */
   number: string | null
   pinSet: boolean
+  /** The address that must stay; undefined where any will do. */
+  keptEmail: string | null | undefined
 }
 
 /** What a save may refer to: of the company, for one save as much as it asks for, for an import everything. */
@@ -65,6 +68,16 @@ export function judgeDestination(
   return { [at]: possible ? null : 'phone_malformed' }
 }
 
+/**
+ * A password is reset by mail. So whoever may edit phones must not change the address of somebody who may do more: people
+ * with a role of their own change it themselves. A plain user has nothing but the phones that are edited here.
+ */
+export const keptEmailOf = (row: ExtensionWithPhone | null): string | null | undefined =>
+  row?.user && row.user.role !== 'user' ? row.user.email : undefined
+
+const judgeEmail = (holder: ExtensionWrite['holder'], kept: Situation['keptEmail']): Found =>
+  kept === undefined || holder.kind !== 'person' || holder.email === kept ? null : 'email_of_account'
+
 /** What is wrong with the PIN, whether given or missing. */
 export function judgePin(
   { number, voicemail }: Pick<ExtensionWrite, 'number' | 'voicemail'>,
@@ -85,6 +98,7 @@ export function judge(
 ): Record<string, FieldErrorCode> {
   const judged: Record<string, Found> = {
     number: judgeNumber(input.number, situation, known),
+    'holder.email': judgeEmail(input.holder, situation.keptEmail),
     callerIdNumberId: judgeCallerId(input.callerIdNumberId, known),
     'voicemail.pin': judgePin(input, situation.pinSet),
     ...judgeDestination(input.forwarding, situation, known),

@@ -8,7 +8,7 @@ import { hold, holdWithForwarders } from './hold.ts'
 import { insertMany, removeMany, updateMany } from './many.ts'
 import { toExtension, WITH_PHONE } from './present.ts'
 import type { ExtensionWithPhone } from './present.ts'
-import { assertValid } from './rules.ts'
+import { assertValid, keptEmailOf } from './rules.ts'
 import { findUses } from './uses.ts'
 
 async function find(db: TenantDb, id: string): Promise<ExtensionWithPhone> {
@@ -36,7 +36,9 @@ function only([written]: Extension[]): Extension {
 /** Creates a personal or shared phone. 422 `validation_failed`, 409 `already_exists`. */
 export async function createExtension(ctx: TransactionContext, input: ExtensionWrite): Promise<Extension> {
   const { db, actor } = ctx
-  await assertValid(db, input, { country: actor.tenant.country, id: null, number: null, pinSet: false })
+  const { country } = actor.tenant
+  const situation = { country, id: null, number: null, pinSet: false, keptEmail: undefined }
+  await assertValid(db, input, situation)
   return only(await insertMany(ctx, [{ write: input }]))
 }
 
@@ -55,7 +57,9 @@ export async function updateExtension(
   const before = toExtension(row)
   if (row.version !== version) throw problem('version_conflict', { current: before })
   const pinSet = before.phone?.voicemail.pinSet ?? false
-  await assertValid(db, input, { country: actor.tenant.country, id, number: row.number, pinSet })
+  const { country } = actor.tenant
+  const situation = { country, id, number: row.number, pinSet, keptEmail: keptEmailOf(row) }
+  await assertValid(db, input, situation)
   return only(await updateMany(ctx, [{ before: row, write: input }]))
 }
 

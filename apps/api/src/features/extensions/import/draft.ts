@@ -15,7 +15,7 @@ import { isPlaceName, partName } from '../file/full-name.ts'
 import { FORWARDINGS, KINDS } from '../file/words.ts'
 import { holderName } from '../holder.ts'
 import type { ExtensionWithPhone } from '../present.ts'
-import { judge } from '../rules.ts'
+import { judge, keptEmailOf } from '../rules.ts'
 import { applicable, type Company, newPhone, type PhoneValues, valuesOf } from './company.ts'
 import { propose } from './proposals.ts'
 
@@ -88,6 +88,7 @@ export function complain(
 const BLAMED: Record<string, ExtensionColumn> = {
   number: 'number',
   callerIdNumberId: 'callerId',
+  'holder.email': 'email',
   'voicemail.pin': 'voicemailPin',
   'forwarding.destination.extensionId': 'forwardTo',
   'forwarding.destination.number': 'forwardTo',
@@ -233,6 +234,7 @@ function applyRules(
       id: draft.id,
       number: before?.number ?? null,
       pinSet: typeof before?.phone?.voicemailPinSecret === 'string',
+      keptEmail: keptEmailOf(before),
     },
     {
       isTaken: () => false,

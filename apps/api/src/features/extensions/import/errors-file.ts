@@ -41,6 +41,10 @@ const REASONS: Record<ImportProblem, Record<Language, string>> = {
   },
   number_reserved: { fr: 'réservé (urgences ou numéro court)', en: 'reserved (emergency or short code)' },
   email_malformed: { fr: 'pas une adresse e-mail', en: 'not an e-mail address' },
+  email_of_account: {
+    fr: 'adresse d’une personne qui a son propre rôle : elle la change dans son profil',
+    en: 'address of a person with a role of their own: they change it in their profile',
+  },
   phone_malformed: { fr: 'pas un numéro de téléphone', en: 'not a telephone number' },
   phone_rounded: {
     fr: 'arrondi par le tableur : mettre la colonne au format Texte',

@@ -65,7 +65,8 @@ export async function updateOwnPhone(
   const write = changed(now, change)
   if (!isDeepStrictEqual(write, now)) {
     const pinSet = row.phone.voicemailPinSecret !== null
-    const situation = { country: actor.tenant.country, id, number: row.number, pinSet }
+    const { country } = actor.tenant
+    const situation = { country, id, number: row.number, pinSet, keptEmail: undefined }
     await assertValid(db, write, situation, isOwnMatter)
     await updateMany(ctx, [{ before: row, write }])
   }
