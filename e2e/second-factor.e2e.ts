@@ -210,3 +210,20 @@ test('new codes and turning it off ask for the password', async ({
   await expect(section.getByRole('button', { name: 'Set up' })).toBeVisible()
   expect(await owner.recoveryCode.count({ where: { userId: user.id } })).toBe(0)
 })
+
+test('an administrator resets it for a colleague who has lost phone and codes', async ({
+  page,
+  login,
+  protectedPerson,
+}) => {
+  const { user } = await protectedPerson()
+  await login('owner', { firstName: 'Rose', lastName: 'Petit' })
+  await page.goto(paths.settingsPerson(user.id))
+  const panel = page.getByRole('dialog', { name: 'Ada Martin' })
+  await panel.getByRole('button', { name: 'Reset the second factor' }).click()
+  const question = page.getByRole('dialog', { name: 'Reset the second factor of Ada Martin?' })
+  await question.getByRole('button', { name: 'Reset', exact: true }).click()
+  await expect(page.getByText('Second factor of Ada Martin reset')).toBeVisible()
+  await expect(panel.getByRole('button', { name: 'Reset the second factor' })).toBeHidden()
+  await expect(panel.getByText('Rose Petit reset the second factor of Ada Martin')).toBeVisible()
+})

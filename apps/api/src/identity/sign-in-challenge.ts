@@ -1,14 +1,12 @@
 import type { SECOND_FACTOR_METHODS, SignInChallenge } from '@switchboard/contract/session'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Transaction } from '../db/platform.ts'
+import { cookieName } from '../http/cookies.ts'
 import { makeToken, sha256 } from '../http/crypto.ts'
 import { problem } from '../http/errors.ts'
 import type { Portal } from '../http/portal.ts'
 import type { Door, SignedIn } from './sign-in.ts'
 
-const COOKIE = 'challenge'
-/** The cookie goes nowhere else. */
-const PATH = '/api/v1/session'
 /** Time to find the phone, and for its clock to show another code. */
 const LIFETIME_MS = 10 * 60_000
 
@@ -21,6 +19,7 @@ export interface Challenge extends Door {
   tokenHash: Uint8Array<ArrayBuffer>
 }
 
+const cookieOf = ({ server }: FastifyRequest) => cookieName(server.portal.config, 'challenge')
 const hashOf = (token: string) => new Uint8Array(sha256(token))
 
 /** What a person can show beside the password. */
@@ -49,8 +48,8 @@ export async function startChallenge(
     data: { tenantId, userId, name, country, expiresAt, tokenHash: hashOf(token) },
     select: { userId: true },
   })
-  void reply.setCookie(COOKIE, token, {
-    path: PATH,
+  void reply.setCookie(cookieOf(request), token, {
+    path: '/',
     httpOnly: true,
     sameSite: 'strict',
     secure: request.protocol === 'https',
@@ -64,7 +63,7 @@ export async function startChallenge(
  * @throws 401 `challenge_expired`
  */
 export async function findChallenge({ database, clock }: Parts, request: FastifyRequest): Promise<Challenge> {
-  const tokenHash = hashOf(request.cookies[COOKIE] ?? '')
+  const tokenHash = hashOf(request.cookies[cookieOf(request)] ?? '')
   const found = await database.platform.prisma.signInChallenge.findFirst({
     where: { tokenHash, expiresAt: { gt: clock.now() } },
     select: {

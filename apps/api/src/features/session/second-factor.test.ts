@@ -84,7 +84,7 @@ test('before the code there is no session, no token and nothing of the company',
     challenge: { methods: ['totp', 'recovery_code'], expiresAt: expect.any(String) },
   })
   expect(answer.cookies).toMatchObject([
-    { name: 'challenge', httpOnly: true, sameSite: 'Strict', path: '/api/v1/session', maxAge: 600 },
+    { name: 'challenge', httpOnly: true, sameSite: 'Strict', path: '/', maxAge: 600 },
   ])
   expect(await sessionsOf(user)).toBe(0)
   const asked = await server.app.inject({ url: '/api/v1/session', headers: { cookie: cookiesOf(answer) } })

@@ -1,5 +1,5 @@
 import { type User, users } from '@switchboard/contract/users'
-import { IconCrown, IconUserMinus } from '@tabler/icons-react'
+import { IconCrown, IconShieldOff, IconUserMinus } from '@tabler/icons-react'
 import { lazy, type FormEvent, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/errors.ts'
@@ -18,6 +18,9 @@ import { useRefusal } from './words.ts'
 
 const RemoveDialog = lazy(() =>
   import('./RemoveDialog.tsx').then(({ RemoveDialog }) => ({ default: RemoveDialog })),
+)
+const ResetFactorDialog = lazy(() =>
+  import('./ResetFactorDialog.tsx').then(({ ResetFactorDialog }) => ({ default: ResetFactorDialog })),
 )
 const HandOverDialog = lazy(() =>
   import('./HandOverDialog.tsx').then(({ HandOverDialog }) => ({ default: HandOverDialog })),
@@ -86,7 +89,7 @@ function Outdated() {
 /** What ends access, or passes the company on. */
 function Access({ user, refusal }: { user: User; refusal: string | undefined }) {
   const { t } = useTranslation('users')
-  const [asking, setAsking] = useState<'remove' | 'handOver' | null>(null)
+  const [asking, setAsking] = useState<'remove' | 'handOver' | 'resetFactor' | null>(null)
   const close = useClosePanel()
   const done = () => close({ saved: true })
   const mayHandOver = can(users.handOver) && user.state === 'active' && user.refusal === null
@@ -99,6 +102,15 @@ function Access({ user, refusal }: { user: User; refusal: string | undefined }) 
             {t('handOver.open')}
           </Button>
         )}
+        {user.secondFactor && (
+          <Button
+            icon={<IconShieldOff {...icon} />}
+            disabledReason={refusal}
+            onClick={() => setAsking('resetFactor')}
+          >
+            {t('resetFactor.open')}
+          </Button>
+        )}
         <Button
           icon={<IconUserMinus {...icon} />}
           disabledReason={refusal}
@@ -109,6 +121,7 @@ function Access({ user, refusal }: { user: User; refusal: string | undefined }) 
       </div>
       <Suspense>
         {asking === 'remove' && <RemoveDialog user={user} onClose={() => setAsking(null)} onRemoved={done} />}
+        {asking === 'resetFactor' && <ResetFactorDialog user={user} onClose={() => setAsking(null)} />}
         {asking === 'handOver' && (
           <HandOverDialog user={user} onClose={() => setAsking(null)} onDone={done} />
         )}
