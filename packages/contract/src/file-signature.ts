@@ -1,8 +1,7 @@
 // oxlint-disable eslint/no-control-regex -- bytes that tell what a file is
 
 /** What a file is that holds no rows of text, whatever it is called. */
-export const FOREIGN_FILES = ['workbook', 'archive', 'pdf', 'web_page', 'image'] as const
-export type ForeignFile = (typeof FOREIGN_FILES)[number]
+export type ForeignFile = 'workbook' | 'archive' | 'pdf' | 'web_page' | 'image'
 
 /** Bytes that tell what a file is. */
 export const SIGNATURE_BYTES = 512
