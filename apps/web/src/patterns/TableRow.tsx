@@ -1,5 +1,6 @@
 import { IconDots } from '@tabler/icons-react'
 import clsx from 'clsx'
+import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
 import { Button } from '../ui/Button.tsx'
@@ -19,8 +20,7 @@ export const cellClass = ({ align, from }: Pick<Column<never>, 'align' | 'from'>
 /** The head of the table is the first row. */
 const rowIndex = (index: number) => ({ 'data-index': index, 'aria-rowindex': index + 2 })
 
-/** A row: its box, its link, its cells, its actions. */
-export function TableRow<Row>(props: RowProps<Row> & { row: Row; index: number }) {
+function FullRow<Row>(props: RowProps<Row> & { row: Row; index: number }) {
   const { row, index, columns, rowKey, rowName, currentKey, actions, boxes } = props
   const { t } = useTranslation()
   const key = rowKey(row)
@@ -60,6 +60,9 @@ export function TableRow<Row>(props: RowProps<Row> & { row: Row; index: number }
     </tr>
   )
 }
+
+/** A row: its box, its link, its cells, its actions. Drawn again only when something of it has changed, not as the page scrolls. */
+export const TableRow = memo(FullRow) as typeof FullRow
 
 function NameCell<Row>({
   column,

@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useLocation } from 'react-router'
-import { type Outline, type OutlinedList, useOutlinedRows } from '../api/outlined.ts'
+import { type Outline, type OutlinedList, pagesOf, useOutlinedRows } from '../api/outlined.ts'
 import { notePlace, placeAt } from './places.ts'
 import { savedId } from './saved.ts'
 import type { Reveal } from './table.ts'
 import { usePageAddress } from './usePageAddress.ts'
+import type { Range } from './visible.ts'
 
 /**
  * The rows of a list of which any place can be read, for a `ResourceTable` that draws what is in view. Until its length is
@@ -19,8 +20,17 @@ export function useRows<Row extends { id: string }, O extends Outline>(list: Out
   useEffect(() => {
     if (length !== undefined) notePlace(address, { rows: length })
   }, [address, length])
-  return { ...outlined, onRange: setRange, reveal: useSaved(fetching, (id) => find((row) => row.id === id)) }
+  const { size } = list
+  const onRange = useCallback(
+    // Of all the scrolling only what leads to another page is the page's business.
+    (next: Range) => setRange((now) => (samePages(now, next, size) ? now : next)),
+    [size],
+  )
+  return { ...outlined, onRange, reveal: useSaved(fetching, (id) => find((row) => row.id === id)) }
 }
+
+const samePages = (one: Range, other: Range, size: number) =>
+  pagesOf(one.first, one.last, size).join() === pagesOf(other.first, other.last, size).join()
 
 export type ListOf<Row extends { id: string }> = ReturnType<typeof useRows<Row, Outline>>
 
