@@ -127,12 +127,13 @@ const PAGES: Record<string, string> = {
   [paths.history()]: 'History',
   [paths.mails()]: 'E-mails sent',
   [paths.callLogs()]: 'Call logs',
+  [paths.settings()]: 'Settings',
 }
 const READ = [paths.extensions(), paths.extensionNew(), paths.callLogs()]
 const OF_ROLE: Partial<Record<Role, readonly string[]>> = {
-  billing: [paths.callLogs()],
+  billing: [paths.callLogs(), paths.settings()],
   receptionist_editor: READ,
-  read_only: [...READ, paths.history(), paths.mails()],
+  read_only: [...READ, paths.history(), paths.mails(), paths.settings()],
   user: [],
 }
 
