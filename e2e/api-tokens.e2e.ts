@@ -79,7 +79,9 @@ test('the history tells what a program did as its own, and takes it back', async
   const entry = page.getByRole('listitem').filter({ hasText: 'created' })
   await expect(entry).toContainText('The API token “Directory sync” created extension 204 Lobby')
   await entry.getByRole('button', { name: /^Undo/ }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Undo the change' }).click()
+  const asked = page.getByRole('dialog')
+  await expect(asked).toContainText('204 Lobby will be deleted.')
+  await asked.getByRole('button', { name: 'Undo the change' }).click()
   await expect(page.getByText('Undone').first()).toBeVisible()
 })
 
