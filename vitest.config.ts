@@ -19,6 +19,9 @@ export default defineConfig({
           name: 'api',
           include: ['apps/api/**/*.test.ts', 'prisma/**/*.test.ts'],
           globalSetup: 'apps/api/src/testing/global-setup.ts',
+          // Long, so that a machine with other work to do fails nothing; what hangs fails all the same.
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
     ],

@@ -287,7 +287,7 @@ describe('undo', () => {
     expect(await caller.call(extensions.outline, busy)).toMatchObject({ matching: 0, total: 600 })
     const changed = await entry(caller, 'extensions.changed')
     expect(await refusal(caller, changed.id)).toEqual([{ label: '600', reason: 'undone' }])
-  }, 30_000)
+  })
 
   test('of the same entry by two at once happens once', async () => {
     const { caller } = await company()

@@ -190,7 +190,7 @@ test('what is secret is planted everywhere it may be, and the history has none o
   for (const secret of [...Object.values(PASSWORDS), ...Object.values(PINS), ...tokens]) {
     expect(kept).not.toContain(secret)
   }
-}, 30_000)
+})
 
 /** An app that is set up, signed in with, wrongly too, and turned off. @returns its secrets */
 async function useSecondFactor(user: AppUser, login: string): Promise<string[]> {
