@@ -24,6 +24,10 @@ test('a holder of an extension is invited, accepts, and signs in; then the role 
   await make.makeExtension({ tenantId: company.id, userId: holder.id, number: '204', name: 'Zoé Lefèvre' })
   const email = `zoe.${company.mainNumber.slice(1)}@example.test`
   await page.goto(paths.settings())
+  await page
+    .getByRole('navigation', { name: 'Sections of the settings' })
+    .getByRole('link', { name: 'People' })
+    .click()
   await expect(page).toHaveURL(paths.settingsPeople())
   await expectRow(page, 'Zoé Lefèvre', ['User', 'No access', '204'])
 
