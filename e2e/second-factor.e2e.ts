@@ -56,7 +56,7 @@ async function signIn(page: Page, login: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Phone number or e-mail' }).fill(login)
   await page.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await button(page, 'Sign in').click()
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more code')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('One more step')
 }
 
 async function signOut(page: Page): Promise<void> {
@@ -169,7 +169,7 @@ test('a session that is lost over a page asks for the code too, and the page goe
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('Password', { exact: true }).fill(PASSWORD)
   await dialog.getByRole('button', { name: 'Go on' }).click()
-  await expect(page.getByRole('dialog', { name: 'One more code' })).toBeVisible()
+  await expect(page.getByRole('dialog', { name: 'One more step' })).toBeVisible()
   await expect(code(page)).toBeFocused()
   const saved = page.waitForResponse((answer) => answer.url().endsWith('/session/preferences') && answer.ok())
   await code(page).fill(codeOf(secret, 1))

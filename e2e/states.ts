@@ -18,6 +18,8 @@ import historyEn from '../apps/web/src/features/history/strings.en.json' with { 
 import historyFr from '../apps/web/src/features/history/strings.fr.json' with { type: 'json' }
 import importEn from '../apps/web/src/features/extensions/import/strings.en.json' with { type: 'json' }
 import importFr from '../apps/web/src/features/extensions/import/strings.fr.json' with { type: 'json' }
+import passkeysEn from '../apps/web/src/features/passkeys/strings.en.json' with { type: 'json' }
+import passkeysFr from '../apps/web/src/features/passkeys/strings.fr.json' with { type: 'json' }
 import profileEn from '../apps/web/src/features/profile/strings.en.json' with { type: 'json' }
 import profileFr from '../apps/web/src/features/profile/strings.fr.json' with { type: 'json' }
 import secondFactorEn from '../apps/web/src/features/second-factor/strings.en.json' with { type: 'json' }
@@ -44,6 +46,7 @@ const WORDS = {
     extensions: extensionsEn,
     history: historyEn,
     import: importEn,
+    passkeys: passkeysEn,
     profile: profileEn,
     secondFactor: secondFactorEn,
     security: securityEn,
@@ -60,6 +63,7 @@ const WORDS = {
     extensions: extensionsFr,
     history: historyFr,
     import: importFr,
+    passkeys: passkeysFr,
     profile: profileFr,
     secondFactor: secondFactorFr,
     security: securityFr,
@@ -113,6 +117,25 @@ const as = (role: State['role'], state: State): State => ({ ...state, role })
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click()
 
+/** Two passkeys of somebody who signed in long ago, at the address that the page is at or at another. */
+async function showPasskeys(page: Page, elsewhere?: string): Promise<void> {
+  const phone = { name: 'iPhone', synced: true, lastUsedAt: '2026-11-22T16:40:00Z' }
+  const key = { name: 'YubiKey', synced: false, lastUsedAt: null }
+  const items = [phone, key].map((passkey, at) => ({
+    ...passkey,
+    id: demoId('atelier-lumiere.example', 'passkey', String(at)),
+    createdAt: '2026-11-20T08:12:00Z',
+  }))
+  const here = { browser: 'Firefox', system: 'Linux' }
+  await page.route('**/api/v1/me/passkeys', (route) =>
+    route.fulfill({
+      json: { items, origin: elsewhere ?? new URL(page.url()).origin, asksPassword: true, here },
+    }),
+  )
+  await page.goto(paths.profile())
+  await page.getByText(key.name).waitFor()
+}
+
 /** Whether a page (a key of `paths`) is announced only. */
 export const isUnbuilt = (id: string): id is keyof typeof unbuiltEn.page => id in unbuiltEn.page
 
@@ -158,7 +181,7 @@ const SIGN_IN = [
     await page.getByRole('textbox', { name: words.signIn.login.label }).fill('+33199008765')
     await page.getByLabel(words.signIn.password, { exact: true }).fill('the password')
     await button(page, words.signIn.submit)
-    await page.getByLabel(words.common.secondStep.code, { exact: true }).fill('123 456')
+    await page.getByLabel(words.common.secondStep.totp.code, { exact: true }).fill('123 456')
     await button(page, words.common.secondStep.submit)
     await page.getByText(words.common.field.code_used).waitFor()
   }),
@@ -301,6 +324,18 @@ const SHELL: State[] = [
     await page.route('**/api/v1/me/sessions', (route) => route.fulfill({ json: { items } }))
     await page.goto(paths.profile())
     await page.getByText(words.profile.devices.name.unknown).waitFor()
+  }),
+  at('profile-passkeys', paths.home(), async ({ page, words }) => {
+    await showPasskeys(page, 'https://portal.example.com')
+    await page.getByText(words.passkeys.elsewhere.title).scrollIntoViewIfNeeded()
+  }),
+  at('profile-passkey-new', paths.home(), async ({ page, words }) => {
+    await showPasskeys(page)
+    await button(page, words.passkeys.add)
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: words.passkeys.name }).fill('')
+    await dialog.getByRole('button', { name: words.passkeys.new.submit }).click()
+    await dialog.getByText(words.common.field.required).first().waitFor()
   }),
   at('user-menu', paths.callLogs(), async ({ page }) => {
     await page.getByRole('banner').getByRole('button').last().click()

@@ -9,6 +9,7 @@ import { extensions } from './extensions.ts'
 import { history } from './history.ts'
 import { legal } from './legal.ts'
 import { mails } from './mails.ts'
+import { passkeys } from './passkeys.ts'
 import { passwordReset } from './password-reset.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 import { profile } from './profile.ts'
@@ -28,6 +29,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   company,
   secondFactor,
   security,
+  passkeys,
   mails,
   legal,
   phoneNumbers,

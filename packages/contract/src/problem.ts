@@ -34,6 +34,10 @@ export const DECLARED_ERRORS = [
   'own_access', // 409: one's own role and access are for others to change
   'name_taken', // 409: the address of an invitation signs somebody in at another company
   'import_ended', // 409: too late to cancel; `current` is the import as it is now
+  'passkey_rejected', // 401: unknown, removed, or not what it says it is, never told apart
+  'passkey_expired', // 409: begun too long ago, elsewhere, or used already: begin again
+  'passkeys_unavailable', // 409: the portal's address is none that a passkey can belong to
+  'too_many_passkeys', // 409: remove one first
 ] as const
 
 /** Reasons given for a single field. */

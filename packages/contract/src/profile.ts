@@ -5,12 +5,17 @@ import { endpoint } from './endpoint.ts'
 export const BROWSERS = ['Chrome', 'Edge', 'Firefox', 'Opera', 'Safari', 'Samsung Internet'] as const
 export const SYSTEMS = ['Android', 'ChromeOS', 'iOS', 'Linux', 'macOS', 'Windows'] as const
 
+/** What a browser says that it is; null when it is none of these. */
+export const Device = z.object({
+  browser: z.enum(BROWSERS).nullable(),
+  system: z.enum(SYSTEMS).nullable(),
+})
+export type Device = z.infer<typeof Device>
+
 /** A device that somebody is signed in on. */
 export const OwnSession = z.object({
   id: z.uuid(),
-  /** As the browser says; null when it is none of these. */
-  browser: z.enum(BROWSERS).nullable(),
-  system: z.enum(SYSTEMS).nullable(),
+  ...Device.shape,
   /** Where it signed in from: an IPv4 address or the /64 of an IPv6 one. */
   network: z.string(),
   signedInAt: Instant,

@@ -3,6 +3,7 @@ import { CountryCode, Instant, Language, NewPassword, NoContent, Password, Theme
 import { endpoint } from './endpoint.ts'
 import { LinkHolder, linkExample, LinkToken } from './one-time-link.ts'
 import { PERMISSIONS, ROLES } from './permissions.ts'
+import { PasskeyProof, RequestOptions } from './webauthn.ts'
 
 /** Who is signed in, where, and what they may do. */
 export const Session = z.object({
@@ -57,8 +58,8 @@ export const SignInName = z.strictObject({
 /** The name, and the secret. */
 export const SignIn = SignInName.extend({ password: Password })
 
-/** What can be shown beside the password: a code of an authenticator app, or one of the recovery codes. */
-export const SECOND_FACTOR_METHODS = ['totp', 'recovery_code'] as const
+/** What can be shown beside the password: a code of an authenticator app, a passkey, or one of the recovery codes. */
+export const SECOND_FACTOR_METHODS = ['totp', 'passkey', 'recovery_code'] as const
 
 /** The password was right; `session.secondFactor` completes the sign-in. Until then there is no session. */
 export const SignInChallenge = z.object({
@@ -104,25 +105,46 @@ export const session = {
     example: { body: signInExample },
   }),
   /**
-   * Completes a sign-in in the browser that began it. 422 `code: code_wrong`, or `code_used` for a code of an app that
-   * was used before; 401 `challenge_expired` when the password must be given again.
+   * Completes a sign-in in the browser that began it, with a code or with a passkey. 422 `code: code_wrong`, or `code_used`
+   * for a code of an app that was used before; 401 `challenge_expired` when the password must be given again.
    */
   secondFactor: endpoint({
     id: 'session.secondFactor',
     method: 'POST',
     path: '/session/second-factor',
     permission: 'public',
-    summary: 'Complete a sign-in with a code of the authenticator app, or with a recovery code.',
+    summary: 'Complete a sign-in with a code of the authenticator app, a recovery code or a passkey.',
     tx: 'none',
-    bodyLimit: 4096,
+    bodyLimit: 32 * 1024,
     body: z.strictObject({
       /** Six digits of the app, or a recovery code as people type it. */
-      code: z.string().trim().min(1, { error: 'required' }).max(64, { error: 'too_long' }),
+      code: z.string().trim().min(1, { error: 'required' }).max(64, { error: 'too_long' }).optional(),
+      /** What `session.askPasskey` asked for; instead of a code. */
+      credential: PasskeyProof.optional(),
     }),
     status: 201,
     response: Session,
-    errors: ['challenge_expired', 'validation_failed'],
+    errors: [
+      'challenge_expired',
+      'passkey_expired',
+      'passkey_rejected',
+      'passkeys_unavailable',
+      'validation_failed',
+    ],
     example: { body: { code: '123456' } },
+  }),
+  askPasskey: endpoint({
+    id: 'session.askPasskey',
+    method: 'POST',
+    path: '/session/second-factor/options',
+    permission: 'public',
+    summary: 'Begin to complete a sign-in with a passkey: what the browser is to sign.',
+    tx: 'none',
+    bodyLimit: 1024,
+    status: 200,
+    response: RequestOptions,
+    errors: ['challenge_expired', 'passkeys_unavailable'],
+    example: {},
   }),
   /** Ends the session at once, also for requests of it that are still under way. */
   signOut: endpoint({

@@ -63,6 +63,19 @@ async function fill(tenantId: string) {
   await owner.emailChange.create({
     data: { tenantId, userId: user.id, newEmail: 'ada@example.test', askedAt: at },
   })
+  await owner.passkey.create({
+    data: {
+      tenantId,
+      userId: user.id,
+      credentialId: randomBytes(16),
+      name: '',
+      publicKey: randomBytes(16),
+      counter: 0,
+      transports: [],
+      backedUp: false,
+      createdAt: at,
+    },
+  })
   await owner.mailLog.create({
     data: { tenantId, id: user.id, kind: 'invitation', userId: user.id, queuedAt: at },
   })

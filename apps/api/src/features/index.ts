@@ -13,6 +13,7 @@ import { historyRoutes } from './history/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { legalRoutes } from './legal/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
+import { passkeyRoutes } from './passkeys/routes.ts'
 import { passwordResetRoutes } from './password-reset/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
 import { nameRestorer } from './profile/name.ts'
@@ -44,6 +45,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   companyRoutes,
   secondFactorRoutes,
   securityRoutes,
+  passkeyRoutes,
   mailRoutes,
   legalRoutes,
   phoneNumberRoutes,

@@ -17,6 +17,7 @@ const PROBLEMS: Record<ProblemCode, { status: number; message: string }> = {
   unauthenticated: { status: 401, message: 'There is no session or API token, or it has ended.' },
   credentials_rejected: { status: 401, message: 'The sign-in name or the password is wrong.' },
   challenge_expired: { status: 401, message: 'The sign-in was not completed in time; begin again.' },
+  passkey_rejected: { status: 401, message: 'This passkey is unknown, or its proof is wrong.' },
   csrf_rejected: { status: 403, message: "The request did not come from the portal's own page." },
   second_factor_required: { status: 403, message: 'Your company requires a second factor.' },
   forbidden: { status: 403, message: 'Your role, or your API token, does not allow this.' },
@@ -38,6 +39,15 @@ const PROBLEMS: Record<ProblemCode, { status: number; message: string }> = {
   own_access: { status: 409, message: 'Your own role and access are for somebody else to change.' },
   name_taken: { status: 409, message: 'Somebody signs in with this address at another company.' },
   import_ended: { status: 409, message: 'The import has ended.' },
+  passkey_expired: {
+    status: 409,
+    message: 'This was begun too long ago, elsewhere, or is done; begin again.',
+  },
+  passkeys_unavailable: { status: 409, message: 'PUBLIC_URL is no address that a passkey can belong to.' },
+  too_many_passkeys: {
+    status: 409,
+    message: 'There are as many passkeys as there may be; remove one first.',
+  },
   too_large: { status: 413, message: 'The request is too large.' },
   validation_failed: { status: 422, message: 'A rule is broken; fieldErrors says where.' },
   kind_not_editable: { status: 422, message: 'This kind is edited elsewhere.' },

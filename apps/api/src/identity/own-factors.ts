@@ -10,6 +10,8 @@ export interface FactorChange {
   action: `user.${string}`
   at: Date
   from: Origin
+  before?: object
+  after?: object
 }
 
 /** Whom a change is about, held until the transaction ends: of two changes at once, one sees the other. */
@@ -22,7 +24,7 @@ export async function holdPerson(db: Transaction, { tenantId, userId }: FactorCh
 }
 
 /** Notes in the company's history what people did to their own factors. */
-export const noteChange = (db: Transaction, { who, action, at, from }: FactorChange) =>
+export const noteChange = (db: Transaction, { who, action, at, from, before, after }: FactorChange) =>
   db.auditEvent.create({
     data: {
       tenantId: who.tenantId,
@@ -34,6 +36,8 @@ export const noteChange = (db: Transaction, { who, action, at, from }: FactorCha
       objectId: who.userId,
       objectLabel: who.label,
       requestId: from.requestId,
+      ...(before && { before }),
+      ...(after && { after }),
     },
     select: { id: true },
   })

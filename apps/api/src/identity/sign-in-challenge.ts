@@ -5,13 +5,14 @@ import { cookieName } from '../http/cookies.ts'
 import { makeToken, sha256 } from '../http/crypto.ts'
 import { problem } from '../http/errors.ts'
 import type { Portal } from '../http/portal.ts'
+import { relyingPartyOf } from './relying-party.ts'
 import type { Door, SignedIn } from './sign-in.ts'
 
 /** Time to find the phone, and for its clock to show another code. */
 const LIFETIME_MS = 10 * 60_000
 
 type Methods = (typeof SECOND_FACTOR_METHODS)[number][]
-type Parts = Pick<Portal, 'database' | 'clock'>
+type Parts = Pick<Portal, 'config' | 'database' | 'clock'>
 
 /** A sign-in whose password was right, in the browser that began it. */
 export interface Challenge extends Door {
@@ -23,14 +24,18 @@ const cookieOf = ({ server }: FastifyRequest) => cookieName(server.portal.config
 const hashOf = (token: string) => new Uint8Array(sha256(token))
 
 /** What a person can show beside the password. */
-async function methodsOf({ database }: Parts, { tenantId, userId }: SignedIn): Promise<Methods> {
-  const { totp, _count } = await database.platform.prisma.appUser.findUniqueOrThrow({
+async function methodsOf({ config, database }: Parts, { tenantId, userId }: SignedIn): Promise<Methods> {
+  const { totp, _count: count } = await database.platform.prisma.appUser.findUniqueOrThrow({
     where: { tenantId_id: { tenantId, id: userId } },
-    select: { totp: { select: { userId: true } }, _count: { select: { recoveryCodes: true } } },
+    select: {
+      totp: { select: { userId: true } },
+      _count: { select: { passkeys: true, recoveryCodes: true } },
+    },
   })
   return [
     ...(totp ? (['totp'] as const) : []),
-    ...(_count.recoveryCodes > 0 ? (['recovery_code'] as const) : []),
+    ...(count.passkeys > 0 && relyingPartyOf(config.publicUrl) ? (['passkey'] as const) : []),
+    ...(count.recoveryCodes > 0 ? (['recovery_code'] as const) : []),
   ]
 }
 

@@ -19,6 +19,8 @@ export interface OutboxMessages {
   'mail.email_change': { userId: string }
   /** To the address that they had: `eventId` is the entry of the history that tells both. */
   'mail.email_changed': { userId: string; eventId: string; network: string; device: string }
+  'mail.passkey_added': { userId: string; network: string; device: string }
+  'mail.passkey_removed': { userId: string; network: string; device: string }
 }
 
 export type OutboxKind = keyof OutboxMessages

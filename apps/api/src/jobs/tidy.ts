@@ -16,9 +16,9 @@ const FILE_DAYS = 1
 const QUEUE_DAYS = 14
 
 /**
- * Removes what has ended by `at`: sessions, sign-ins that were not completed, links of more than a month ago, addresses
- * that nobody confirmed, old imports and files that were never imported, old entries of the log of mails. Throttles tidy up
- * themselves.
+ * Removes what has ended by `at`: sessions, sign-ins that were not completed, challenges of passkeys, links of more than a
+ * month ago, addresses that nobody confirmed, old imports and files that were never imported, old entries of the log of
+ * mails. Throttles tidy up themselves.
  */
 export async function tidy({ prisma }: Pick<Platform, 'prisma'>, at: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY)
@@ -26,6 +26,7 @@ export async function tidy({ prisma }: Pick<Platform, 'prisma'>, at: Date): Prom
     where: { OR: [{ expiresAt: { lte: at } }, { idleExpiresAt: { lte: at } }] },
   })
   await prisma.signInChallenge.deleteMany({ where: { expiresAt: { lte: at } } })
+  await prisma.passkeyChallenge.deleteMany({ where: { expiresAt: { lte: at } } })
   await prisma.oneTimeLink.deleteMany({ where: { expiresAt: { lte: daysAgo(LINK_DAYS) } } })
   await prisma.emailChange.deleteMany({ where: { askedAt: { lte: daysAgo(EMAIL_CHANGE_DAYS) } } })
   await prisma.extensionImport.deleteMany({ where: { createdAt: { lte: daysAgo(IMPORT_DAYS) } } })

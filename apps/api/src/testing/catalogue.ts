@@ -9,6 +9,7 @@ const GLOBAL_KEYS: Record<string, string> = {
   one_time_link: 'found by the hash of its token',
   sign_in_challenge: 'found by the hash of its cookie',
   api_token: 'found by the hash of the token',
+  passkey: 'found by the credential that signs',
   number_registry: 'a public number belongs to one company at most',
 }
 
@@ -16,6 +17,7 @@ const GLOBAL_KEYS: Record<string, string> = {
 const GLOBAL_TABLES: Record<string, string> = {
   tenant: 'is the company: its own id takes the place of tenant_id',
   throttle: 'counts attempts before anybody is known',
+  passkey_challenge: 'signed before it is known who signs',
   password_reset_request: 'what strangers typed: whether it names anybody is not known yet',
   platform_audit_event: 'what operators did across companies',
   _prisma_migrations: "Prisma's own",

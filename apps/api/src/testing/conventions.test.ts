@@ -56,7 +56,7 @@ const RULES: Record<string, Rule> = {
     files: ['apps/api/src/features/**/*.ts'],
     never: /\bplatform\b/,
     except:
-      /^apps\/api\/src\/features\/(session|second-factor|invitations|password-reset|email-change|profile\/(password|sessions))\b/,
+      /^apps\/api\/src\/features\/(session|passkeys|second-factor|invitations|password-reset|email-change|profile\/(password|sessions))\b/,
     planted: 'app.portal.database.platform.prisma.extension.findMany()',
   },
   'only db/ opens connections': {

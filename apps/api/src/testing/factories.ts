@@ -11,6 +11,7 @@ export const {
   makeExtensionImport,
   makeLink,
   makeSession,
+  makePasskey,
   makeAuditEvent,
   makeApiToken,
 } = makeFactories(owner)

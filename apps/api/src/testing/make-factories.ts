@@ -6,12 +6,14 @@ import {
   type AuditEvent,
   type Extension,
   type ExtensionImport,
+  type Passkey,
   type PhoneNumber,
   type Prisma,
   PrismaClient,
   type Session,
   type Tenant,
 } from '@switchboard/database/client'
+import { randomBytes } from 'node:crypto'
 import { makeToken, sha256 } from '../http/crypto.ts'
 import { newApiToken } from '../identity/api-token.ts'
 import { tokenHashOf } from '../identity/one-time-links.ts'
@@ -169,6 +171,27 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     })
   }
 
+  /** A passkey that no device holds. */
+  async function makePasskey(
+    { tenantId, id: userId }: Pick<AppUser, 'tenantId' | 'id'>,
+    values: Partial<Prisma.PasskeyUncheckedCreateInput> = {},
+  ): Promise<Passkey> {
+    return owner.passkey.create({
+      data: {
+        name: `Passkey ${next()}`,
+        credentialId: new Uint8Array(randomBytes(16)),
+        publicKey: new Uint8Array(randomBytes(77)),
+        counter: 0,
+        transports: [],
+        backedUp: false,
+        createdAt: new Date(),
+        ...values,
+        tenantId,
+        userId,
+      },
+    })
+  }
+
   /** Something that the portal itself did. */
   async function makeAuditEvent(
     values: Partial<Prisma.AuditEventUncheckedCreateInput> = {},
@@ -220,6 +243,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makeExtensionImport,
     makeLink,
     makeSession,
+    makePasskey,
     makeAuditEvent,
     makeApiToken,
   }

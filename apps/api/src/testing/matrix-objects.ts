@@ -4,6 +4,7 @@ import {
   makeAuditEvent,
   makeExtension,
   makeExtensionImport,
+  makePasskey,
   makePhoneNumber,
   makeSession,
   makeUser,
@@ -29,6 +30,7 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/users/:id': (tenantId) => makeUser({ tenantId, role: 'user' }),
   '/me/sessions/:id': async (tenantId) => makeSession(await askingOf(tenantId)),
   '/api-tokens/:id': async (tenantId) => (await makeApiToken(await askingOf(tenantId))).row,
+  '/me/passkeys/:id': async (tenantId) => makePasskey(await askingOf(tenantId)),
 }
 
 /** The same for each id that a body may refer to, by the name of its property. */

@@ -36,3 +36,22 @@ export class ApiError extends Error {
     return this.code === 'network' || this.code === 'unavailable'
   }
 }
+
+/** Why the browser gave no passkey; `error.<code>` of the strings. */
+export type PasskeyErrorCode =
+  | 'passkey_cancelled' // by the person, or nothing happened for minutes
+  | 'passkey_on_device' // this device, or its password manager, holds one of this person already
+  | 'passkey_unsupported' // no device at hand can keep one, or unlock it
+  | 'passkey_elsewhere' // the portal was opened at another address than its own
+  | 'passkey_failed'
+
+/** What browsers and devices answer instead of a passkey. */
+export class PasskeyError extends Error {
+  override name = 'PasskeyError'
+  readonly code: PasskeyErrorCode
+
+  constructor(code: PasskeyErrorCode, cause: unknown) {
+    super(code, { cause })
+    this.code = code
+  }
+}

@@ -64,15 +64,18 @@ export async function signIn(credentials: Credentials): Promise<Session | Pendin
   return answer
 }
 
-/** The second step: a code of the app, or a recovery code. Throws `ApiError`. */
-export async function completeSignIn(pending: PendingSignIn, code: string): Promise<Session> {
-  const session = await call(endpoints.secondFactor, { body: { code } })
+/** The second step: a code of the app, a recovery code or a passkey. Throws `ApiError`. */
+export async function completeSignIn(
+  pending: PendingSignIn,
+  body: RequestOf<typeof endpoints.secondFactor>['body'],
+): Promise<Session> {
+  const session = await call(endpoints.secondFactor, { body })
   pending.adopt(session)
   return session
 }
 
 /** From now on this is the session, also for `loadSession()`. */
-function adopt(session: Session): void {
+export function adopt(session: Session): void {
   loading = Promise.resolve(session)
   setSession(session)
 }

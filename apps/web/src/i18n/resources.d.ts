@@ -7,6 +7,7 @@ import type extensionsImport from '../features/extensions/import/strings.en.json
 import type history from '../features/history/strings.en.json'
 import type legal from '../features/legal/strings.en.json'
 import type mails from '../features/mails/strings.en.json'
+import type passkeys from '../features/passkeys/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
 import type secondFactor from '../features/second-factor/strings.en.json'
 import type security from '../features/security/strings.en.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
       company: typeof company
       mails: typeof mails
       profile: typeof profile
+      passkeys: typeof passkeys
       settings: typeof settings
       'second-factor': typeof secondFactor
       security: typeof security

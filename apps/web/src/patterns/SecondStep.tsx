@@ -2,15 +2,19 @@ import type { Session } from '@switchboard/contract/session'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../api/errors.ts'
+import { completeWithPasskey } from '../api/passkeys.ts'
 import { completeSignIn, type PendingSignIn } from '../api/session.ts'
 import { Button } from '../ui/Button.tsx'
 import { TextField } from '../ui/TextField.tsx'
+import { PasskeyButton } from './PasskeyButton.tsx'
 import { SignInFailure } from './SignInFailure.tsx'
 import classes from './second-step.module.css'
 import { useCountdown } from './useCountdown.ts'
 
 /** Should the server not say how long. */
 const DEFAULT_WAIT = 30
+
+type Method = PendingSignIn['challenge']['methods'][number]
 
 interface SecondStepProps {
   pending: PendingSignIn
@@ -19,50 +23,78 @@ interface SecondStepProps {
   onBack: () => void
 }
 
-/** What is asked beside the password: a code of the app, or one of the recovery codes. */
+/** What is asked beside the password, the easiest first; the person may turn to another that they have. */
 export function SecondStep({ pending, size = 'normal', onSignedIn, onBack }: SecondStepProps) {
   const { t } = useTranslation()
   const { methods } = pending.challenge
-  const [recovery, setRecovery] = useState(!methods.includes('totp'))
+  const [method, setMethod] = useState<Method>(methods[0] ?? 'recovery_code')
+  return (
+    <div className={classes.form}>
+      <p className={classes.purpose}>{t(`secondStep.${method}.purpose`)}</p>
+      {method === 'passkey' ? (
+        <PasskeyButton
+          variant="primary"
+          size={size}
+          label={t('passkey.use')}
+          ask={async () => onSignedIn(await completeWithPasskey(pending))}
+        />
+      ) : (
+        <CodeForm key={method} method={method} {...{ pending, size, onSignedIn }} />
+      )}
+      <div className={classes.others}>
+        {methods
+          .filter((other) => other !== method)
+          .map((other) => (
+            <Button key={other} variant="quiet" onClick={() => setMethod(other)}>
+              {t(`secondStep.${other}.use`)}
+            </Button>
+          ))}
+        <Button variant="quiet" onClick={onBack}>
+          {t('secondStep.back')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+type CodeFormProps = Required<Omit<SecondStepProps, 'onBack'>> & { method: Exclude<Method, 'passkey'> }
+
+/** A code of the app, or one of the recovery codes. */
+function CodeForm({ method, pending, size, onSignedIn }: CodeFormProps) {
+  const { t } = useTranslation()
+  const ofApp = method === 'totp'
   const [code, setCode] = useState('')
   const field = useRef<HTMLInputElement>(null)
   const { sending, wrong, failure, wait, touched, submit } = useCode({
-    send: async () => onSignedIn(await completeSignIn(pending, code)),
+    send: async () => onSignedIn(await completeSignIn(pending, { code })),
     focus: () => field.current?.select(),
   })
-  const type = (typed: string) => {
-    setCode(typed)
-    touched()
-  }
-  const other = () => {
-    setRecovery(!recovery)
-    type('')
-    field.current?.focus()
-  }
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
     void submit(code)
   }
   return (
-    <form className={classes.form} onSubmit={onSubmit} noValidate>
-      <p className={classes.purpose}>{t(recovery ? 'secondStep.recoveryPurpose' : 'secondStep.purpose')}</p>
+    <form className={classes.code} onSubmit={onSubmit} noValidate>
       <TextField
         ref={field}
         size={size}
-        label={t(recovery ? 'secondStep.recoveryCode' : 'secondStep.code')}
-        help={recovery ? undefined : t('secondStep.codeHelp')}
+        label={t(`secondStep.${method}.code`)}
+        help={ofApp ? t('secondStep.codeHelp') : undefined}
         error={wrong}
         // oxlint-disable-next-line jsx-a11y/no-autofocus -- the step was asked for: it goes on here
         autoFocus
         data-autofocus
         name="code"
-        inputMode={recovery ? 'text' : 'numeric'}
-        autoComplete={recovery ? 'off' : 'one-time-code'}
+        inputMode={ofApp ? 'numeric' : 'text'}
+        autoComplete={ofApp ? 'one-time-code' : 'off'}
         autoCapitalize="off"
         spellCheck={false}
-        maxLength={recovery ? 64 : 7}
+        maxLength={ofApp ? 7 : 64}
         value={code}
-        onChange={({ currentTarget }) => type(currentTarget.value)}
+        onChange={({ currentTarget }) => {
+          setCode(currentTarget.value)
+          touched()
+        }}
       />
       <SignInFailure failure={failure} wait={wait} />
       <Button
@@ -75,16 +107,6 @@ export function SecondStep({ pending, size = 'normal', onSignedIn, onBack }: Sec
       >
         {t('secondStep.submit')}
       </Button>
-      <div className={classes.others}>
-        {methods.includes('totp') && methods.includes('recovery_code') && (
-          <Button variant="quiet" onClick={other}>
-            {t(recovery ? 'secondStep.useApp' : 'secondStep.useRecovery')}
-          </Button>
-        )}
-        <Button variant="quiet" onClick={onBack}>
-          {t('secondStep.back')}
-        </Button>
-      </div>
     </form>
   )
 }

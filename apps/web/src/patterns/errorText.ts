@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next'
-import { ApiError, type ApiErrorCode } from '../api/errors.ts'
+import { ApiError, type ApiErrorCode, PasskeyError, type PasskeyErrorCode } from '../api/errors.ts'
 
 /** A file of the portal that is no longer on the server: a new version was put in place while this page was open. */
 const isMissingChunk = (error: unknown) =>
   error instanceof TypeError &&
   /dynamically imported module|importing a module script|preload/i.test(error.message)
 
-const codeOf = (error: unknown): ApiErrorCode | 'chunk' => {
-  if (error instanceof ApiError) return error.code
+const codeOf = (error: unknown): ApiErrorCode | PasskeyErrorCode | 'chunk' => {
+  if (error instanceof ApiError || error instanceof PasskeyError) return error.code
   return isMissingChunk(error) ? 'chunk' : 'internal'
 }
 

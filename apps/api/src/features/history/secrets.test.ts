@@ -5,6 +5,7 @@ import { extensions, type ExtensionWrite } from '@switchboard/contract/extension
 import { extensionsOwn } from '@switchboard/contract/extensions.own'
 import { extensionsImport } from '@switchboard/contract/extensions.import'
 import { history } from '@switchboard/contract/history'
+import { passkeys } from '@switchboard/contract/passkeys'
 import { passwordReset } from '@switchboard/contract/password-reset'
 import { profile } from '@switchboard/contract/profile'
 import { secondFactor } from '@switchboard/contract/second-factor'
@@ -16,10 +17,20 @@ import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
-import { makeExtension, makeLink, makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
+import {
+  makeExtension,
+  makeLink,
+  makePasskey,
+  makeSignInName,
+  makeTenant,
+  makeUser,
+} from '../../testing/factories.ts'
 import { runImport } from '../extensions/import/run.ts'
 
-const server = await startTestApp({ passwords: makePasswords(4) })
+const server = await startTestApp({
+  env: { PUBLIC_URL: 'https://portal.example.test' },
+  passwords: makePasswords(4),
+})
 const { anonymous } = server
 
 const PASSWORDS = {
@@ -45,6 +56,8 @@ const MAY_HOLD_SECRETS = [
   'passwordReset.get params.token',
   'passwordReset.use params.token',
   'passwordReset.use body.password',
+  'passkeys.beginAdd body.currentPassword',
+  'passkeys.remove body.currentPassword',
   'profile.changePassword body.currentPassword',
   'profile.changePassword body.newPassword',
   'users.handOver body.currentPassword',
@@ -131,6 +144,13 @@ test('what is secret is planted everywhere it may be, and the history has none o
   await still.call(profile.changePassword, {
     body: { currentPassword: PASSWORDS.reset, newPassword: PASSWORDS.changed },
   })
+  const adding = await server.signInAs(user)
+  await adding.call(passkeys.beginAdd, { body: { currentPassword: PASSWORDS.changed } })
+  const { id: passkey } = await makePasskey(user)
+  await adding.call(passkeys.remove, {
+    params: { id: passkey },
+    body: { currentPassword: PASSWORDS.changed },
+  })
   const caller = await server.signInAs(user) // the session before has another id now
   const { id } = await caller.call(extensions.create, { body: phone(PINS.created) })
   await caller.call(extensions.update, { params: { id }, body: { ...phone(PINS.updated), version: 1 } })
@@ -175,6 +195,7 @@ test('what is secret is planted everywhere it may be, and the history has none o
       'user.email_changed',
       'user.invitation_accepted',
       'user.ownership_received',
+      'user.passkey_removed',
       'user.password_changed',
       'user.password_reset',
       'user.recovery_code_used',

@@ -6,7 +6,7 @@ import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { isLive } from '../../http/session-store.ts'
-import { deviceOf } from './device.ts'
+import { deviceOf } from '../../identity/device.ts'
 
 type Parts = Pick<Portal, 'database' | 'clock'>
 

@@ -24,6 +24,7 @@ export async function resetOf(
     if (id === actor.userId || (person.role === 'owner' && actor.role !== 'owner')) throw problem('forbidden')
     if (!person.hasSecondFactor) return
     await db.totp.deleteMany({ where: whose })
+    await db.passkey.deleteMany({ where: whose })
     await db.recoveryCode.deleteMany({ where: whose })
     await db.signInChallenge.deleteMany({ where: whose })
     await db.session.deleteMany({ where: whose })

@@ -6,13 +6,15 @@ import { sessionCookie } from '../../http/cookies.ts'
 import { ProblemError } from '../../http/errors.ts'
 import { route } from '../../http/route.ts'
 import { knownDevice } from '../../identity/known-device.ts'
+import { networkOf } from '../../identity/network.ts'
 import { originOf } from '../../identity/origin.ts'
+import { askForProof } from '../../identity/passkey-proof.ts'
 import { readSession } from '../../identity/read-session.ts'
-import { startChallenge } from '../../identity/sign-in-challenge.ts'
+import { findChallenge, startChallenge } from '../../identity/sign-in-challenge.ts'
 import { signInNameOf } from '../../identity/sign-in-name.ts'
 import { makeSignInThrottle } from '../../identity/sign-in-throttle.ts'
 import { openSession } from '../../identity/sign-in.ts'
-import { makeSecondStep } from './second-factor.ts'
+import { makeSecondStep, secondFactorOf } from './second-factor.ts'
 import { checkPassword, noteFailure, noteSignOut, setPreferences } from './service.ts'
 
 /** Tries whose counting shares the platform role's connections. */
@@ -64,7 +66,13 @@ export function sessionRoutes(app: FastifyInstance): void {
     return openSession(portal, { request, reply }, who, door)
   })
 
-  route(app, session.secondFactor, ({ body, request, reply }) => secondStep(body.code, { request, reply }))
+  route(app, session.secondFactor, ({ body, request, reply }) => secondStep(body, { request, reply }))
+
+  route(app, session.askPasskey, async ({ request }) => {
+    const { who, tokenHash } = await findChallenge(portal, request)
+    const { tenantId, userId } = who
+    return askForProof(portal, secondFactorOf(tokenHash), networkOf(request.ip), { tenantId, userId })
+  })
 
   route(app, session.signOut, async ({ request, reply, actor, withTenant: inTransaction }) => {
     await inTransaction((work) => noteSignOut(work, actor.userId))

@@ -1,5 +1,5 @@
 import type { Language } from '@switchboard/contract/common'
-import { deviceOf } from '../../features/profile/device.ts'
+import { deviceOf } from '../../identity/device.ts'
 import { provenAddress } from '../../identity/sign-in-names.ts'
 import { type MailContext, type MailTemplate, mailTemplate, type Reader } from './template.ts'
 

@@ -3,6 +3,7 @@ import { apiTokenCreated } from './api-token-created.ts'
 import { emailChange } from './email-change.ts'
 import { emailChanged } from './email-changed.ts'
 import { invitation } from './invitation.ts'
+import { passkeyAdded, passkeyRemoved } from './passkeys.ts'
 import { passwordChanged } from './password-changed.ts'
 import { passwordReset } from './password-reset.ts'
 import { recoveryCodeUsed, secondFactorOff, secondFactorOn, secondFactorReset } from './second-factor.ts'
@@ -22,6 +23,8 @@ export const TEMPLATES: { [K in MailKind]: MailTemplate<OutboxMessages[K]> } = {
   'mail.api_token_created': apiTokenCreated,
   'mail.email_change': emailChange,
   'mail.email_changed': emailChanged,
+  'mail.passkey_added': passkeyAdded,
+  'mail.passkey_removed': passkeyRemoved,
 }
 
 export const MAIL_KINDS: readonly MailKind[] = Object.keys(TEMPLATES) as MailKind[]

@@ -18,6 +18,8 @@ export type Format =
   | 'theme'
   | 'role'
   | 'permissions'
+  | 'instant'
+  | 'refusal'
   | 'set' // whether there is one; what it is, is secret
   | 'renewed' // that there is another one; what it is, is secret
 
@@ -72,6 +74,8 @@ export type FieldName =
   | 'secondFactorFrom'
   | 'sessionIdle'
   | 'sessionAbsolute'
+  | 'passkey'
+  | 'refusal'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -123,6 +127,8 @@ const WORDS: Record<string, Words> = {
     theme: ['theme', 'theme'],
     browser: ['browser', 'text'],
     system: ['system', 'text'],
+    passkey: ['passkey', 'text'],
+    reason: ['refusal', 'refusal'],
     network: ['network', 'text'],
     recoveryCodesLeft: ['recoveryCodesLeft', 'count'],
   },

@@ -49,6 +49,7 @@ export function useValueText(): (value: Value | null, format: Format) => string 
         .split(' ')
         .map((each) => permissionText(each as Permission))
         .join(' · '),
+    refusal: (reason) => t(`value.refusal.${reason as 'proof' | 'counter'}`),
     set: (set) => t(set ? 'value.set' : 'value.notSet'),
     renewed: () => t('value.renewed'),
   }

@@ -6,6 +6,7 @@ import { loadStrings } from '../../i18n/i18n.ts'
 import { Page } from '../../patterns/Page.tsx'
 import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
 import { ownPhonesQuery } from '../extensions/index.ts'
+import { OwnPasskeys, passkeysQuery } from '../passkeys/index.ts'
 import { OwnSecondFactor, ownSecondFactorQuery } from '../second-factor/index.ts'
 import { DevicesSection, devicesQuery } from './DevicesSection.tsx'
 import { IdentitySection, identityQuery } from './IdentitySection.tsx'
@@ -15,11 +16,12 @@ import { ProfileSection } from './ProfileSection.tsx'
 
 export async function loader(): Promise<null> {
   await Promise.all([
-    loadStrings('profile', 'extensions', 'second-factor'),
+    loadStrings('profile', 'passkeys', 'extensions', 'second-factor'),
     loadPhoneLibrary(),
     queryClient.ensureQueryData(identityQuery()),
     queryClient.ensureQueryData(devicesQuery()),
     queryClient.ensureQueryData(ownSecondFactorQuery()),
+    queryClient.ensureQueryData(passkeysQuery()),
     // A form must not open on what an administrator has changed.
     queryClient.fetchQuery({ ...ownPhonesQuery(), staleTime: 0 }),
   ])
@@ -38,6 +40,11 @@ export function Component() {
         <ProfileSection title={t('secondFactor.title')} purpose={t('secondFactor.purpose')}>
           <Suspense>
             <OwnSecondFactor />
+          </Suspense>
+        </ProfileSection>
+        <ProfileSection title={t('passkeys.title')} purpose={t('passkeys.purpose')}>
+          <Suspense>
+            <OwnPasskeys />
           </Suspense>
         </ProfileSection>
         <DevicesSection />

@@ -1,6 +1,7 @@
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { leave } from '../../api/leave.ts'
+import { passkeyObstacle, signInWithPasskey } from '../../api/passkeys.ts'
 import { useSession } from '../../api/session-store.ts'
 import {
   isPending,
@@ -12,6 +13,7 @@ import {
 import { settleSignInAgain } from '../../api/sign-in-again.ts'
 import { Dialog } from '../../patterns/Dialog.tsx'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
+import { PasskeyButton } from '../../patterns/PasskeyButton.tsx'
 import { SecondStep } from '../../patterns/SecondStep.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
@@ -43,6 +45,11 @@ export function SignInAgain() {
     } finally {
       setSending(false)
     }
+  }
+  const goOnWithPasskey = async () => {
+    const session = await signInWithPasskey()
+    if (session.user.id === user.id) settleSignInAgain(true)
+    else location.reload() // someone else now: nothing on this page is theirs
   }
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
@@ -96,6 +103,9 @@ export function SignInAgain() {
             {t('again.submit')}
           </Button>
         </div>
+        {passkeyObstacle() === null && (
+          <PasskeyButton label={t('common:passkey.use')} ask={goOnWithPasskey} />
+        )}
       </form>
     </Dialog>
   )

@@ -107,7 +107,8 @@ export function LoginField({ inputRef, value, country, error, onChange }: LoginF
         help={t('login.help')}
         error={error}
         name="username"
-        autoComplete="username"
+        // The browser offers passkeys here too: usePasskeyAutofill.
+        autoComplete="username webauthn"
         autoCapitalize="off"
         spellCheck={false}
         value={value}

@@ -9,6 +9,7 @@ import { Button } from '../../ui/Button.tsx'
 import { PasswordField } from '../../ui/PasswordField.tsx'
 import { firstCountry, rememberCountry } from './countries.ts'
 import type { Handed } from './handed.ts'
+import { PasskeySignIn } from './PasskeySignIn.tsx'
 import { NameFields } from './NameFields.tsx'
 import classes from './sign-in.module.css'
 import { SignInFailure } from '../../patterns/SignInFailure.tsx'
@@ -88,6 +89,7 @@ export function SignInForm({ handed, onSignedIn, onPending }: SignInFormProps) {
       >
         {t('submit')}
       </Button>
+      <PasskeySignIn onSignedIn={onSignedIn} />
       <p className={classes.forgotten}>
         <Link to={paths.forgotPassword()} state={toHanded(values)}>
           {t('forgotten')}
