@@ -128,6 +128,7 @@ const PAGES: Record<string, string> = {
   [paths.mails()]: 'E-mails sent',
   [paths.callLogs()]: 'Call logs',
   [paths.settings()]: 'Settings',
+  [paths.settingsSecurity()]: 'Settings',
 }
 const READ = [paths.extensions(), paths.extensionNew(), paths.callLogs()]
 const OF_ROLE: Partial<Record<Role, readonly string[]>> = {

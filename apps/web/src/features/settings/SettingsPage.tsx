@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import { NavLink, Outlet } from 'react-router'
+import { NavLink, Outlet, useLocation } from 'react-router'
 import { can } from '../../api/session.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
@@ -15,8 +15,11 @@ export async function loader(): Promise<null> {
 /** Account > Settings: a tab for each section that the role includes, and below them the one that is open. */
 export function Component() {
   const { t } = useTranslation('settings')
+  const { pathname } = useLocation()
   const sections = SECTIONS.filter(({ permission }) => can(permission))
-  if (sections.length === 0) return <NotAllowed />
+  const open = SECTIONS.find(({ path }) => pathname.startsWith(path))
+  // In place of the whole page, tabs and all: a page has one title.
+  if (sections.length === 0 || (open && !can(open.permission))) return <NotAllowed />
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       <nav className={classes.tabs} aria-label={t('sections')}>
