@@ -563,7 +563,7 @@ const COMPANY = [
       const holder = {
         firstName: 'Claire',
         companyName: 'Atelier Lumière',
-        language: 'fr',
+        language: words === WORDS.fr ? 'fr' : 'en',
         newEmail: 'claire@atelier-lumiere.example',
       }
       await page.route('**/api/v1/email-changes/*', (route) => route.fulfill({ json: holder }))

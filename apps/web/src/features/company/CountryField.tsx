@@ -4,7 +4,7 @@ import { countryName } from '../../format/countries.ts'
 import { usePhoneLibrary } from '../../format/phone.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { SelectField } from '../../ui/SelectField.tsx'
-import { TextField } from '../../ui/TextField.tsx'
+import classes from './company.module.css'
 
 interface CountryFieldProps {
   value: string
@@ -28,13 +28,11 @@ export function CountryField({ value, fixed, error, onChange }: CountryFieldProp
   }, [phones, language, value])
   if (fixed) {
     return (
-      <TextField
-        label={t('field.country')}
-        help={t('country.fixed')}
-        error={error}
-        readOnly
-        value={countryName(value, language)}
-      />
+      <dl className={classes.fact}>
+        <dt>{t('field.country')}</dt>
+        <dd>{countryName(value, language)}</dd>
+        <dd className={classes.reason}>{t('country.fixed')}</dd>
+      </dl>
     )
   }
   return (

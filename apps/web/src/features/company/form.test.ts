@@ -23,7 +23,8 @@ const errorsOf = (changes: Partial<CompanyForm>) => validate({ ...FORM, ...chang
 
 test('what was read is what would be sent', () => {
   const { version: _version, mainNumber: _mainNumber, countryFixed: _fixed, ...sent } = COMPANY
-  expect(toRequest(FORM)).toEqual(sent)
+  expect(toRequest(FORM)).toEqual({ ...sent, siren: '123 456 782' })
+  expect(fromCompany({ ...COMPANY, siret: '12345678200010' }).siret).toBe('123 456 782 00010')
   expect(validate(FORM)).toEqual({})
 })
 

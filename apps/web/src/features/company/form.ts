@@ -23,12 +23,16 @@ export interface CompanyForm {
 }
 export type Field = keyof CompanyForm
 
+/** `123 456 782 00010`, as INSEE writes it. */
+const spaced = (digits: string | null) =>
+  (digits ?? '').replace(/^(\d{3})(\d{3})(\d{3})(\d*)$/, '$1 $2 $3 $4').trim()
+
 export function fromCompany({ address, ...company }: Company): CompanyForm {
   return {
     name: company.name,
     legalForm: company.legalForm ?? '',
-    siren: company.siren ?? '',
-    siret: company.siret ?? '',
+    siren: spaced(company.siren),
+    siret: spaced(company.siret),
     registrationNumber: company.registrationNumber ?? '',
     vatNumber: company.vatNumber ?? '',
     line1: address?.line1 ?? '',
