@@ -17,10 +17,10 @@ export function useObstacle(origin: string | null): Obstacle | null {
   const here = passkeyObstacle()
   if (origin === null) return { title: t('atPortal.title'), detail: t('atPortal.detail') }
   if (location.origin !== origin) {
-    const which = here === 'ip_address' ? 'elsewhere.ip' : 'elsewhere.detail'
+    const names = { here: location.host, origin }
     return {
       title: t('elsewhere.title'),
-      detail: t(which, { here: location.host, origin }),
+      detail: t(here === 'ip_address' ? 'elsewhere.ip' : 'elsewhere.detail', names),
       link: `${origin}${location.pathname}`,
     }
   }
