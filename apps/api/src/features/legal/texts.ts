@@ -35,6 +35,7 @@ function factsOf(operator: Operator, config: Config): Map<string, string> {
     site: config.publicUrl,
     sessionCookie: sessionCookie(config),
     deviceCookie: cookieName(config, 'device'),
+    challengeCookie: cookieName(config, 'challenge'),
     sessionHours: String(Math.round(config.session.idleMs / HOUR)),
     sessionDays: String(Math.round(config.session.absoluteMs / DAY)),
   })
