@@ -42,6 +42,7 @@ export function CountryField({ value, fixed, error, onChange }: CountryFieldProp
       error={error}
       searchable
       data={countries}
+      comboboxProps={{ withinPortal: false }}
       maxDropdownHeight={320}
       value={value}
       onChange={(country) => country && onChange(country)}

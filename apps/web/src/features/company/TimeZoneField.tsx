@@ -46,6 +46,8 @@ export function TimeZoneField({ value, country, error, onChange }: TimeZoneField
           <span className={classes.offset}>{offsetOf(option.label, now)}</span>
         </span>
       )}
+      // In the page itself: a list that stands beside it belongs to no part of it.
+      comboboxProps={{ withinPortal: false }}
       maxDropdownHeight={320}
       value={value}
       onChange={(zone) => zone && onChange(zone)}
