@@ -91,8 +91,9 @@ test('a passkey is added and renamed, signs in without a name, and completes a s
   await expect(passkeysOf(page)).toContainText('This device only')
   await expect(passkeysOf(page)).toContainText('Not used yet')
   await button(page, 'Rename the passkey Laptop').click()
-  await page.getByRole('textbox', { name: 'Name' }).fill('Desk')
-  await button(page, 'Rename').click()
+  const renaming = page.getByRole('dialog', { name: 'Rename this passkey' })
+  await renaming.getByRole('textbox', { name: 'Name' }).fill('Desk')
+  await renaming.getByRole('button', { name: 'Rename' }).click()
   await expect(page.getByText('Passkey renamed: Desk.')).toBeVisible()
   expect((await keptPasskey(device)).isResidentCredential).toBe(true)
 
