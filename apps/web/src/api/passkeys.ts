@@ -2,7 +2,6 @@ import type { ResponseOf } from '@switchboard/contract/endpoint'
 import { passkeys } from '@switchboard/contract/passkeys'
 import { type Session, session as sessions } from '@switchboard/contract/session'
 import type { PasskeyMade, PasskeyProof } from '@switchboard/contract/webauthn'
-import type { WebAuthnError } from '@simplewebauthn/browser'
 import { call } from './client.ts'
 import { PasskeyError, type PasskeyErrorCode } from './errors.ts'
 import { adopt, completeSignIn, type PendingSignIn } from './session.ts'
@@ -15,10 +14,6 @@ const CODES: Record<string, PasskeyErrorCode> = {
   NotSupportedError: 'passkey_unsupported',
   SecurityError: 'passkey_elsewhere',
 }
-
-/** Another request has taken the place of this one. */
-export const isReplaced = (error: unknown): boolean =>
-  error instanceof PasskeyError && (error.cause as Partial<WebAuthnError>).code === 'ERROR_CEREMONY_ABORTED'
 
 /** Loaded when it is needed: few sign in this way. */
 const load = () => import('@simplewebauthn/browser')
