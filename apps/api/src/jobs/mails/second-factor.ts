@@ -8,7 +8,7 @@ export const secondFactorOn = noticeTemplate<OutboxMessages['mail.second_factor_
     fr: ({ companyName }) => ({
       subject: `${companyName} : la double authentification est activée`,
       paragraphs: [
-        `Pour vous connecter au portail téléphonique de l’entreprise ${companyName}, il faut désormais un code en plus du mot de passe. Tous les autres appareils ont été déconnectés.`,
+        `Pour vous connecter au portail téléphonique de l’entreprise ${companyName}, le mot de passe ne suffit plus : il faut aussi un code, ou une clé d’accès. Tous les autres appareils ont été déconnectés.`,
         'Gardez vos codes de secours en lieu sûr : ils servent si vous perdez votre téléphone. Si ce n’était pas vous, choisissez tout de suite un nouveau mot de passe et prévenez un administrateur de votre entreprise.',
       ],
       sent: 'Ce message est envoyé à chaque activation.',
@@ -16,7 +16,7 @@ export const secondFactorOn = noticeTemplate<OutboxMessages['mail.second_factor_
     en: ({ companyName }) => ({
       subject: `${companyName}: your second factor is on`,
       paragraphs: [
-        `From now on, signing in to the telephone portal of ${companyName} takes a code beside your password. All other devices were signed out.`,
+        `From now on, signing in to the telephone portal of ${companyName} takes more than your password: a code, or a passkey. All other devices were signed out.`,
         'Keep your recovery codes in a safe place: they let you in if you lose your phone. If it was not you, choose a new password at once and tell an administrator of your company.',
       ],
       sent: 'This message is sent each time it is turned on.',

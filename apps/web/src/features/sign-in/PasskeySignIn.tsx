@@ -12,8 +12,9 @@ interface PasskeySignInProps {
 /** Signing in with a passkey: by a button, or by picking one that the browser offers for the name. */
 export function PasskeySignIn({ onSignedIn }: PasskeySignInProps) {
   const { t } = useTranslation()
-  const { failure, offer } = usePasskeyAutofill(onSignedIn)
+  const { failure, pause, offer } = usePasskeyAutofill(onSignedIn)
   const ask = async () => {
+    pause()
     try {
       await onSignedIn(await signInWithPasskey())
     } catch (error) {

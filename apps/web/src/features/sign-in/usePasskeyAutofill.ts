@@ -1,5 +1,5 @@
 import type { Session } from '@switchboard/contract/session'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { beginSignIn, canAutofill, finishSignIn, provePasskey, stopAsking } from '../../api/passkeys.ts'
 
 /** Before what the browser is to sign is too old: the server gives it five minutes. */
@@ -16,10 +16,12 @@ async function pickedPasskey() {
 
 /**
  * Lets the browser offer the passkeys that it knows where the name is typed, if it can.
- * @returns why the one that was picked did not sign in; `offer` offers them anew after another request for one
+ * @returns why the one that was picked did not sign in; `pause` is for another request for one, which a new offer would
+ * take the place of, and `offer` offers them anew after it
  */
 export function usePasskeyAutofill(onSignedIn: (session: Session) => Promise<void>) {
   const [failure, setFailure] = useState<unknown>(null)
+  const paused = useRef(false)
 
   const offer = async (): Promise<void> => {
     const credential = await pickedPasskey()
@@ -32,7 +34,9 @@ export function usePasskeyAutofill(onSignedIn: (session: Session) => Promise<voi
       void offer()
     }
   }
-  const offerNow = useEffectEvent(() => void offer())
+  const offerNow = useEffectEvent(() => {
+    if (!paused.current) void offer()
+  })
 
   useEffect(() => {
     const nobodyYet = new AbortController()
@@ -53,7 +57,11 @@ export function usePasskeyAutofill(onSignedIn: (session: Session) => Promise<voi
 
   return {
     failure,
+    pause: () => {
+      paused.current = true
+    },
     offer: () => {
+      paused.current = false
       setFailure(null)
       void offer()
     },
