@@ -30,5 +30,5 @@ test('what was mailed is listed with what became of it', async ({ page, login, o
 test('it is not for every role', async ({ page, login }) => {
   await login('billing')
   await page.goto(paths.mails())
-  await expect(page.getByText('Your role does not include this page')).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Your role does not include this page')
 })

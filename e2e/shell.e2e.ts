@@ -35,6 +35,9 @@ test('opens where work is done, under the name of the company', async ({ page, l
 for (const language of LANGUAGES) {
   test(`leads from tab to tab and page to page: ${language}`, async ({ page, login }) => {
     const { shell, unbuilt } = wordsOf(language)
+    // The settings are their sections.
+    const addressOf = (id: keyof typeof shell.page) =>
+      id === 'settings' ? paths.settingsCompany() : paths[id]()
     await login('admin', { language })
     await page.goto(paths.home())
     for (const [tabId, tab] of Object.entries(shell.tab) as [keyof typeof shell.tab, string][]) {
@@ -52,7 +55,7 @@ for (const language of LANGUAGES) {
       for (const [id, name] of ofTab) {
         await links.filter({ hasText: new RegExp(`^${name}$`) }).click()
         await expect(heading(page)).toHaveText(name)
-        await expect(page).toHaveURL(paths[id]())
+        await expect(page).toHaveURL(addressOf(id))
         await expect(page).toHaveTitle(`${name} · Switchboard`)
         if (isUnbuilt(id)) await expect(page.getByText(unbuilt.badge, { exact: true })).toBeVisible()
       }
@@ -64,6 +67,7 @@ test('goes back and forward as the browser does', async ({ page, login }) => {
   await login()
   await page.goto(paths.billing())
   await rail(page, 'Account').getByRole('link', { name: 'History' }).click()
+  await expect(heading(page)).toHaveText('History')
   await tabs(page).getByRole('link', { name: 'Usage' }).click()
   await expect(heading(page)).toHaveText('Overview')
   await page.goBack()
