@@ -235,7 +235,7 @@ test('a language chosen at the door becomes that of the person', async ({ page, 
   await page.getByRole('button', { name: 'Français' }).click()
   await page.getByRole('textbox', { name: 'Numéro de téléphone ou e-mail' }).fill(company.mainNumber)
   await page.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Se connecter' }).click()
+  await page.getByRole('button', { name: 'Se connecter', exact: true }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Postes' })).toBeVisible()
   expect(await owner.appUser.findFirst({ where: { id }, select: { language: true } })).toEqual({
     language: 'fr',
