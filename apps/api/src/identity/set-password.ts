@@ -42,8 +42,9 @@ interface PasswordChange {
 }
 
 /**
- * Stores a password, and with it what belongs to it: links that were mailed before are void, whoever is signed in as
- * this person, or about to be, no longer is (but for `exceptSession`, the hash of an id), the history has it, a notice goes out.
+ * Stores a password, and with it what belongs to it: links that were mailed before are void, a new address that was to be
+ * confirmed is waited for no longer (whoever asked for it may be why the password is changed), whoever is signed in as this
+ * person, or about to be, no longer is (but for `exceptSession`, the hash of an id), the history has it, a notice goes out.
  */
 export async function storePassword(
   db: Transaction,
@@ -57,23 +58,28 @@ export async function storePassword(
     data: { passwordHash, invitedAt: null, updatedAt: at },
     select: { id: true },
   })
+  const waiting = await db.$queryRaw<{ newEmail: string }[]>`
+    delete from email_change where tenant_id = ${tenantId}::uuid and user_id = ${userId}::uuid
+    returning new_email as "newEmail"`
   await db.signInChallenge.deleteMany({ where: whose })
   await db.session.deleteMany({
     where: { ...whose, ...(exceptSession && { idHash: { not: exceptSession } }) },
   })
-  await db.auditEvent.create({
-    data: {
-      tenantId,
-      at,
-      actorKind: 'user',
-      actorUserId: userId,
-      action,
-      objectKind: 'user',
-      objectId: userId,
-      objectLabel: label,
-      requestId: from.requestId,
-    },
-    select: { id: true },
+  const event = {
+    tenantId,
+    at,
+    actorKind: 'user',
+    actorUserId: userId,
+    objectKind: 'user',
+    objectId: userId,
+    objectLabel: label,
+    requestId: from.requestId,
+  }
+  await db.auditEvent.createMany({
+    data: [
+      ...waiting.map((before) => ({ ...event, action: 'user.email_change_cancelled', before })),
+      { ...event, action },
+    ],
   })
   if (!notice) return
   await db.outbox.create({

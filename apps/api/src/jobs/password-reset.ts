@@ -5,7 +5,7 @@ const BATCH = 100
 
 /**
  * Looks whom the requests for a new password are from. Who exists gets a line in the company's history and, with an
- * address, a mail; but no more than `perHour`, whoever asks for them: the last link still works then.
+ * address (`provenAddress` says which), a mail; but no more than `perHour`, whoever asks for them: the last link still works then.
  */
 const RESOLVE = `
   with taken as (
@@ -13,7 +13,10 @@ const RESOLVE = `
       (select id from password_reset_request order by created_at, id limit ${BATCH})
     returning *
   ), person as (
-    select distinct on (u.tenant_id, u.id) u.tenant_id, u.id as user_id, u.email,
+    select distinct on (u.tenant_id, u.id) u.tenant_id, u.id as user_id,
+           u.email is not null or exists (
+             select from sign_in_name a where a.tenant_id = u.tenant_id and a.user_id = u.id and a.name like '%@%'
+           ) as has_address,
            concat(u.first_name, ' ', u.last_name) as label, taken.network, taken.request_id, taken.created_at
     from taken
     join sign_in_name n on n.name = taken.name and (n.expires_at is null or n.expires_at > taken.created_at)
@@ -26,7 +29,7 @@ const RESOLVE = `
   ), asked as (
     insert into outbox (tenant_id, kind, payload, created_at)
     select tenant_id, 'mail.password_reset', jsonb_build_object('userId', user_id), created_at
-    from person where email is not null
+    from person where has_address
   ), noted as (
     insert into audit_event (tenant_id, at, actor_kind, action, object_kind, object_id, object_label, after, request_id)
     select tenant_id, created_at, 'system', 'user.password_reset_requested', 'user', user_id, label,

@@ -1,5 +1,6 @@
 import { emailChange } from '@switchboard/contract/email-change'
 import { extensions } from '@switchboard/contract/extensions'
+import { passwordReset } from '@switchboard/contract/password-reset'
 import { profile } from '@switchboard/contract/profile'
 import { session } from '@switchboard/contract/session'
 import { pino } from 'pino'
@@ -220,6 +221,38 @@ describe('a link is void', () => {
     await ask(caller, freshAddress())
     expect(await verdicts(token)).toEqual([LINK_INVALID, LINK_INVALID])
   })
+  test.each(['password_reset', 'password_changed'] as const)(
+    'once a password is set (%s), also where the mail is tried again after it',
+    async (how) => {
+      const { token, caller, tenant, user, newEmail, where } = await waiting()
+      const mail = { tenantId: tenant.id, kind: 'mail.email_change', payload: { userId: user.id } }
+      const createdAt = server.clock.now()
+      const expiresAt = new Date(createdAt.getTime() + MINUTE)
+      await owner.outbox.create({ data: { ...mail, createdAt } })
+      const password = 'q7#Vd0x!Lr2_mZ9wKp4&'
+      const answer =
+        how === 'password_changed'
+          ? await caller.request(profile.changePassword, {
+              body: { currentPassword: PASSWORD, newPassword: password },
+            })
+          : await anonymous.request(passwordReset.use, {
+              params: { token: await makeLink(user, { purpose: 'password_reset', createdAt, expiresAt }) },
+              body: { password },
+            })
+      expect(answer.statusCode).toBe(204)
+      expect((await deliver(tenant.id)).map(({ to }) => to)).toEqual([user.email]) // the notice alone
+      expect(await verdicts(token)).toEqual([LINK_INVALID, LINK_INVALID])
+      expect(await owner.emailChange.count({ where })).toBe(0)
+      const events = await owner.auditEvent.findMany({
+        where: { tenantId: tenant.id },
+        orderBy: { action: 'asc' },
+      })
+      expect(events.slice(1)).toMatchObject([
+        { action: 'user.email_change_cancelled', actorUserId: user.id, before: { newEmail }, after: null },
+        { action: `user.${how}`, before: null },
+      ])
+    },
+  )
   test('for anything else, and one of anything else here', async () => {
     const { user } = await waiting()
     const reset = await makeLink(user, { purpose: 'password_reset' })

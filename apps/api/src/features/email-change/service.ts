@@ -118,9 +118,10 @@ export async function confirm(portal: Portal, token: string, from: Origin): Prom
   await useLinks(portal, token, key, at)
   await database.withTenant(tenantId, async (db) => {
     const audit = makeAudit(db, { userId, token: null }, at, requestId)
+    // The person first, as whoever sets their password does.
+    const before = await changePerson({ db, audit, clock }, userId, () => ({ email: newEmail }))
     const { count } = await db.emailChange.deleteMany({ where: { userId, newEmail } })
     if (count === 0) throw problem('link_invalid') // cancelled in this very moment
-    const before = await changePerson({ db, audit, clock }, userId, () => ({ email: newEmail }))
     await moveSignInName(db, userId, newEmail)
     const eventId = randomUUIDv7()
     await audit({
