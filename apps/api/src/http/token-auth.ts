@@ -17,7 +17,7 @@ const LOOK_UP = `
   from api_token k
   join tenant t on t.id = k.tenant_id
   join app_user u on u.tenant_id = k.tenant_id and u.id = k.created_by
-  where k.token_hash = $1 and k.revoked_at is null and k.expires_at > $2`
+  where k.token_hash = $1 and k.revoked_at is null and k.expires_at > $2 and u.has_password`
 
 const TOUCH = `update api_token set last_used_at = $2, last_used_from = $3 where token_hash = $1`
 

@@ -216,6 +216,9 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     { tenantId, id: createdBy }: Pick<AppUser, 'tenantId' | 'id'>,
     values: Partial<Prisma.ApiTokenUncheckedCreateInput> = {},
   ): Promise<{ token: string; row: ApiToken }> {
+    // Only who has access makes one.
+    const maker = { tenantId, id: createdBy, passwordHash: null }
+    await owner.appUser.updateMany({ where: maker, data: { passwordHash: 'of nobody’s password' } })
     const token = newApiToken()
     const now = new Date()
     const row = await owner.apiToken.create({

@@ -9,6 +9,8 @@ const PATIENCE = { timeout: 10_000 }
 export interface RowLock {
   /** Resolves when somebody (or that many) waits for the row; gives the process id of one's connection. */
   waiter(howMany?: number): Promise<number>
+  /** Runs a statement as whoever holds the row. */
+  run(text: string, values: readonly unknown[]): Promise<unknown>
   release(): Promise<void>
 }
 
@@ -18,11 +20,11 @@ const open = async () => {
   return client
 }
 
-export async function lockExtension(id: string): Promise<RowLock> {
+async function lock(table: 'extension' | 'app_user', id: string): Promise<RowLock> {
   // Two connections: what a transaction sees of the others' activity stands still.
   const [holder, watcher] = [await open(), await open()]
   await holder.query('begin')
-  await holder.query('select from extension where id = $1 for update', [id])
+  await holder.query(`select from ${table} where id = $1 for update`, [id])
   return {
     waiter: async (howMany = 1) => {
       const find = async () => {
@@ -34,9 +36,13 @@ export async function lockExtension(id: string): Promise<RowLock> {
       await expect.poll(async () => (await find()).length, PATIENCE).toBe(howMany)
       return (await find())[0] ?? 0
     },
+    run: (text, values) => holder.query(text, [...values]),
     release: async () => {
       await holder.query('commit')
       await Promise.all([holder.end(), watcher.end()])
     },
   }
 }
+
+export const lockExtension = (id: string) => lock('extension', id)
+export const lockPerson = (id: string) => lock('app_user', id)

@@ -19,7 +19,8 @@ const DAY = 86_400_000
 async function company() {
   const { id: tenantId } = await makeTenant()
   const boss = await makeUser({ tenantId, role: 'owner', email: 'boss@example.test' })
-  const admin = await makeUser({ tenantId, firstName: 'Ada', lastName: 'Martin' })
+  const names = { firstName: 'Ada', lastName: 'Martin' }
+  const admin = await makeUser({ tenantId, ...names, passwordHash: 'of nobody’s password' })
   return { tenantId, boss, admin, caller: await server.signInAs(admin) }
 }
 
@@ -142,6 +143,8 @@ describe('with one', () => {
       (await boss.call(apiTokens.list, {})).items.find((each) => each.id === id) ?? null
     expect(await seen()).toMatchObject({ withheld: ['extensions:write'] })
 
+    await owner.appUser.updateMany({ where: { id: admin.id }, data: { passwordHash: null } })
+    expect(told(await list(program))).toEqual([401, 'unauthenticated'])
     await owner.appUser.deleteMany({ where: { id: admin.id } })
     expect(told(await list(program))).toEqual([401, 'unauthenticated'])
     expect(await seen()).toMatchObject({ createdBy: null, withheld: ['extensions:read', 'extensions:write'] })

@@ -1,11 +1,11 @@
 import type { Actor } from '../../http/actor.ts'
 import { authorOf } from '../../http/audit.ts'
-import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
+import { holdColleague } from '../users/index.ts'
 
 /**
  * Takes a colleague's factors away, who then signs in by password and sets them up anew.
- * @throws 404, 403 for oneself and, unless by an owner, for an owner
+ * @throws 404, 403 for oneself and for whoever may do more than the one who asks
  */
 export async function resetOf(
   { database, clock }: Portal,
@@ -16,12 +16,11 @@ export async function resetOf(
   const tenantId = actor.tenant.id
   const whose = { tenantId, userId: id }
   await database.platform.prisma.$transaction(async (db) => {
-    const person = await db.appUser.findUnique({
+    await holdColleague(db, actor, id)
+    const person = await db.appUser.findUniqueOrThrow({
       where: { tenantId_id: { tenantId, id } },
-      select: { firstName: true, lastName: true, role: true, hasSecondFactor: true },
+      select: { firstName: true, lastName: true, hasSecondFactor: true },
     })
-    if (!person) throw problem('not_found')
-    if (id === actor.userId || (person.role === 'owner' && actor.role !== 'owner')) throw problem('forbidden')
     if (!person.hasSecondFactor) return
     await db.totp.deleteMany({ where: whose })
     await db.passkey.deleteMany({ where: whose })

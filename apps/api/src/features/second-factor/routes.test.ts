@@ -7,7 +7,8 @@ import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
-import { makeSession, makeTenant, makeUser } from '../../testing/factories.ts'
+import { makeApiToken, makeSession, makeTenant, makeUser } from '../../testing/factories.ts'
+import { lockPerson } from '../../testing/row-lock.ts'
 
 const PASSWORD = 'a sentence that nobody guesses'
 const passwordHash = await makePasswords(1).hash(PASSWORD)
@@ -198,10 +199,38 @@ test('an administrator resets it for a colleague: devices are signed out, a mail
 test('nobody resets their own this way, and an owner’s only an owner', async () => {
   const tenant = await makeTenant()
   const { user: boss, caller: asBoss } = await withApp({ tenantId: tenant.id, role: 'owner' })
-  const second = await server.signInAs(await makeUser({ tenantId: tenant.id, role: 'owner' }))
+  const second = await server.signInAs(await person({ tenantId: tenant.id, role: 'owner' }))
   const admin = await server.signInAs(await makeUser({ tenantId: tenant.id, role: 'admin' }))
   const reset = (by: Caller) => by.request(secondFactor.reset, { params: { id: boss.id } })
   expect(told(await reset(asBoss))).toEqual([403, 'forbidden'])
   expect(told(await reset(admin))).toEqual([403, 'forbidden'])
   expect((await reset(second)).statusCode).toBe(204)
+})
+
+test('an API token resets as far as it was given, not as far as whoever made it may', async () => {
+  const { user: boss } = await withApp({ role: 'owner' })
+  const { tenantId } = boss
+  const [{ user: admin }, { user: plain }] = [
+    await withApp({ tenantId, role: 'admin' }),
+    await withApp({ tenantId }),
+  ]
+  const maker = await makeUser({ tenantId, role: 'owner' })
+  const program = server.program((await makeApiToken(maker, { permissions: ['users:write'] })).token)
+  const reset = ({ id }: AppUser) => program.request(secondFactor.reset, { params: { id } })
+  for (const above of [boss, admin, maker]) expect(told(await reset(above))).toEqual([403, 'forbidden'])
+  expect((await reset(plain)).statusCode).toBe(204)
+  expect(await owner.totp.count({ where: { tenantId } })).toBe(2)
+})
+
+test('who is demoted while they reset a colleague’s resets nothing', async () => {
+  const { user } = await withApp()
+  const admin = await makeUser({ tenantId: user.tenantId, role: 'admin' })
+  const caller = await server.signInAs(admin)
+  const lock = await lockPerson(admin.id)
+  const asked = Promise.resolve(caller.request(secondFactor.reset, { params: { id: user.id } }))
+  await lock.waiter()
+  await lock.run(`update app_user set role = 'read_only' where id = $1`, [admin.id])
+  await lock.release()
+  expect(told(await asked)).toEqual([403, 'forbidden'])
+  expect(await owner.totp.count({ where: { userId: user.id } })).toBe(1)
 })

@@ -50,7 +50,7 @@ export const userRestorer: Restorer = {
   async plan(ctx, changes) {
     const { db, actor } = ctx
     const ids = changes.map(({ objectId }) => objectId)
-    const people = await hold(db, [actor.userId, ...ids])
+    const people = await hold(db, actor, ids)
     const rows = new Map((await readPeopleById(db, ids)).map((row) => [row.id, row]))
     const asking = askingNow(people, actor, 'users:write')
     const obstacles: Obstacle[] = []

@@ -7,7 +7,14 @@ import { describe, expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
-import { makeExtension, makeLink, makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
+import {
+  makeApiToken,
+  makeExtension,
+  makeLink,
+  makeSignInName,
+  makeTenant,
+  makeUser,
+} from '../../testing/factories.ts'
 
 const passwords = makePasswords(4)
 const server = await startTestApp({ passwords })
@@ -409,6 +416,21 @@ describe('a person who is removed', () => {
     expect(left.passwordHash).toBeNull()
     expect((await signIn(tenant.mainNumber, '204')).statusCode).toBe(401)
     expect(await told(remove(boss.caller, admin))).toEqual([409, 'access_changed'])
+  })
+
+  test('takes their API tokens along, which stay ended when they are invited again', async () => {
+    const { boss, add, tenantId } = await company()
+    const admin = await add('admin')
+    await makeExtension({ tenantId, userId: admin.id })
+    const { token, row } = await makeApiToken(admin)
+    const list = () => server.program(token).request(users.list, { query: {} })
+    expect((await list()).statusCode).toBe(200)
+    await remove(boss.caller, admin)
+    expect(await told(list())).toEqual([401, 'unauthenticated'])
+    expect(await actionsOn(row)).toEqual(['api_token.revoked'])
+    await invite(boss.caller, admin, 'admin', `again.${tenantId}@example.test`)
+    expect((await acceptedLink(admin)).statusCode).toBe(204)
+    expect(await told(list())).toEqual([401, 'unauthenticated'])
   })
 
   test('and owned the company: the main number is another owner’s', async () => {

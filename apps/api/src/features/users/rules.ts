@@ -25,15 +25,22 @@ export function refusalOf(
   return id === userId ? 'own_access' : null
 }
 
+/** A transaction of either role. */
+export type Holding = Pick<TenantDb, '$queryRaw'>
+
 /**
- * Keeps the one who asks, a person and all owners as they are until the transaction ends. Of two who take each other's
+ * Keeps the one who asks, people and all owners as they are until the transaction ends. Of two who take each other's
  * ownership at once the second waits here, and then sees what the first has left.
  */
-export async function hold(db: TenantDb, ids: readonly string[]): Promise<ReadonlyMap<string, Held>> {
+export async function hold(
+  db: Holding,
+  { tenant, userId }: Pick<Actor, 'tenant' | 'userId'>,
+  ids: readonly string[] = [],
+): Promise<ReadonlyMap<string, Held>> {
   // By id, so that two who want the same people never wait for each other. After a wait PostgreSQL reads the row anew.
   const rows = await db.$queryRaw<Held[]>`
     select id, role, has_password as "hasPassword" from app_user
-    where id = any(${ids}::uuid[]) or role = 'owner'
+    where tenant_id = ${tenant.id}::uuid and (id = any(${[userId, ...ids]}::uuid[]) or role = 'owner')
     order by id
     for no key update`
   return new Map(rows.map((row) => [row.id, row]))
@@ -58,7 +65,7 @@ export function askingNow(
 
 /** @returns the one who asks, held. @throws 403 */
 export async function holdAsking(db: TenantDb, actor: Actor): Promise<Asking> {
-  return askingNow(await hold(db, [actor.userId]), actor, 'users:write')
+  return askingNow(await hold(db, actor), actor, 'users:write')
 }
 
 /**
@@ -72,7 +79,7 @@ export async function holdToChange(
   id: string,
   permission: Permission = 'users:write',
 ): Promise<Asking> {
-  const people = await hold(db, [actor.userId, id])
+  const people = await hold(db, actor, [id])
   const person = people.get(id)
   if (!person) throw problem('not_found')
   const asking = askingNow(people, actor, permission)

@@ -8,6 +8,7 @@ import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { SessionMove } from '../../http/session-id.ts'
 import { claimNames } from '../../identity/sign-in-names.ts'
+import { revokeTokensOf } from '../api-tokens/index.ts'
 import { changePerson } from '../extensions/index.ts'
 import { getUser, nameOf, type PersonRow, readPerson, stateOf } from './present.ts'
 import { holdAsking, holdToChange, refuseRole } from './rules.ts'
@@ -92,13 +93,15 @@ async function passMainNumber(db: TenantDb, from: string, to: string): Promise<v
 
 /** Takes all access from a person, who is held; without an extension there is nothing left of them. */
 export async function takeAccess(
-  { db, actor, clock, audit }: TransactionContext,
+  ctx: TransactionContext,
   before: PersonRow,
   action: 'user.invitation_revoked' | 'user.removed',
 ): Promise<void> {
+  const { db, actor, clock, audit } = ctx
   const { id, email, role } = before
   if (before.role === 'owner') await passMainNumber(db, id, actor.userId)
   await db.$executeRaw`select end_access(${id}::uuid)`
+  await revokeTokensOf(ctx, id)
   if (before.extensions.length > 0) {
     const data = { role: 'user', updatedAt: clock.now(), version: { increment: 1 } }
     await db.appUser.updateMany({ where: { id }, data })
