@@ -9,8 +9,15 @@ type Parts = Pick<Portal, 'database' | 'clock'>
 export const CHALLENGE_LIFETIME_MS = 5 * 60_000
 
 const BYTES = 32
-/** For one network at a time: an office whose every browser waits on the sign-in page, and no flood. */
-const MOST_OPEN = 500
+/**
+ * At a time, for one network: an office whose every browser waits on the sign-in page, and no flood. For one session or
+ * sign-in under way: a person who tries again. Those are counted apart, so that strangers keep nobody there from theirs.
+ */
+const MOST_OPEN: Record<ChallengeUse['purpose'], number> = {
+  sign_in: 500,
+  registration: 20,
+  second_factor: 20,
+}
 /** Seconds, for whoever comes beyond them. */
 const RETRY_AFTER = 30
 
@@ -21,7 +28,7 @@ export interface ChallengeUse {
   boundTo: Uint8Array<ArrayBuffer> | null
 }
 
-/** Makes random bytes to be signed within minutes, base64url. @throws 429 when one network has too many open */
+/** Makes random bytes to be signed within minutes, base64url. @throws 429 when too many are open */
 export async function offerChallenge(
   { database, clock }: Parts,
   use: ChallengeUse,
@@ -29,8 +36,8 @@ export async function offerChallenge(
 ): Promise<string> {
   const { passkeyChallenge } = database.platform.prisma
   const now = clock.now()
-  const open = await passkeyChallenge.count({ where: { network, expiresAt: { gt: now } } })
-  if (open >= MOST_OPEN) throw problem('too_many_requests', { retryAfter: RETRY_AFTER })
+  const open = await passkeyChallenge.count({ where: { ...use, network, expiresAt: { gt: now } } })
+  if (open >= MOST_OPEN[use.purpose]) throw problem('too_many_requests', { retryAfter: RETRY_AFTER })
   const challenge = randomBytes(BYTES)
   const expiresAt = new Date(now.getTime() + CHALLENGE_LIFETIME_MS)
   await passkeyChallenge.create({

@@ -25,7 +25,8 @@ export const namesOf = (person: Person): string[] => [
 
 /**
  * Gives a person all their names. A number goes with the extension: from whoever held it before, whose days of grace end.
- * An address stays with whoever signs in with it, here or at another company.
+ * An address stays with whoever signs in with it, here or at another company; who signs in with one gets no second: the
+ * one in their details may be anybody's.
  * @param db of either role; a transaction
  */
 export async function claimNames(
@@ -45,7 +46,10 @@ export async function claimNames(
   if (person.email === null) return
   await db.$executeRaw`delete from sign_in_name where name = ${person.email} and tenant_id = ${tenantId}::uuid and expires_at <= ${now}`
   await db.$executeRaw`
-    insert into sign_in_name (name, tenant_id, user_id) values (${person.email}, ${tenantId}::uuid, ${userId}::uuid)
+    insert into sign_in_name (name, tenant_id, user_id)
+    select ${person.email}, ${tenantId}::uuid, ${userId}::uuid
+    where not exists (
+      select from sign_in_name where tenant_id = ${tenantId}::uuid and user_id = ${userId}::uuid and name like '%@%')
     on conflict (name) do nothing`
 }
 
@@ -59,7 +63,10 @@ export async function provenAddress(
 ): Promise<string | null> {
   const person = await prisma.appUser.findUnique({
     where: { tenantId_id: { tenantId, id: userId } },
-    select: { email: true, signInNames: { where: { name: { contains: '@' } }, select: { name: true } } },
+    select: {
+      email: true,
+      signInNames: { where: { name: { contains: '@' } }, orderBy: { name: 'asc' }, select: { name: true } },
+    },
   })
   return person?.signInNames[0]?.name ?? person?.email ?? null
 }

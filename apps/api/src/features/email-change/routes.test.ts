@@ -138,6 +138,13 @@ test('one’s own address is no other', async () => {
   expect([answer.statusCode, answer.json().fieldErrors]).toEqual([422, { newEmail: 'email_unchanged' }])
 })
 
+test('of two that are asked for at once, one is waited for', async () => {
+  const { caller, where } = await person()
+  const answers = await Promise.all([ask(caller, freshAddress()), ask(caller, freshAddress())])
+  expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 204])
+  expect(await owner.emailChange.count({ where })).toBe(1)
+})
+
 test('mails are few', async () => {
   const { caller } = await person()
   for (let n = 0; n < 3; n += 1) expect((await ask(caller, freshAddress())).statusCode).toBe(204)

@@ -25,8 +25,10 @@ export async function askChange(
   if (user.email === newEmail) {
     throw problem('validation_failed', { fieldErrors: { newEmail: 'email_unchanged' } })
   }
-  await db.emailChange.deleteMany({ where: { userId } })
-  await db.emailChange.createMany({ data: [{ userId, newEmail, askedAt }] })
+  // Of two at once the later one stays.
+  await db.$executeRaw`
+    insert into email_change (user_id, new_email, asked_at) values (${userId}::uuid, ${newEmail}, ${askedAt})
+    on conflict (tenant_id, user_id) do update set new_email = excluded.new_email, asked_at = excluded.asked_at`
   await audit({
     action: 'user.email_change_asked',
     objectKind: 'user',

@@ -379,6 +379,18 @@ describe('signing in', () => {
     })
     expect(told(await open(network))).toEqual([429, 'too_many_requests'])
     expect((await open(somewhere())).statusCode).toBe(200)
+    // Strangers on their network keep nobody from adding a passkey; each session has its own few.
+    const caller = await server.signInAs(await person())
+    const beginAdd = () =>
+      server.app.inject({
+        method: 'POST',
+        url: '/api/v1/me/passkeys/options',
+        remoteAddress: network,
+        headers: caller.headers,
+        payload: {},
+      })
+    for (let n = 0; n < 20; n += 1) expect((await beginAdd()).statusCode).toBe(200)
+    expect(told(await beginAdd())).toEqual([429, 'too_many_requests'])
     server.clock.advance(1)
     expect((await open(network)).statusCode).toBe(200)
   })

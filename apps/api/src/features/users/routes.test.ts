@@ -472,6 +472,16 @@ describe('the ownership', () => {
     expect((await signIn(email)).statusCode).toBe(201)
   })
 
+  test('brings no second address to sign in with', async () => {
+    const { boss, add, tenant, tenantId } = await company()
+    const admin = await add('admin')
+    const email = `claire.${tenantId}@example.test`
+    await owner.appUser.updateMany({ where: { id: boss.id }, data: { email: `other.${email}` } })
+    for (const name of [tenant.mainNumber, email]) await makeSignInName(boss, name)
+    expect((await handOver(boss.caller, admin)).statusCode).toBe(200)
+    expect(await namesOf(boss)).toEqual([email])
+  })
+
   test('asks for the password, a few times', async () => {
     const { boss, add } = await company()
     const admin = await add('admin')
