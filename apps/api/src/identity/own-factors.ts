@@ -14,7 +14,10 @@ export interface FactorChange {
   after?: object
 }
 
-/** Whom a change is about, held until the transaction ends: of two changes at once, one sees the other. */
+/**
+ * Whom a change is about, held until the transaction ends: of two changes at once, one sees the other. Before anything of
+ * theirs is locked, as whoever takes their access does: nobody waits for each other.
+ */
 export async function holdPerson(db: Transaction, { tenantId, userId }: FactorChange['who']) {
   await db.$queryRaw`select from app_user where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid for update`
   return db.appUser.findUniqueOrThrow({

@@ -338,3 +338,14 @@ test('a link to a password goes to the address that signs in, not to the one tha
   await expect.poll(() => mailTo(proven), PATIENCE).toHaveLength(1)
   expect(mailTo(address)).toEqual([])
 })
+
+test('so does the notice of a reset second factor', async () => {
+  const { user, address, where } = await person()
+  const proven = await makeSignInName(user, `proven.${address}`)
+  await database.withTenant(where.tenantId, (db) =>
+    makeOutbox(db, clock.now())('mail.second_factor_reset', { userId: where.userId }),
+  )
+  work()
+  await expect.poll(() => mailTo(proven), PATIENCE).toHaveLength(1)
+  expect(mailTo(address)).toEqual([])
+})

@@ -46,3 +46,13 @@ async function lock(table: 'extension' | 'app_user', id: string): Promise<RowLoc
 
 export const lockExtension = (id: string) => lock('extension', id)
 export const lockPerson = (id: string) => lock('app_user', id)
+
+/** That a change of a person's own takes the person first: while it waits for them, their sessions are free. */
+export async function expectPersonFirst<T>(userId: string, ask: () => PromiseLike<T>): Promise<T> {
+  const person = await lockPerson(userId)
+  const asked = Promise.resolve(ask())
+  await person.waiter()
+  await person.run('select from session where user_id = $1 for update nowait', [userId])
+  await person.release()
+  return asked
+}

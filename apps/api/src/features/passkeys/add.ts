@@ -6,7 +6,7 @@ import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { moveSession } from '../../http/session-id.ts'
 import { networkOf } from '../../identity/network.ts'
-import { addFactor } from '../../identity/own-factors.ts'
+import { addFactor, holdPerson } from '../../identity/own-factors.ts'
 import type { OwnPasswordCheck } from '../../identity/own-password.ts'
 import {
   CHALLENGE_LIFETIME_MS,
@@ -124,6 +124,7 @@ export async function addPasskey(
   const { tenantId, userId } = change.who
   const move = moveSession(asking.request)
   const done = await portal.database.platform.prisma.$transaction(async (db) => {
+    await holdPerson(db, change.who)
     const { count } = await db.session.updateMany({ where: { idHash: move.from }, data: { idHash: move.to } })
     if (count === 0) throw problem('unauthenticated')
     const added: Passkey[] = []

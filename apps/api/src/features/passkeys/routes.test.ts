@@ -19,6 +19,7 @@ import {
   makeTenant,
   makeUser,
 } from '../../testing/factories.ts'
+import { expectPersonFirst } from '../../testing/row-lock.ts'
 
 const ORIGIN = 'https://portal.example.test'
 const HOME = { origin: ORIGIN, rpId: 'portal.example.test' }
@@ -158,6 +159,15 @@ describe('adding one', () => {
     const caller = await server.signInAs(user)
     expect(told(await add(caller, makeAuthenticator(HOME), made))).toEqual([401, 'passkey_rejected'])
     expect(await list(caller)).toEqual([])
+  })
+
+  test('takes the person before the session, as whoever takes their access does', async () => {
+    const user = await person()
+    const caller = await server.signInAs(user)
+    const options = await caller.call(passkeys.beginAdd, { body: {} })
+    const credential = makeAuthenticator(HOME).make(options, {})
+    const ask = () => caller.request(passkeys.add, { body: { name: 'Laptop', credential } })
+    expect((await expectPersonFirst(user.id, ask)).statusCode).toBe(201)
   })
 
   test('a forged Host header has no say', async () => {

@@ -5,6 +5,7 @@ import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { moveSession } from '../../http/session-id.ts'
 import { originOf } from '../../identity/origin.ts'
+import { holdPerson } from '../../identity/own-factors.ts'
 import { makeOwnPasswordCheck } from '../../identity/own-password.ts'
 import { knownOf, refuseWeak, storePassword } from '../../identity/set-password.ts'
 
@@ -42,7 +43,9 @@ async function change(portal: Portal, newPassword: string, { actor, request }: A
   await refuseWeak(newPassword, knownOf({ tenant: self.tenant, user: self }), 'newPassword')
   const passwordHash = await passwords.hash(newPassword)
   const move = moveSession(request)
+  const who = { tenantId: actor.tenant.id, userId: actor.userId, label: `${self.firstName} ${self.lastName}` }
   await database.platform.prisma.$transaction(async (db) => {
+    await holdPerson(db, who)
     const { count } = await db.session.updateMany({
       where: { idHash: move.from },
       data: { idHash: move.to },
@@ -51,7 +54,7 @@ async function change(portal: Portal, newPassword: string, { actor, request }: A
     await storePassword(
       db,
       {
-        who: { tenantId: actor.tenant.id, userId: actor.userId, label: `${self.firstName} ${self.lastName}` },
+        who,
         passwordHash,
         at: clock.now(),
         action: 'user.password_changed',

@@ -8,6 +8,7 @@ import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeExtension, makeLink, makeTenant, makeUser } from '../../testing/factories.ts'
+import { expectPersonFirst } from '../../testing/row-lock.ts'
 
 const PRESENT = 'a sentence that nobody guesses'
 const NEXT = 'tournesol-valise-42'
@@ -128,6 +129,13 @@ test('a session that is ended while the password is hashed changes nothing and d
   expect([answer.statusCode, answer.json().code]).toEqual([401, 'unauthenticated'])
   expect(await hashOf(user)).toBe(passwordHash)
   expect(await owner.session.count({ where: { userId: user.id } })).toBe(0)
+})
+
+test('takes the person before the session, as whoever takes their access does', async () => {
+  const user = await person()
+  const caller = await server.signInAs(user)
+  const answer = await expectPersonFirst(user.id, () => change(caller))
+  expect(answer.statusCode).toBe(204)
 })
 
 test('fifty at once compute no more hashes than their turn allows, and signing in goes on', async () => {

@@ -3,6 +3,7 @@ import type { secondFactor } from '@switchboard/contract/second-factor'
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../../http/actor.ts'
+import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { moveSession } from '../../http/session-id.ts'
@@ -24,8 +25,13 @@ interface Asking {
 
 const SETUP_MS = 30 * 60_000
 
-/** What a person holds, encrypted, between the secret and the code that proves it: nothing is stored until then. */
-const Setup = z.object({ userId: z.string(), secret: z.string(), until: z.number() })
+/**
+ * What a person holds, encrypted, between the secret and the code that proves it: nothing is stored until then. It is for
+ * the session that began, by the hash of its id: that changes with the code, so that it is of use once.
+ */
+const Setup = z.object({ session: z.string(), secret: z.string(), until: z.number() })
+
+const sessionOf = ({ request }: Asking) => sha256(request.session.sessionId).toString('base64url')
 
 const whoseOf = ({ tenant, userId }: Actor) => ({ tenantId: tenant.id, userId })
 
@@ -55,12 +61,12 @@ async function findSelf({ database }: Portal, actor: Actor) {
 /** A new secret, and what the person's app is to call it. */
 export async function startSetup(
   portal: Portal,
-  { actor }: Asking,
+  asking: Asking,
 ): Promise<ResponseOf<typeof secondFactor.start>> {
-  const { firstName, lastName, email, tenant } = await findSelf(portal, actor)
+  const { firstName, lastName, email, tenant } = await findSelf(portal, asking.actor)
   const secret = makeTotpSecret()
   const until = portal.clock.now().getTime() + SETUP_MS
-  const setup = { userId: actor.userId, secret, until } satisfies z.input<typeof Setup>
+  const setup = { session: sessionOf(asking), secret, until } satisfies z.input<typeof Setup>
   return {
     setup: portal.secrets.encrypt(JSON.stringify(setup)),
     secret,
@@ -68,11 +74,11 @@ export async function startSetup(
   }
 }
 
-/** @throws 409 `setup_expired` for anything but what `startSetup` gave this person half an hour ago or less */
-function openSetup({ secrets, clock }: Portal, { userId }: Actor, sealed: string): string {
+/** @throws 409 `setup_expired` for anything but what `startSetup` gave this session half an hour ago or less */
+function openSetup({ secrets, clock }: Portal, asking: Asking, sealed: string): string {
   try {
     const setup = Setup.parse(JSON.parse(secrets.decrypt(sealed)))
-    if (setup.userId === userId && setup.until > clock.now().getTime()) return setup.secret
+    if (setup.session === sessionOf(asking) && setup.until > clock.now().getTime()) return setup.secret
   } catch (cause) {
     throw problem('setup_expired', { cause })
   }
@@ -100,7 +106,7 @@ export async function confirmSetup(
   asking: Asking,
 ): Promise<string[] | null> {
   const { secrets, database } = portal
-  const secret = openSetup(portal, asking.actor, setup)
+  const secret = openSetup(portal, asking, setup)
   const change = await changeOf(portal, asking, 'user.authenticator_added')
   const { tenantId, userId } = change.who
   const step = stepOf(secret, code, change.at)
@@ -108,6 +114,7 @@ export async function confirmSetup(
   const kept = { secret: secrets.encrypt(secret), lastStep: step, createdAt: change.at }
   const move = moveSession(asking.request)
   const recoveryCodes = await database.platform.prisma.$transaction(async (db) => {
+    await holdPerson(db, change.who)
     const { count } = await db.session.updateMany({
       where: { idHash: move.from },
       data: { idHash: move.to },

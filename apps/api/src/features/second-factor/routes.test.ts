@@ -5,10 +5,10 @@ import type { AppUser } from '@switchboard/database/client'
 import { Secret, TOTP, URI } from 'otpauth'
 import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
-import { type Caller, startTestApp } from '../../testing/app.ts'
+import { type Caller, startTestApp, urlOf } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeApiToken, makeSession, makeTenant, makeUser } from '../../testing/factories.ts'
-import { lockPerson } from '../../testing/row-lock.ts'
+import { expectPersonFirst, lockPerson } from '../../testing/row-lock.ts'
 
 const PASSWORD = 'a sentence that nobody guesses'
 const passwordHash = await makePasswords(1).hash(PASSWORD)
@@ -113,6 +113,21 @@ test('what was begun ends after half an hour, and is of no use to another person
   server.clock.advance(30 * 60_000)
   expect(told(await confirm(caller, made))).toEqual([409, 'setup_expired'])
   expect(await owner.totp.count({ where: { userId: user.id } })).toBe(0)
+})
+
+test('what was begun serves once: not again in the session that went on', async () => {
+  const user = await person()
+  const caller = await server.signInAs(user)
+  const made = await start(caller)
+  const answer = await confirm(caller, made)
+  const cookie = `sid=${encodeURIComponent(answer.cookies[0]?.value ?? '')}`
+  const again = await server.app.inject({
+    method: secondFactor.confirm.method,
+    url: urlOf(secondFactor.confirm, {}),
+    headers: { ...caller.headers, cookie },
+    payload: { setup: made.setup, code: codeOf(made.secret) },
+  })
+  expect(told(again)).toEqual([409, 'setup_expired'])
 })
 
 test('another phone takes the place of the one before; the recovery codes stay', async () => {
@@ -233,4 +248,19 @@ test('who is demoted while they reset a colleague’s resets nothing', async () 
   await lock.release()
   expect(told(await asked)).toEqual([403, 'forbidden'])
   expect(await owner.totp.count({ where: { userId: user.id } })).toBe(1)
+})
+
+test('the code, and a reset, take the person before anything of theirs, so that none waits for the other', async () => {
+  const user = await person()
+  const caller = await server.signInAs(user)
+  const made = await start(caller)
+  const answer = await expectPersonFirst(user.id, () => confirm(caller, made))
+  expect(answer.statusCode).toBe(200)
+  const admin = await server.signInAs(await person({ tenantId: user.tenantId, role: 'admin' }))
+  const held = await lockPerson(user.id)
+  const reset = Promise.resolve(admin.request(secondFactor.reset, { params: { id: user.id } }))
+  await held.waiter()
+  await held.run('select from totp where user_id = $1 for update nowait', [user.id])
+  await held.release()
+  expect((await reset).statusCode).toBe(204)
 })

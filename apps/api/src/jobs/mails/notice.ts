@@ -1,7 +1,12 @@
 import type { Language } from '@switchboard/contract/common'
 import { deviceOf } from '../../identity/device.ts'
-import { provenAddress } from '../../identity/sign-in-names.ts'
-import { type MailContext, type MailTemplate, mailTemplate, type Reader } from './template.ts'
+import {
+  type MailContext,
+  type MailTemplate,
+  mailTemplate,
+  type Reader,
+  toProvenAddress,
+} from './template.ts'
 
 /** Whom it is about, and where something was done from. */
 interface Where {
@@ -89,7 +94,7 @@ export function noticeTemplate<Payload extends Where, More extends object = obje
   words,
   notMePath = '/forgot-password',
   example,
-  addressOf = ({ prisma, tenantId, payload: { userId } }) => provenAddress(prisma, { tenantId, userId }),
+  addressOf = toProvenAddress,
 }: Notice<Payload, More>): MailTemplate<Payload> {
   type Facts = Payload & More & { at: Date; link: string }
   const write = (language: Language) => (known: Reader & Facts) => {

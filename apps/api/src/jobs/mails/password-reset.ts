@@ -1,9 +1,8 @@
-import { provenAddress } from '../../identity/sign-in-names.ts'
-import { mailTemplate } from './template.ts'
+import { mailTemplate, toProvenAddress } from './template.ts'
 
 /** The link by which a forgotten password is replaced. */
 export const passwordReset = mailTemplate<{ userId: string }, { link: string }>({
-  addressOf: ({ prisma, tenantId, payload: { userId } }) => provenAddress(prisma, { tenantId, userId }),
+  addressOf: toProvenAddress,
   facts: async ({ makeLink, pageUrl }) => {
     const token = await makeLink('password_reset')
     return token === null ? null : { link: pageUrl(`/reset-password/${token}`) }

@@ -1,6 +1,6 @@
 import type { OutboxMessages } from '../outbox.ts'
 import { noticeTemplate } from './notice.ts'
-import { mailTemplate } from './template.ts'
+import { mailTemplate, toProvenAddress } from './template.ts'
 
 /** Tells a person that signing in takes a second factor from now on. */
 export const secondFactorOn = noticeTemplate<OutboxMessages['mail.second_factor_on']>({
@@ -73,6 +73,7 @@ export const recoveryCodeUsed = noticeTemplate<OutboxMessages['mail.recovery_cod
 
 /** Tells a person that an administrator took the second factor away, who was asked to, or was not. */
 export const secondFactorReset = mailTemplate<OutboxMessages['mail.second_factor_reset'], { link: string }>({
+  addressOf: toProvenAddress,
   facts: ({ pageUrl }) => ({ link: pageUrl('/sign-in') }),
   words: {
     fr: ({ firstName, companyName, link }) => ({

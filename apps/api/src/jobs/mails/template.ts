@@ -1,6 +1,7 @@
 import type { Language } from '@switchboard/contract/common'
 import type { Platform } from '../../db/platform.ts'
 import type { LinkPurpose } from '../../identity/one-time-links.ts'
+import { provenAddress } from '../../identity/sign-in-names.ts'
 import type { MailContent } from './layout.ts'
 
 /** Who is written to. */
@@ -31,6 +32,13 @@ export interface MailContext<Payload> extends MailRequest<Payload> {
   /** The token of a fresh link for the reader; null when a later request was faster and this mail is not wanted. */
   makeLink: (purpose: LinkPurpose) => Promise<string | null>
 }
+
+/** To the address that the person has shown to be theirs, whatever their details say. */
+export const toProvenAddress = ({
+  prisma,
+  tenantId,
+  payload: { userId },
+}: MailRequest<{ userId: string }>): Promise<string | null> => provenAddress(prisma, { tenantId, userId })
 
 /** One kind of mail. */
 export interface MailTemplate<Payload> {
