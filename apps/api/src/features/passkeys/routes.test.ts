@@ -239,7 +239,16 @@ describe('adding one', () => {
     const caller = await server.signInAs(user)
     for (let n = 0; n < 19; n += 1) await makePasskey(user)
     const both = [caller, await server.signInAs(user)]
-    const answers = await Promise.all(both.map((each) => add(each, makeAuthenticator(HOME))))
+    // Begun by both before either is done.
+    const begun = await Promise.all(
+      both.map(async (each) => ({ each, options: await each.call(passkeys.beginAdd, { body: {} }) })),
+    )
+    const answers = await Promise.all(
+      begun.map(({ each, options }) => {
+        const credential = makeAuthenticator(HOME).make(options)
+        return each.request(passkeys.add, { body: { name: 'Laptop', credential } })
+      }),
+    )
     expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([201, 409])
     const next = await server.signInAs(user)
     expect(told(await next.request(passkeys.beginAdd, { body: {} }))).toEqual([409, 'too_many_passkeys'])
