@@ -13,6 +13,8 @@ export const MAIL_KINDS = [
   'second_factor_reset',
   'recovery_code_used',
   'api_token_created',
+  'email_change',
+  'email_changed',
   'passkey_added',
   'passkey_removed',
 ] as const

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { mails } from '@switchboard/contract/mails'
+import { MAIL_KINDS as LOGGED_KINDS, mails } from '@switchboard/contract/mails'
 import { expect, test } from 'vitest'
+import { MAIL_KINDS } from '../../jobs/mails/templates.ts'
 import { startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeUser } from '../../testing/factories.ts'
@@ -43,6 +44,10 @@ test('lists what was sent, newest first, page by page, and nothing of other comp
     sentAt: at(2).toISOString(),
   })
   expect(items[0]?.person).toBeNull() // gone since
+})
+
+test('knows every kind of mail that there is', () => {
+  expect(LOGGED_KINDS.map((kind) => `mail.${kind}`).toSorted()).toEqual(MAIL_KINDS.toSorted())
 })
 
 test('a cursor of another list is refused', async () => {

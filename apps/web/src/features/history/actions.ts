@@ -69,6 +69,7 @@ const ACTIONS = {
   'user.removed': IconUserMinus,
   'user.password_changed': IconKey,
   'user.password_reset': IconKey,
+  'user.password_reset_requested': IconKey,
   'user.preferences_changed': IconSettings,
   'user.renamed': IconPencil,
   'user.recovery_code_used': IconLifebuoy,
