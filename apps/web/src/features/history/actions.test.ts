@@ -31,9 +31,7 @@ const OF_THE_PLATFORM = ['mail.sent', 'tenant.created']
 const OF_UNDO = ['history.undone', 'history.redone']
 
 test('everything that the API writes into the history has a sentence and an icon', () => {
-  const actions = [
-    ...new Set(sources.flatMap(actionsIn)),
-  ]
+  const actions = [...new Set(sources.flatMap(actionsIn))]
   expect(actions).toEqual(
     expect.arrayContaining([
       'extension.updated',
@@ -59,5 +57,8 @@ test('and a sentence that is missing is found', () => {
   expect(actionsIn("action: `extension.${'created' | 'deleted'}`,")).toEqual([
     'extension.created',
     'extension.deleted',
+  ])
+  expect(actionsIn("insert into audit_event (at, action)\n select at, 'user.asked', 'user' from x")).toEqual([
+    'user.asked',
   ])
 })
