@@ -95,6 +95,12 @@ test('a session ends when it is not used, and at last in any case', async () => 
   expect(await used.caller.call(session.get, {})).toBeNull()
 })
 
+test('a session of somebody without a password is none', async () => {
+  const { user, caller } = await signedIn()
+  await owner.appUser.updateMany({ where: { id: user.id }, data: { passwordHash: null } })
+  expect(await caller.call(session.get, {})).toBeNull()
+})
+
 test('use is noted at most once a minute', async () => {
   const { caller, find } = await signedIn()
   const before = await find()

@@ -25,14 +25,14 @@ export const isLive = (at: `$${number}`): string => `
   least(s.idle_expires_at, s.last_seen_at + make_interval(mins => t.session_idle_minutes)) > ${at}
   and least(s.expires_at, s.created_at + make_interval(hours => t.session_absolute_hours)) > ${at}`
 
-/** Who a session is for: everything that a request needs to know, in one look-up. */
+/** Who a session is for: everything that a request needs to know, in one look-up. Who has no password has no access. */
 const LOOK_UP = `
   select s.csrf_secret, s.last_seen_at, ${ACTOR_COLUMNS},
          not u.has_second_factor and coalesce(t.second_factor_from <= $2, false) as second_factor_missing
   from session s
   join app_user u on u.tenant_id = s.tenant_id and u.id = s.user_id
   join tenant t on t.id = s.tenant_id
-  where s.id_hash = $1 and ${isLive('$2')}`
+  where s.id_hash = $1 and u.has_password and ${isLive('$2')}`
 
 interface Row extends ActorRow {
   csrf_secret: string

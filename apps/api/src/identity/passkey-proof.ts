@@ -13,7 +13,7 @@ import {
   takeChallenge,
 } from './passkey-challenge.ts'
 import { type RelyingParty, relyingPartyOf } from './relying-party.ts'
-import type { SignedIn } from './sign-in.ts'
+import type { Confirm, SignedIn } from './sign-in.ts'
 
 type Parts = Pick<Portal, 'config' | 'database' | 'clock'>
 interface Person {
@@ -58,16 +58,25 @@ export async function askForProof(portal: Parts, use: ChallengeUse, network: str
   }
 }
 
+/** @throws 401 `passkey_rejected` for one that was removed, or its person, since it was checked */
+const confirmPasskey =
+  ({ credentialId, tenantId, userId }: Passkey): Confirm =>
+  async (db) => {
+    if ((await db.passkey.count({ where: { credentialId, tenantId, userId } })) === 0)
+      throw problem('passkey_rejected')
+  }
+
 /**
  * Checks that whoever hands this in holds a passkey and has unlocked it, by PIN, fingerprint or face.
  * @param person whose passkey it must be, when that is known
+ * @returns who it is, and what judges when they are let in whether the passkey is theirs still
  * @throws 401 `passkey_rejected`, 409 `passkey_expired` or `passkeys_unavailable`
  */
 export async function checkProof(
   portal: Parts,
   { id, response }: PasskeyProof,
   { use, person, request }: { use: ChallengeUse; person?: Person; request: FastifyRequest },
-): Promise<SignedIn> {
+): Promise<{ who: SignedIn; confirm: Confirm }> {
   const { database, clock } = portal
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(portal)
   const expectedChallenge = await takeChallenge(portal, use, response.clientDataJSON)
@@ -105,7 +114,7 @@ export async function checkProof(
     data: { counter, backedUp, lastUsedAt: clock.now() },
   })
   if (count === 0) throw await refuse('counter')
-  return who
+  return { who, confirm: confirmPasskey(found) }
 }
 
 /** Notes in the company's history that a passkey did not let anybody in. */

@@ -6,7 +6,7 @@ import { makeToken, sha256 } from '../http/crypto.ts'
 import { problem } from '../http/errors.ts'
 import type { Portal } from '../http/portal.ts'
 import { relyingPartyOf } from './relying-party.ts'
-import type { Door, SignedIn } from './sign-in.ts'
+import { type Confirm, type Door, letIn, type SignedIn } from './sign-in.ts'
 
 /** Time to find the phone, and for its clock to show another code. */
 const LIFETIME_MS = 10 * 60_000
@@ -24,8 +24,12 @@ const cookieOf = ({ server }: FastifyRequest) => cookieName(server.portal.config
 const hashOf = (token: string) => new Uint8Array(sha256(token))
 
 /** What a person can show beside the password. */
-async function methodsOf({ config, database }: Parts, { tenantId, userId }: SignedIn): Promise<Methods> {
-  const { totp, _count: count } = await database.platform.prisma.appUser.findUniqueOrThrow({
+async function methodsOf(
+  db: Transaction,
+  { config }: Parts,
+  { tenantId, userId }: SignedIn,
+): Promise<Methods> {
+  const { totp, _count: count } = await db.appUser.findUniqueOrThrow({
     where: { tenantId_id: { tenantId, id: userId } },
     select: {
       totp: { select: { userId: true } },
@@ -39,19 +43,26 @@ async function methodsOf({ config, database }: Parts, { tenantId, userId }: Sign
   ]
 }
 
-/** Gives the browser the cookie by which it completes this sign-in; nothing of a session exists before. */
+/**
+ * Gives the browser the cookie by which it completes this sign-in; nothing of a session exists before.
+ * @param confirm judges what was shown so far
+ */
 export async function startChallenge(
   portal: Parts,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
   who: SignedIn,
   { name, country }: Door,
+  confirm: Confirm,
 ): Promise<SignInChallenge> {
   const token = makeToken()
   const expiresAt = new Date(portal.clock.now().getTime() + LIFETIME_MS)
   const { tenantId, userId } = who
-  await portal.database.platform.prisma.signInChallenge.create({
-    data: { tenantId, userId, name, country, expiresAt, tokenHash: hashOf(token) },
-    select: { userId: true },
+  const methods = await letIn(portal, who, confirm, async (db) => {
+    await db.signInChallenge.create({
+      data: { tenantId, userId, name, country, expiresAt, tokenHash: hashOf(token) },
+      select: { userId: true },
+    })
+    return methodsOf(db, portal, who)
   })
   void reply.setCookie(cookieOf(request), token, {
     path: '/',
@@ -60,7 +71,7 @@ export async function startChallenge(
     secure: request.protocol === 'https',
     maxAge: LIFETIME_MS / 1000,
   })
-  return { challenge: { methods: await methodsOf(portal, who), expiresAt: expiresAt.toISOString() } }
+  return { challenge: { methods, expiresAt: expiresAt.toISOString() } }
 }
 
 /**
@@ -85,7 +96,8 @@ export async function findChallenge({ database, clock }: Parts, request: Fastify
 }
 
 /**
- * Uses the challenge up, in the transaction that accepts the second factor: of two at once, one completes it.
+ * Uses the challenge up, in the transaction that opens the session: of two at once, one completes it, and none after what
+ * voids it.
  * @throws 401 `challenge_expired`
  */
 export async function endChallenge(db: Transaction, { tokenHash }: Challenge): Promise<void> {

@@ -8,7 +8,7 @@ const ADDRESSES_PER_ACCOUNT = 10
 
 /** Who tries to sign in. */
 export interface Attempt {
-  /** What was typed, as `signInNameOf` makes it, known or not: both are throttled alike. At the second step, whose it is. */
+  /** What was typed, as `signInNameOf` makes it, known or not: both are throttled alike. At the second step, whose it is; of a passkey, its id. */
   name: string
   /** As `networkOf` makes it. */
   network: string
@@ -18,7 +18,7 @@ export interface Attempt {
 
 /** A try that was counted. */
 export interface Admission {
-  /** After a right password: the try does not count, and the network is known. */
+  /** After what was right: the try does not count, and the network is known. */
   right(): Promise<void>
   /** Nobody had the time to look: the try is held against no one. */
   untried(): Promise<void>
@@ -61,7 +61,7 @@ async function admitAll(counts: readonly Count[]): Promise<void> {
 export function makeSignInThrottle(
   pool: Pool,
   limits: Config['signIn'],
-  step: 'password' | 'second factor' = 'password',
+  step: 'password' | 'second factor' | 'passkey' = 'password',
 ): SignInThrottle {
   const counter = (of: string, tries: number) =>
     makeCounter(pool, step === 'password' ? of : `${step} ${of}`, tries)

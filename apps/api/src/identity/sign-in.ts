@@ -1,6 +1,7 @@
 import type { Session } from '@switchboard/contract/session'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { sha256 } from '../http/crypto.ts'
+import type { Transaction } from '../db/platform.ts'
+import { makeToken, sha256 } from '../http/crypto.ts'
 import type { Portal } from '../http/portal.ts'
 import { rememberDevice } from './known-device.ts'
 import { originOf } from './origin.ts'
@@ -22,31 +23,65 @@ export interface Door {
   country: string
 }
 
+/** A person as they are while they are held: nobody takes or changes a way in of theirs before the transaction ends. */
+interface HeldPerson {
+  passwordHash: string | null
+  hasSecondFactor: boolean
+}
+
 /**
- * Opens a session in this browser, the only place that does, for somebody who has shown all that is asked for. Notes it in
- * the company's history and remembers the browser.
+ * Judges again whether what somebody has shown lets them in: it was checked a while ago, and may have been changed or taken
+ * from them since. Whatever works once is used up here.
+ * @param person undefined when they are gone
+ * @throws what a wrong proof is answered
+ */
+export type Confirm = (db: Transaction, person: HeldPerson | undefined) => Promise<void>
+
+/** Does what lets somebody in, in the transaction that holds them and confirms what they have shown. */
+export function letIn<T>(
+  { database }: Pick<Portal, 'database'>,
+  { tenantId, userId }: SignedIn,
+  confirm: Confirm,
+  work: (db: Transaction) => Promise<T>,
+): Promise<T> {
+  return database.platform.prisma.$transaction(async (db) => {
+    // First of all the person, as whoever changes what lets them in does.
+    const [person] = await db.$queryRaw<HeldPerson[]>`
+      select password_hash as "passwordHash", has_second_factor as "hasSecondFactor" from app_user
+      where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid
+      for no key update`
+    await confirm(db, person)
+    return work(db)
+  })
+}
+
+/**
+ * Opens a session in this browser, the only place that does, for somebody who has shown all that is asked for, which
+ * `confirm` judges. Notes it in the company's history and remembers the browser.
  */
 export async function openSession(
-  { database, clock, config }: Pick<Portal, 'database' | 'clock' | 'config'>,
+  portal: Pick<Portal, 'database' | 'clock' | 'config'>,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  { tenantId, userId, label }: SignedIn,
+  who: SignedIn,
   { name, country }: Door,
+  confirm: Confirm,
 ): Promise<Session> {
-  await request.session.regenerate() // a new id, so that one planted before signing in is worth nothing
-  const csrfToken = reply.generateCsrf()
+  const { database, clock, config } = portal
+  const { tenantId, userId, label } = who
+  const id = makeToken()
+  const csrfSecret = makeToken()
   const now = clock.now()
   const { network, device, requestId } = originOf(request)
-  const { prisma } = database.platform
-  await prisma.$transaction([
-    prisma.appUser.update({
+  await letIn(portal, who, confirm, async (db) => {
+    await db.appUser.update({
       where: { tenantId_id: { tenantId, id: userId } },
       data: { lastSignedInAt: now },
       select: { id: true },
-    }),
-    prisma.session.create({
+    })
+    await db.session.create({
       data: {
-        idHash: new Uint8Array(sha256(request.session.sessionId)),
-        csrfSecret: request.session._csrf ?? '',
+        idHash: new Uint8Array(sha256(id)),
+        csrfSecret,
         device,
         network,
         country,
@@ -58,8 +93,8 @@ export async function openSession(
         expiresAt: new Date(now.getTime() + config.session.absoluteMs),
       },
       select: { userId: true },
-    }),
-    prisma.auditEvent.create({
+    })
+    await db.auditEvent.create({
       data: {
         tenantId,
         at: now,
@@ -72,8 +107,13 @@ export async function openSession(
         requestId,
       },
       select: { id: true },
-    }),
-  ])
+    })
+  })
+  request.nextSessionId = id // a new id, so that one planted before signing in is worth nothing
+  await request.session.regenerate()
+  request.session._csrf = csrfSecret
   rememberDevice(request, reply, name)
-  return database.withTenant(tenantId, (db) => readSession(db, userId, { csrfToken, now }))
+  return database.withTenant(tenantId, (db) =>
+    readSession(db, userId, { csrfToken: reply.generateCsrf(), now }),
+  )
 }

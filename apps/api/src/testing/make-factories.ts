@@ -17,6 +17,7 @@ import { randomBytes } from 'node:crypto'
 import { makeToken, sha256 } from '../http/crypto.ts'
 import { newApiToken } from '../identity/api-token.ts'
 import { tokenHashOf } from '../identity/one-time-links.ts'
+import { giveAccess } from './session.ts'
 import { searchKey } from '@switchboard/database/search-key'
 
 /** portal_owner: sees every company, for factories and for looking at what the application did. */
@@ -216,9 +217,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     { tenantId, id: createdBy }: Pick<AppUser, 'tenantId' | 'id'>,
     values: Partial<Prisma.ApiTokenUncheckedCreateInput> = {},
   ): Promise<{ token: string; row: ApiToken }> {
-    // Only who has access makes one.
-    const maker = { tenantId, id: createdBy, passwordHash: null }
-    await owner.appUser.updateMany({ where: maker, data: { passwordHash: 'of nobody’s password' } })
+    await giveAccess(owner, { tenantId, id: createdBy })
     const token = newApiToken()
     const now = new Date()
     const row = await owner.apiToken.create({

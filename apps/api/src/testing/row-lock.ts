@@ -47,12 +47,24 @@ async function lock(table: 'extension' | 'app_user', id: string): Promise<RowLoc
 export const lockExtension = (id: string) => lock('extension', id)
 export const lockPerson = (id: string) => lock('app_user', id)
 
-/** That a change of a person's own takes the person first: while it waits for them, their sessions are free. */
-export async function expectPersonFirst<T>(userId: string, ask: () => PromiseLike<T>): Promise<T> {
-  const person = await lockPerson(userId)
-  const asked = Promise.resolve(ask())
+/**
+ * Holds a person until a request waits for them, changes something, and lets the request go on.
+ * @param change a statement with the person's id for `$1`
+ * @returns the answer
+ */
+export async function whileWaiting<T>(
+  personId: string,
+  start: () => PromiseLike<T>,
+  change: string,
+): Promise<T> {
+  const person = await lockPerson(personId)
+  const answer = Promise.resolve(start())
   await person.waiter()
-  await person.run('select from session where user_id = $1 for update nowait', [userId])
+  await person.run(change, [personId])
   await person.release()
-  return asked
+  return answer
 }
+
+/** That a change of a person's own takes the person first: while it waits for them, their sessions are free. */
+export const expectPersonFirst = <T>(personId: string, ask: () => PromiseLike<T>): Promise<T> =>
+  whileWaiting(personId, ask, 'select from session where user_id = $1 for update nowait')

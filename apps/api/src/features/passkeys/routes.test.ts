@@ -19,7 +19,7 @@ import {
   makeTenant,
   makeUser,
 } from '../../testing/factories.ts'
-import { expectPersonFirst } from '../../testing/row-lock.ts'
+import { expectPersonFirst, whileWaiting } from '../../testing/row-lock.ts'
 
 const ORIGIN = 'https://portal.example.test'
 const HOME = { origin: ORIGIN, rpId: 'portal.example.test' }
@@ -47,6 +47,9 @@ async function person(values: Parameters<typeof makeUser>[0] = {}) {
   await makeSignInName(user)
   return user
 }
+/** What a browser sends back. */
+const cookiesOf = (answer: LightMyRequestResponse) =>
+  answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
 const told = (answer: LightMyRequestResponse) => [answer.statusCode, answer.json().code]
 const eventsOf = ({ tenantId }: AppUser) =>
   owner.auditEvent.findMany({ where: { tenantId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
@@ -75,11 +78,12 @@ async function withPasskey(made: Made = {}) {
 const list = async (caller: Caller) => (await caller.call(passkeys.list, {})).items
 
 const begin = () => anonymous.call(passkeys.beginSignIn, {})
-const finish = (credential: object, address = somewhere()) =>
+const finish = (credential: object, address = somewhere(), cookie?: string) =>
   server.app.inject({
     method: 'POST',
     url: '/api/v1/session/passkey',
     remoteAddress: address,
+    headers: { ...(cookie && { cookie }) },
     payload: { credential },
   })
 const signIn = async (device: Authenticator, proof: Proof = {}, address = somewhere()) =>
@@ -372,15 +376,32 @@ describe('signing in', () => {
     expect(told(answer)).toEqual([401, 'passkey_rejected'])
   })
 
-  test('failures from one network must wait, and keep nobody there from signing in', async () => {
-    const { device } = await withPasskey()
+  test('failures from one network must wait, unlooked at, and keep no browser out that has signed in before', async () => {
+    const { user, device } = await withPasskey()
     const office = somewhere()
+    // What succeeds does not count.
+    for (let n = 0; n < 5; n += 1) expect((await signIn(device, {}, office)).statusCode).toBe(201)
+    const cookie = cookiesOf(await signIn(device, {}, office))
     for (let n = 0; n < 4; n += 1)
       expect((await signIn(makeAuthenticator(HOME), {}, office)).statusCode).toBe(401)
-    const answer = await signIn(makeAuthenticator(HOME), {}, office)
-    expect(told(answer)).toEqual([429, 'too_many_requests'])
-    expect(Number(answer.headers['retry-after'])).toBeGreaterThan(25)
-    expect((await signIn(device, {}, office)).statusCode).toBe(201)
+    const before = await eventsOf(user)
+    for (const proof of [{}, { verified: false }]) {
+      const answer = await signIn(device, proof, office)
+      expect(told(answer)).toEqual([429, 'too_many_requests'])
+      expect(Number(answer.headers['retry-after'])).toBeGreaterThan(25)
+    }
+    expect(await eventsOf(user)).toEqual(before)
+    expect((await finish(device.prove(await begin()), office, cookie)).statusCode).toBe(201)
+    expect((await signIn(device)).statusCode).toBe(201)
+  })
+
+  test('does not outlive the passkey', async () => {
+    const { user, device } = await withPasskey()
+    await owner.session.deleteMany({ where: { userId: user.id } })
+    const answer = await whileWaiting(user.id, () => signIn(device), 'delete from passkey where user_id = $1')
+    expect(told(answer)).toEqual([401, 'passkey_rejected'])
+    expect(answer.cookies).toEqual([])
+    expect(await owner.session.count({ where: { userId: user.id } })).toBe(0)
   })
 
   test('one network begins so many at a time', async () => {
@@ -416,9 +437,6 @@ describe('signing in', () => {
 })
 
 describe('as a second factor', () => {
-  /** What a browser sends back: the cookie of the sign-in under way. */
-  const cookiesOf = (answer: LightMyRequestResponse) =>
-    answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
   const nameOf = async ({ id }: AppUser) =>
     (await owner.signInName.findFirstOrThrow({ where: { userId: id } })).name
   /** The password, in a browser of its own. */
@@ -472,6 +490,17 @@ describe('as a second factor', () => {
     // Nor does one for signing in complete a sign-in.
     expect(told(await second.show(claire.device.prove(await begin())))).toEqual([409, 'passkey_expired'])
     expect((await second.post('', {})).json()).toMatchObject({ fieldErrors: { code: 'required' } })
+  })
+
+  test.each(['passkey', 'sign_in_challenge'])('does not outlive the %s that it is by', async (what) => {
+    const { user, device } = await withPasskey()
+    await owner.session.deleteMany({ where: { userId: user.id } })
+    const { ask, show } = await byPassword(user)
+    const proof = device.prove(session.askPasskey.response.parse((await ask()).json()))
+    const where = { userId: user.id }
+    const answer = await whileWaiting(user.id, () => show(proof), `delete from ${what} where user_id = $1`)
+    expect(told(answer)).toEqual([401, what === 'passkey' ? 'passkey_rejected' : 'challenge_expired'])
+    expect(await owner.session.count({ where })).toBe(0)
   })
 
   test('without a sign-in under way there is nothing to ask', async () => {

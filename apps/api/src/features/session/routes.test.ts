@@ -1,11 +1,24 @@
+import { passwordReset } from '@switchboard/contract/password-reset'
+import { profile } from '@switchboard/contract/profile'
+import { secondFactor } from '@switchboard/contract/second-factor'
 import { session } from '@switchboard/contract/session'
+import { users } from '@switchboard/contract/users'
+import type { AppUser } from '@switchboard/database/client'
 import type { LightMyRequestResponse } from 'fastify'
 import { hash } from 'argon2'
 import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
-import { makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
+import {
+  makeExtension,
+  makeLink,
+  makePasskey,
+  makeSignInName,
+  makeTenant,
+  makeUser,
+} from '../../testing/factories.ts'
+import { whileWaiting } from '../../testing/row-lock.ts'
 
 const PASSWORD = 'a sentence that nobody guesses'
 const passwords = makePasswords(4)
@@ -14,6 +27,9 @@ const passwordHash = await passwords.hash(PASSWORD)
 /** A password that is not looked at before `release`. */
 const HELD = 'held'
 const release = Promise.withResolvers<void>()
+
+/** What happens after the next password was looked at, and before its sign-in goes on. */
+let meanwhile: (() => Promise<unknown>) | undefined
 
 /** Counts verifications: the time of an answer is the number of hashes behind it. */
 let verified = 0
@@ -24,7 +40,11 @@ const server = await startTestApp({
     verify: async (...args) => {
       verified += 1
       if (args[1] === HELD) await release.promise
-      return passwords.verify(...args)
+      const matches = await passwords.verify(...args)
+      const happens = meanwhile
+      meanwhile = undefined
+      await happens?.()
+      return matches
     },
   },
 })
@@ -209,6 +229,78 @@ test('a hash of a former cost is made anew by the next right password, and by no
   expect(renewed).toMatch(/^\$argon2id\$v=19\$m=19456,(t=2,p=1|p=1,t=2)\$/)
   expect((await signIn({ login })).statusCode).toBe(201)
   expect(await stored()).toBe(renewed)
+})
+
+/** A colleague who may do everything. */
+const bossOf = async ({ tenantId }: AppUser) =>
+  server.signInAs(await makeUser({ tenantId, role: 'owner', passwordHash }))
+const NEW_PASSWORD = 'forty lamps in the window'
+
+test.each<[string, (user: AppUser) => Promise<unknown>]>([
+  [
+    'a new password by a mailed link',
+    async (user) => {
+      const token = await makeLink(user, { purpose: 'password_reset' })
+      await server.anonymous.call(passwordReset.use, { params: { token }, body: { password: NEW_PASSWORD } })
+    },
+  ],
+  [
+    'a change of the password',
+    async (user) => {
+      const caller = await server.signInAs(user)
+      const body = { currentPassword: PASSWORD, newPassword: NEW_PASSWORD }
+      await caller.call(profile.changePassword, { body })
+      await owner.session.deleteMany({ where: { userId: user.id } })
+    },
+  ],
+  ['their removal', async (user) => (await bossOf(user)).call(users.remove, { params: { id: user.id } })],
+  [
+    'their removal that leaves them an extension',
+    async (user) => {
+      await makeExtension({ tenantId: user.tenantId, userId: user.id })
+      await (await bossOf(user)).call(users.remove, { params: { id: user.id } })
+    },
+  ],
+  ['their first factor', makePasskey],
+])(
+  'a sign-in that is under way does not outlive %s, and is answered as a wrong password',
+  async (_, happens) => {
+    const user = await makeUser({ role: 'user', passwordHash })
+    const login = await makeSignInName(user)
+    const wrong = (await signIn({ login, password: 'wrong' })).json()
+    meanwhile = () => happens(user)
+    const answer = await signIn({ login })
+    expect(answer.json()).toEqual({ ...wrong, requestId: expect.any(String) })
+    expect(answer.statusCode).toBe(401)
+    expect(answer.cookies).toEqual([])
+    expect(await owner.session.count({ where: { userId: user.id } })).toBe(0)
+    expect(await owner.signInChallenge.count({ where: { userId: user.id } })).toBe(0)
+    await expect
+      .poll(() => owner.auditEvent.count({ where: { objectId: user.id, action: 'session.failed' } }))
+      .toBe(2)
+  },
+)
+
+test('nor does one that waits for a second factor outlive its reset', async () => {
+  const user = await makeUser({ role: 'user', passwordHash })
+  const login = await makeSignInName(user)
+  await makePasskey(user)
+  const boss = await bossOf(user)
+  meanwhile = () => boss.call(secondFactor.reset, { params: { id: user.id } })
+  expect(told(await signIn({ login }))).toEqual([401, 'credentials_rejected'])
+  expect(await owner.signInChallenge.count({ where: { userId: user.id } })).toBe(0)
+})
+
+test('what changes a password and a sign-in with the one before take turns', async () => {
+  const { user, login } = await owned()
+  const changed = await passwords.hash(NEW_PASSWORD)
+  const answer = await whileWaiting(
+    user.id,
+    () => signIn({ login }),
+    `update app_user set password_hash = '${changed}' where id = $1`,
+  )
+  expect(told(answer)).toEqual([401, 'credentials_rejected'])
+  expect(await owner.session.count({ where: { userId: user.id } })).toBe(0)
 })
 
 test('an old number signs in until its 90 days are over', async () => {

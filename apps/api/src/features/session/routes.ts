@@ -52,18 +52,20 @@ export function sessionRoutes(app: FastifyInstance): void {
     const admit = () => throttle.admit(attempt)
     const admission = await (attempt.knownDevice ? admit() : counted(admit))
     const check = () =>
-      checkPassword(portal, admission, { name, password: body.password }, (who) =>
+      checkPassword(portal, { name, password: body.password }, (who) =>
         // Names that exist take no longer than others.
         afterAnswer(reply, () => noteFailure(portal, 'session.failed', who, from)),
       )
     const checking = attempt.knownDevice ? check() : hashed(check)
-    const { who, hasSecondFactor } = await checking.catch(async (error: unknown) => {
+    const { who, hasSecondFactor, confirm } = await checking.catch(async (error: unknown) => {
       if (error instanceof ProblemError && error.code === 'unavailable') await admission.untried()
       throw error
     })
     const door = { name, country: body.country }
-    if (hasSecondFactor) return startChallenge(portal, { request, reply }, who, door)
-    return openSession(portal, { request, reply }, who, door)
+    const enter = hasSecondFactor ? startChallenge : openSession
+    const entered = await enter(portal, { request, reply }, who, door, confirm)
+    await admission.right()
+    return entered
   })
 
   route(app, session.secondFactor, ({ body, request, reply }) => secondStep(body, { request, reply }))

@@ -8,6 +8,7 @@ import { makeTotpSecret, renewRecoveryCodes } from '../../identity/second-factor
 import { startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeLink, makeSignInName, makeUser } from '../../testing/factories.ts'
+import { whileWaiting } from '../../testing/row-lock.ts'
 
 const PASSWORD = 'a sentence that nobody guesses'
 const passwordHash = await makePasswords(1).hash(PASSWORD)
@@ -171,6 +172,24 @@ test('a new password by a mailed link ends what was begun with the old one, and 
   expect(await sessionsOf(user)).toBe(0)
   expect((await giveCode(codeOf(secret), cookiesOf(answer))).statusCode).toBe(201)
 })
+
+test.each(['app', 'recovery'])(
+  'a code of the %s that is under way does not outlive what ends the sign-in, and is not used up',
+  async (kind) => {
+    const { user, login, secret, recoveryCodes } = await protectedPerson()
+    const cookie = await begin(login)
+    const code = kind === 'app' ? codeOf(secret) : (recoveryCodes[0] ?? '')
+    const answer = await whileWaiting(
+      user.id,
+      () => giveCode(code, cookie),
+      'delete from sign_in_challenge where user_id = $1',
+    )
+    expect(answer.json()).toMatchObject({ code: 'challenge_expired' })
+    expect(answer.cookies).toEqual([])
+    expect(await sessionsOf(user)).toBe(0)
+    expect((await giveCode(code, await begin(login))).statusCode).toBe(201)
+  },
+)
 
 test('a recovery code signs in once, however it is typed; the person is told, with how many are left', async () => {
   const { user, login, recoveryCodes } = await protectedPerson()

@@ -1,5 +1,4 @@
 import type { session, Session } from '@switchboard/contract/session'
-import type { PasskeyProof } from '@switchboard/contract/webauthn'
 import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Transaction } from '../../db/platform.ts'
@@ -12,7 +11,7 @@ import { checkProof } from '../../identity/passkey-proof.ts'
 import { acceptCode } from '../../identity/second-factor.ts'
 import { type Challenge, endChallenge, findChallenge } from '../../identity/sign-in-challenge.ts'
 import { makeSignInThrottle } from '../../identity/sign-in-throttle.ts'
-import { openSession } from '../../identity/sign-in.ts'
+import { type Confirm, openSession } from '../../identity/sign-in.ts'
 import { noteFailure } from './service.ts'
 
 /** What a person shows beside the password. */
@@ -60,37 +59,30 @@ async function noteRecoveryCode(
 /** The second step of signing in: counts tries as the first one does, whoever makes them. */
 export function makeSecondStep(portal: Portal) {
   const { database, clock, secrets, config } = portal
-  const { platform } = database
-  const throttle = makeSignInThrottle(platform.pool, config.signIn, 'second factor')
+  const throttle = makeSignInThrottle(database.platform.pool, config.signIn, 'second factor')
 
-  const acceptPasskey = async (challenge: Challenge, proof: PasskeyProof, request: FastifyRequest) => {
-    const { tenantId, userId } = challenge.who
-    const use = secondFactorOf(challenge.tokenHash)
-    await checkProof(portal, proof, { use, request, person: { tenantId, userId } })
-    await endChallenge(platform.prisma, challenge)
-  }
-
-  const acceptTyped = async (challenge: Challenge, code: string, from: Origin) => {
-    const { who } = challenge
-    const at = clock.now()
-    try {
-      await platform.prisma.$transaction(async (db) => {
-        const method = await acceptCode(db, who, code, { secrets, at })
-        await endChallenge(db, challenge)
-        if (method === 'recovery_code') await noteRecoveryCode(db, who, { at, from })
-      })
-    } catch (refused) {
-      if (refused instanceof ProblemError && refused.code === 'validation_failed')
-        await noteFailure(portal, 'session.second_factor_failed', who, from)
-      throw refused
+  /** What judges that which was shown; a code only then, a passkey's signature here already. */
+  const check = async (
+    { who, tokenHash }: Challenge,
+    { code, credential }: Shown,
+    request: FastifyRequest,
+  ) => {
+    if (credential) {
+      const { tenantId, userId } = who
+      const use = secondFactorOf(tokenHash)
+      return (await checkProof(portal, credential, { use, request, person: { tenantId, userId } })).confirm
     }
+    if (code === undefined) throw problem('validation_failed', { fieldErrors: { code: 'required' } })
+    const confirm: Confirm = async (db) => {
+      const at = clock.now()
+      const method = await acceptCode(db, who, code, { secrets, at })
+      if (method === 'recovery_code') await noteRecoveryCode(db, who, { at, from: originOf(request) })
+    }
+    return confirm
   }
 
   /** @throws 401 `challenge_expired` or `passkey_rejected`, 409 of a passkey, 422 at `code`, 429 */
-  return async (
-    { code, credential }: Shown,
-    at: { request: FastifyRequest; reply: FastifyReply },
-  ): Promise<Session> => {
+  return async (shown: Shown, at: { request: FastifyRequest; reply: FastifyReply }): Promise<Session> => {
     const { request } = at
     const challenge = await findChallenge(portal, request)
     const { who, name } = challenge
@@ -100,10 +92,17 @@ export function makeSecondStep(portal: Portal) {
       network: from.network,
       knownDevice: knownDevice(request, name),
     })
-    if (credential) await acceptPasskey(challenge, credential, request)
-    else if (code !== undefined) await acceptTyped(challenge, code, from)
-    else throw problem('validation_failed', { fieldErrors: { code: 'required' } })
+    const confirm = await check(challenge, shown, request)
+    const whole: Confirm = async (db, person) => {
+      await endChallenge(db, challenge)
+      await confirm(db, person)
+    }
+    const opened = await openSession(portal, at, who, challenge, whole).catch(async (refused: unknown) => {
+      if (refused instanceof ProblemError && refused.code === 'validation_failed')
+        await noteFailure(portal, 'session.second_factor_failed', who, from)
+      throw refused
+    })
     await admission.right()
-    return openSession(portal, at, who, challenge)
+    return opened
   }
 }

@@ -5,8 +5,7 @@ import type { Portal } from '../../http/portal.ts'
 import { problem } from '../../http/errors.ts'
 import type { TenantWork, TransactionContext } from '../../http/route.ts'
 import type { Origin } from '../../identity/origin.ts'
-import type { SignedIn } from '../../identity/sign-in.ts'
-import type { Admission } from '../../identity/sign-in-throttle.ts'
+import type { Confirm, SignedIn } from '../../identity/sign-in.ts'
 
 type Platform = Pick<Portal, 'database' | 'clock' | 'config' | 'passwords'>
 
@@ -31,29 +30,40 @@ async function findByName({ database, clock }: Platform, name: string): Promise<
   return rows[0]
 }
 
+/** A password that was right. */
+interface Checked {
+  who: SignedIn
+  /** Whether more is asked of them. */
+  hasSecondFactor: boolean
+  /** That the password is theirs still, and that as much is asked of them as `hasSecondFactor` says. */
+  confirm: Confirm
+}
+
 /**
  * Checks a password, once the try was counted. An unknown name, an expired one, a person without a password and a wrong password are one answer,
- * after one hash.
- * @returns who it is, and whether the password is all that is asked of them
+ * after one hash; one that became void meanwhile is answered the same by `confirm`.
  * @param onWrong hears of a wrong password for a name that is somebody's; nothing that it does may delay the answer
  * @throws 401 `credentials_rejected`
  */
 export async function checkPassword(
   portal: Platform,
-  admission: Admission,
   { name, password }: { name: string } & Pick<z.output<typeof SignIn>, 'password'>,
   onWrong: (who: SignedIn) => void,
-): Promise<{ who: SignedIn; hasSecondFactor: boolean }> {
+): Promise<Checked> {
   const user = await findByName(portal, name)
   const matches = await portal.passwords.verify(user?.passwordHash ?? null, password)
   const who = user && { tenantId: user.tenantId, userId: user.userId, label: user.label }
-  if (!user || !who || !matches) {
+  const reject = () => {
     if (who) onWrong(who)
-    throw problem('credentials_rejected')
+    return problem('credentials_rejected')
   }
-  await admission.right()
-  await renewHash(portal, user, password)
-  return { who, hasSecondFactor: user.hasSecondFactor }
+  if (!user || !who || !matches) throw reject()
+  const { hasSecondFactor } = user
+  const passwordHash = await renewHash(portal, user, password)
+  const confirm: Confirm = async (_, now) => {
+    if (now?.passwordHash !== passwordHash || now.hasSecondFactor !== hasSecondFactor) throw reject()
+  }
+  return { who, hasSecondFactor, confirm }
 }
 
 /** Notes in the company's history that somebody, nobody knows who, tried a wrong password, or a wrong code after it. */
@@ -79,17 +89,22 @@ export async function noteFailure(
   })
 }
 
-/** Stores the password at today's cost, now that it is known; unless it was changed in this very moment. */
+/**
+ * Stores the password at today's cost, now that it is known; unless it was changed in this very moment.
+ * @returns the hash that is stored if it was not
+ */
 async function renewHash(
   { database, passwords }: Platform,
   { tenantId, userId, passwordHash }: Named,
   password: string,
-): Promise<void> {
-  if (passwordHash === null || !passwords.isOutdated(passwordHash)) return
+): Promise<string | null> {
+  if (passwordHash === null || !passwords.isOutdated(passwordHash)) return passwordHash
+  const renewed = await passwords.hash(password)
   await database.platform.prisma.appUser.updateMany({
     where: { tenantId, id: userId, passwordHash },
-    data: { passwordHash: await passwords.hash(password) },
+    data: { passwordHash: renewed },
   })
+  return renewed
 }
 
 /** Notes in the company's history that a person signed out. */
