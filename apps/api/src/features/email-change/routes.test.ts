@@ -1,5 +1,6 @@
 import { emailChange } from '@switchboard/contract/email-change'
 import { extensions } from '@switchboard/contract/extensions'
+import { history } from '@switchboard/contract/history'
 import { passwordReset } from '@switchboard/contract/password-reset'
 import { profile } from '@switchboard/contract/profile'
 import { session } from '@switchboard/contract/session'
@@ -300,6 +301,50 @@ test('phones are found by the new address, and mailboxes that used the old one a
     version: 2,
     phone: { holder: { email: newEmail }, voicemail: { email: newEmail } },
   })
+})
+
+test('no undo parts the address that is shown from the one that is signed in with', async () => {
+  const { tenant, user, caller } = await person()
+  const admin = await server.signInAs(await makeUser({ tenantId: tenant.id, role: 'admin' }))
+  const { id } = await makeExtension({ tenantId: tenant.id, userId: user.id, number: '204' })
+  const params = { id }
+  const write = async (email: string) => {
+    const { number, version, phone } = await admin.call(extensions.get, { params })
+    if (phone?.holder.kind !== 'person') throw new Error('204 is somebody’s')
+    const { forwardingTarget: _target, userId: _userId, voicemail, ...settings } = phone
+    const { pinSet: _pinSet, ...mailbox } = voicemail
+    await admin.call(extensions.update, {
+      params,
+      body: {
+        ...settings,
+        number,
+        version,
+        holder: { ...phone.holder, email },
+        voicemail: { ...mailbox, enabled: false, pin: null },
+      },
+    })
+  }
+  const latest = async () => {
+    const { items } = await admin.call(history.list, { query: { object: id } })
+    return { params: { id: items[0]?.id ?? '' } }
+  }
+  const shown = async () => (await caller.call(profile.get, {})).email
+
+  const newEmail = freshAddress()
+  await ask(caller, newEmail)
+  await confirm(tokenIn(await deliver(tenant.id)))
+  const refused = await admin.request(history.undo, await latest())
+  expect([refused.statusCode, refused.json().current.obstacles.items]).toEqual([
+    409,
+    [{ label: '204 Claire Fontaine', reason: 'email_of_account' }],
+  ])
+  expect([await shown(), await namesOf(user.id)]).toEqual([newEmail, [`${tenant.mainNumber}#204`, newEmail]])
+
+  // Back to it is another matter; away from it again is not, by an undo.
+  await write('typo@example.test')
+  await admin.call(history.undo, await latest())
+  expect(await shown()).toBe(newEmail)
+  expect((await admin.request(history.undo, await latest())).statusCode).toBe(409)
 })
 
 test('who had no address gets one, and nobody is told', async () => {

@@ -104,7 +104,23 @@ interface Target {
 
 const REASONS: Partial<Record<FieldErrorCode, UndoReason>> = {
   taken: 'number_taken',
-  email_of_account: 'not_yours',
+  email_of_account: 'email_of_account',
+}
+
+/**
+ * The people of these phones who sign in with the address in their details, which they have shown to be theirs: an undo
+ * that put another one there would leave them signing in with one that is shown nowhere.
+ */
+async function signingInWithEmail(db: TenantDb, targets: readonly Target[]): Promise<Set<string>> {
+  const people = new Map(
+    targets.flatMap(({ row }) => (row?.user?.email ? [[row.user.email, row.userId]] : [])),
+  )
+  const found = new Set<string>()
+  for (const slice of slices(people.keys())) {
+    const names = await db.signInName.findMany({ where: { name: { in: slice } } })
+    for (const { name, userId } of names) if (people.get(name) === userId) found.add(userId)
+  }
+  return found
 }
 
 /** What of the wanted states breaks a rule today. */
@@ -114,10 +130,12 @@ async function judgeTargets(
   going: ReadonlySet<string>,
 ): Promise<Obstacle[]> {
   const known = await readKnown(db, targets, going)
+  const signingIn = await signingInWithEmail(db, targets)
   return targets.flatMap(({ id, label, write, row }) => {
     const pinSet = hasPin(row)
     const { country } = actor.tenant
-    const situation = { country, id, number: row?.number ?? null, pinSet, keptEmail: keptEmailOf(row) }
+    const keptEmail = row?.userId && signingIn.has(row.userId) ? row.user?.email : keptEmailOf(row)
+    const situation = { country, id, number: row?.number ?? null, pinSet, keptEmail }
     const [code] = Object.values(judge(write, situation, known))
     return code ? [{ label, reason: REASONS[code] ?? 'reference_gone' }] : []
   })
