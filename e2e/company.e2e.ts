@@ -88,3 +88,21 @@ test('of two administrators nobody’s work is lost, and those who only read cha
   await expect(reader.getByRole('textbox', { name: 'Company name' })).toBeDisabled()
   await expect(reader.getByText('Your role lets you read this')).toBeVisible()
 })
+
+test('a save that does not reach the server is told beside its button', async ({
+  page,
+  context,
+  login,
+  allow,
+}) => {
+  allow(/PUT \/api\/v1\/company/)
+  await login('admin')
+  await page.goto(paths.settingsCompany())
+  await page.getByRole('textbox', { name: 'Company name' }).fill('Atelier Lumière')
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Save company' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'No connection to the server' })).toBeInViewport({
+    ratio: 1,
+  })
+  await context.setOffline(false)
+})

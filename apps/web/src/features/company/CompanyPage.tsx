@@ -80,9 +80,9 @@ function CompanyDetails() {
   }
   return (
     <form onSubmit={state.onSubmit(() => !saving && send(state.values, base))} noValidate>
-      {error && !newer && <ErrorAlert error={error} />}
       <CompanyFields state={state} readOnly={readOnly} />
       <div className={classes.actions}>
+        {error && !newer && <ErrorAlert error={error} />}
         <Button type="submit" variant="primary" loading={saving} disabledReason={readOnly}>
           {t('save')}
         </Button>

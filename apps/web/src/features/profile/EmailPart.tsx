@@ -112,7 +112,6 @@ function AskForm({ onClose }: { onClose: () => void }) {
   }
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
-      {error && <ErrorAlert error={error} />}
       <TextField
         ref={newEmail}
         type="email"
@@ -134,6 +133,7 @@ function AskForm({ onClose }: { onClose: () => void }) {
         value={values.currentPassword}
         onChange={({ currentTarget }) => change('currentPassword', currentTarget.value)}
       />
+      {error && <ErrorAlert error={error} />}
       <div className={classes.choices}>
         <Button type="submit" variant="primary" loading={saving}>
           {t('email.submit')}

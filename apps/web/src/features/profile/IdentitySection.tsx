@@ -97,7 +97,6 @@ function NameForm({ profile: saved }: { profile: OwnProfile }) {
   )
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
-      {error && !newer && <ErrorAlert error={error} />}
       <div className={classes.names}>
         {field('firstName', 'given-name')}
         {field('lastName', 'family-name')}
@@ -111,6 +110,7 @@ function NameForm({ profile: saved }: { profile: OwnProfile }) {
           </span>
         </Alert>
       )}
+      {error && !newer && <ErrorAlert error={error} />}
       <Button type="submit" loading={saving}>
         {t('identity.save')}
       </Button>

@@ -51,7 +51,6 @@ export function PasswordSection() {
   return (
     <ProfileSection title={t('password.title')} purpose={t('password.purpose')}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
-        {Boolean(error) && <ErrorAlert error={error} />}
         {/* Password managers store the new password under this name. */}
         <input type="hidden" name="username" autoComplete="username" value={user.email ?? ''} readOnly />
         <PasswordField
@@ -72,6 +71,7 @@ export function PasswordSection() {
           value={values.newPassword}
           onChange={(value) => change('newPassword', value)}
         />
+        {Boolean(error) && <ErrorAlert error={error} />}
         <Button type="submit" variant="primary" loading={saving}>
           {t('password.submit')}
         </Button>

@@ -57,7 +57,6 @@ export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
       noValidate
     >
       <OwnPhoneFacts phone={opened} />
-      {Boolean(error) && !newer && <ErrorAlert error={error} />}
       {/* Another version of the phone begins anew: a PIN that was being replaced has been. */}
       <fieldset ref={fields} className={classes.fields} key={opened.version}>
         <Part title={t('section.calls')}>
@@ -68,6 +67,7 @@ export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
           <VoicemailFields state={state} />
         </Part>
       </fieldset>
+      {Boolean(error) && !newer && <ErrorAlert error={error} />}
       <Button
         type="submit"
         variant="primary"
