@@ -10,6 +10,7 @@ export const MAIL_KINDS = [
   'password_changed',
   'second_factor_on',
   'second_factor_off',
+  'second_factor_changed',
   'second_factor_reset',
   'recovery_code_used',
   'api_token_created',

@@ -1,5 +1,6 @@
 import type { Transaction } from '../db/platform.ts'
 import { problem } from '../http/errors.ts'
+import type { OutboxMessages } from '../jobs/outbox.ts'
 import type { Origin } from './origin.ts'
 import { renewRecoveryCodes } from './second-factor.ts'
 
@@ -45,16 +46,18 @@ export const noteChange = (db: Transaction, { who, action, at, from, before, aft
     select: { id: true },
   })
 
-const tell = (
+/** Tells the person by mail. */
+export const tell = (
   db: Transaction,
-  kind: 'second_factor_on' | 'second_factor_off',
+  kind: 'second_factor_on' | 'second_factor_off' | 'second_factor_changed',
   { who, at, from }: FactorChange,
+  more: Partial<Pick<OutboxMessages['mail.second_factor_changed'], 'what'>> = {},
 ) =>
   db.outbox.create({
     data: {
       tenantId: who.tenantId,
       kind: `mail.${kind}`,
-      payload: { userId: who.userId, network: from.network, device: from.device },
+      payload: { userId: who.userId, network: from.network, device: from.device, ...more },
       createdAt: at,
     },
     select: { id: true },
@@ -84,20 +87,22 @@ export async function addFactor(
 /**
  * Takes a factor away, and with the last one the recovery codes.
  * @param remove gives how many there were
+ * @returns whether there is another
  * @throws 404, 403 `second_factor_required` for the last one where the company requires one
  */
 export async function removeFactor(
   db: Transaction,
   change: FactorChange,
   remove: () => Promise<{ count: number }>,
-): Promise<void> {
+): Promise<boolean> {
   const { tenantId, userId } = change.who
   await holdPerson(db, change.who)
   if ((await remove()).count === 0) throw problem('not_found')
   await noteChange(db, change)
   const { hasSecondFactor, tenant } = await holdPerson(db, change.who)
-  if (hasSecondFactor) return
+  if (hasSecondFactor) return true
   if (tenant.secondFactorFrom && tenant.secondFactorFrom <= change.at) throw problem('second_factor_required')
   await db.recoveryCode.deleteMany({ where: { tenantId, userId } })
   await tell(db, 'second_factor_off', change)
+  return false
 }

@@ -8,6 +8,12 @@ export interface OutboxMessages {
   'mail.password_changed': { userId: string; network: string; device: string }
   'mail.second_factor_on': { userId: string; network: string; device: string }
   'mail.second_factor_off': { userId: string; network: string; device: string }
+  'mail.second_factor_changed': {
+    userId: string
+    network: string
+    device: string
+    what: 'authenticator_added' | 'authenticator_removed' | 'recovery_codes_renewed'
+  }
   'mail.second_factor_reset': { userId: string }
   /** `left`: codes that were not used yet. */
   'mail.recovery_code_used': { userId: string; network: string; device: string; left: number }

@@ -14,6 +14,7 @@ import {
   holdPerson,
   noteChange,
   removeFactor,
+  tell,
 } from '../../identity/own-factors.ts'
 import { makeTotpSecret, renewRecoveryCodes, stepOf, totpUri } from '../../identity/second-factor.ts'
 
@@ -126,7 +127,13 @@ export async function confirmSetup(
         create: { tenantId, userId, ...kept },
         update: kept,
       })
-    return addFactor(db, change, { insert, exceptSession: move.to })
+    const codes = await addFactor(db, change, { insert, exceptSession: move.to })
+    if (codes === null) {
+      // Beside a passkey, or in place of an app that may be in other hands, with what it signed in.
+      await db.session.deleteMany({ where: { tenantId, userId, idHash: { not: move.to } } })
+      await tell(db, 'second_factor_changed', change, { what: 'authenticator_added' })
+    }
+    return codes
   })
   await move.complete()
   return recoveryCodes
@@ -136,9 +143,12 @@ export async function confirmSetup(
 export async function turnOff(portal: Portal, asking: Asking): Promise<void> {
   const change = await changeOf(portal, asking, 'user.authenticator_removed')
   const { tenantId, userId } = change.who
-  await portal.database.platform.prisma.$transaction((db) =>
-    removeFactor(db, change, () => db.totp.deleteMany({ where: { tenantId, userId } })),
-  )
+  await portal.database.platform.prisma.$transaction(async (db) => {
+    const remove = () => db.totp.deleteMany({ where: { tenantId, userId } })
+    if (await removeFactor(db, change, remove)) {
+      await tell(db, 'second_factor_changed', change, { what: 'authenticator_removed' })
+    }
+  })
 }
 
 /** @throws 404 without a second factor */
@@ -148,6 +158,7 @@ export async function renewOwnCodes(portal: Portal, asking: Asking): Promise<str
     const { hasSecondFactor } = await holdPerson(db, change.who)
     if (!hasSecondFactor) throw problem('not_found')
     await noteChange(db, change)
+    await tell(db, 'second_factor_changed', change, { what: 'recovery_codes_renewed' })
     return renewRecoveryCodes(db, change.who)
   })
 }

@@ -130,8 +130,9 @@ test('what was begun serves once: not again in the session that went on', async 
   expect(told(again)).toEqual([409, 'setup_expired'])
 })
 
-test('another phone takes the place of the one before; the recovery codes stay', async () => {
+test('another phone takes the place of the one before and of what it signed in; a mail tells, the recovery codes stay', async () => {
   const { user, secret, caller } = await withApp()
+  const phone = await server.signInAs(user)
   server.clock.advance(STEP)
   const next = await start(caller)
   expect(next.secret).not.toBe(secret)
@@ -140,6 +141,8 @@ test('another phone takes the place of the one before; the recovery codes stay',
   const stored = await owner.totp.findFirstOrThrow({ where: { userId: user.id } })
   expect(server.app.portal.secrets.decrypt(stored.secret)).toBe(next.secret)
   expect(await owner.recoveryCode.count({ where: { userId: user.id } })).toBe(10)
+  expect((await phone.request(secondFactor.own, {})).statusCode).toBe(401)
+  expect(await mailsOf(user)).toEqual(['mail.second_factor_on', 'mail.second_factor_changed'])
 })
 
 test('is turned off by the password; the codes go with it and a mail tells', async () => {
@@ -183,6 +186,7 @@ test('new recovery codes make those before worthless', async () => {
     false,
   )
   expect(await actionsOf(user)).toContain('user.recovery_codes_renewed')
+  expect(await mailsOf(user)).toContain('mail.second_factor_changed')
   const without = await server.signInAs(await person())
   expect((await without.request(secondFactor.renewRecoveryCodes, withPassword)).statusCode).toBe(404)
 })

@@ -1,3 +1,4 @@
+import type { Language } from '@switchboard/contract/common'
 import type { OutboxMessages } from '../outbox.ts'
 import { noticeTemplate } from './notice.ts'
 import { mailTemplate, toProvenAddress } from './template.ts'
@@ -46,6 +47,48 @@ export const secondFactorOff = noticeTemplate<OutboxMessages['mail.second_factor
     }),
   },
   example: {},
+})
+
+type Changed = OutboxMessages['mail.second_factor_changed']
+
+const CHANGED: Record<Language, Record<Changed['what'], string>> = {
+  fr: {
+    authenticator_added:
+      'Une application d’authentification vient d’être ajoutée. S’il y en avait une, ses codes ne servent plus. Tous les autres appareils ont été déconnectés.',
+    authenticator_removed:
+      'L’application d’authentification vient d’être retirée : il reste vos clés d’accès.',
+    recovery_codes_renewed:
+      'De nouveaux codes de secours viennent d’être générés. Les anciens ne servent plus.',
+  },
+  en: {
+    authenticator_added:
+      'An authenticator app was added. If there was one before, its codes no longer work. All other devices were signed out.',
+    authenticator_removed: 'The authenticator app was removed: your passkeys remain.',
+    recovery_codes_renewed: 'New recovery codes were made. The ones before no longer work.',
+  },
+}
+
+/** Tells a person that their second factor, which stays on, is another one now. */
+export const secondFactorChanged = noticeTemplate<Changed>({
+  words: {
+    fr: ({ companyName, what }) => ({
+      subject: `${companyName} : votre double authentification a changé`,
+      paragraphs: [
+        CHANGED.fr[what],
+        'Si c’était vous, il n’y a rien à faire. Sinon, choisissez tout de suite un nouveau mot de passe et prévenez un administrateur de votre entreprise.',
+      ],
+      sent: 'Ce message est envoyé à chaque changement.',
+    }),
+    en: ({ companyName, what }) => ({
+      subject: `${companyName}: your second factor has changed`,
+      paragraphs: [
+        CHANGED.en[what],
+        'If it was you, there is nothing to do. Otherwise choose a new password at once and tell an administrator of your company.',
+      ],
+      sent: 'This message is sent with every change.',
+    }),
+  },
+  example: { what: 'authenticator_added' },
 })
 
 /** Tells a person that one of the recovery codes signed in. */

@@ -6,7 +6,13 @@ import { invitation } from './invitation.ts'
 import { passkeyAdded, passkeyRemoved } from './passkeys.ts'
 import { passwordChanged } from './password-changed.ts'
 import { passwordReset } from './password-reset.ts'
-import { recoveryCodeUsed, secondFactorOff, secondFactorOn, secondFactorReset } from './second-factor.ts'
+import {
+  recoveryCodeUsed,
+  secondFactorChanged,
+  secondFactorOff,
+  secondFactorOn,
+  secondFactorReset,
+} from './second-factor.ts'
 import type { MailTemplate } from './template.ts'
 
 export type MailKind = Extract<OutboxKind, `mail.${string}`>
@@ -18,6 +24,7 @@ export const TEMPLATES: { [K in MailKind]: MailTemplate<OutboxMessages[K]> } = {
   'mail.password_changed': passwordChanged,
   'mail.second_factor_on': secondFactorOn,
   'mail.second_factor_off': secondFactorOff,
+  'mail.second_factor_changed': secondFactorChanged,
   'mail.second_factor_reset': secondFactorReset,
   'mail.recovery_code_used': recoveryCodeUsed,
   'mail.api_token_created': apiTokenCreated,
