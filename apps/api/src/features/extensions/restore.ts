@@ -108,17 +108,15 @@ const REASONS: Partial<Record<FieldErrorCode, UndoReason>> = {
 }
 
 /**
- * The people of these phones who sign in with the address in their details, which they have shown to be theirs: an undo
- * that put another one there would leave them signing in with one that is shown nowhere.
+ * Who signs in with an address that people of these phones have in their details. Those who do have shown it to be theirs: an
+ * undo that put another one there would leave them signing in with one that is shown nowhere.
  */
-async function signingInWithEmail(db: TenantDb, targets: readonly Target[]): Promise<Set<string>> {
-  const people = new Map(
-    targets.flatMap(({ row }) => (row?.user?.email ? [[row.user.email, row.userId]] : [])),
-  )
-  const found = new Set<string>()
-  for (const slice of slices(people.keys())) {
+async function readEmailSignIns(db: TenantDb, targets: readonly Target[]): Promise<Map<string, string>> {
+  const emails = new Set(targets.flatMap(({ row }) => row?.user?.email ?? []))
+  const found = new Map<string, string>()
+  for (const slice of slices(emails)) {
     const names = await db.signInName.findMany({ where: { name: { in: slice } } })
-    for (const { name, userId } of names) if (people.get(name) === userId) found.add(userId)
+    for (const { name, userId } of names) found.set(name, userId)
   }
   return found
 }
@@ -130,11 +128,12 @@ async function judgeTargets(
   going: ReadonlySet<string>,
 ): Promise<Obstacle[]> {
   const known = await readKnown(db, targets, going)
-  const signingIn = await signingInWithEmail(db, targets)
+  const signIns = await readEmailSignIns(db, targets)
   return targets.flatMap(({ id, label, write, row }) => {
     const pinSet = hasPin(row)
     const { country } = actor.tenant
-    const keptEmail = row?.userId && signingIn.has(row.userId) ? row.user?.email : keptEmailOf(row)
+    const email = row?.user?.email
+    const keptEmail = email && signIns.get(email) === row?.userId ? email : keptEmailOf(row)
     const situation = { country, id, number: row?.number ?? null, pinSet, keptEmail }
     const [code] = Object.values(judge(write, situation, known))
     return code ? [{ label, reason: REASONS[code] ?? 'reference_gone' }] : []
