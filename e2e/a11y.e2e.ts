@@ -36,15 +36,17 @@ const violations = (page: Page, rules = RULES): Promise<string[]> =>
     )
   }, rules)
 
+/** Widths at which the page still scrolls sideways when what it floats has found its place. */
 async function widthsThatScroll(page: Page): Promise<number[]> {
   const found: number[] = []
   for (const width of WIDTHS) {
     await page.setViewportSize({ width, height: 900 })
-    if (
-      await page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth)
-    ) {
-      found.push(width)
-    }
+    const fits = page.waitForFunction(
+      () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
+      undefined,
+      { timeout: 3000 },
+    )
+    await fits.catch(() => found.push(width))
   }
   return found
 }

@@ -355,6 +355,7 @@ const SHELL: State[] = [
   as('billing', at('not-allowed', paths.extensions())),
   at('session-lost', demoExtension('216'), async ({ page, words }) => {
     await page.getByLabel(words.extensions.calls.dnd).click()
+    await page.getByRole('region', { name: words.history.panel.title }).waitFor()
     await settle(page) // what still loads would wait for the password
     await page.context().clearCookies()
     await button(page, words.extensions.panel.save)
