@@ -99,6 +99,7 @@ test('a save that does not reach the server is told beside its button', async ({
   await login('admin')
   await page.goto(paths.settingsCompany())
   await page.getByRole('textbox', { name: 'Company name' }).fill('Atelier Lumière')
+  await page.waitForLoadState('networkidle') // the history below the form, and its words
   await context.setOffline(true)
   await page.getByRole('button', { name: 'Save company' }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'No connection to the server' })).toBeInViewport({

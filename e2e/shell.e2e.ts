@@ -89,6 +89,20 @@ test('an address that leads nowhere says so, inside the portal', async ({ page, 
   await expect(page).toHaveURL(paths.extensions())
 })
 
+test('a language that is still being saved holds on the next page', async ({ page, login }) => {
+  const { promise: saved, resolve: save } = Promise.withResolvers<void>()
+  await page.route('**/api/v1/session/preferences', (route) => saved.then(() => route.continue()))
+  await login()
+  await page.goto(paths.callLogs())
+  await openUserMenu(page)
+  await choose(page, 'Français')
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: 'Journal de fax' }).click()
+  await expect(heading(page)).toHaveText('Journal de fax')
+  save()
+  await expect(heading(page)).toHaveText('Journal de fax')
+})
+
 test('keeps the language that is chosen, on every page and for the next time', async ({ page, login }) => {
   await login()
   await page.goto(paths.extensions())

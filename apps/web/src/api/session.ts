@@ -92,9 +92,16 @@ export async function signOut(): Promise<void> {
   sessionStorage.removeItem(KNOWN)
 }
 
-/** Saves the user's own language or theme. */
+/** Saves the user's own language or theme, which hold from now on: pages opened before the answer follow them too. Throws `ApiError`. */
 export async function savePreferences(body: RequestOf<typeof endpoints.preferences>['body']): Promise<void> {
-  adopt(await call(endpoints.preferences, { body }))
+  const before = getSession()
+  if (before) adopt({ ...before, user: { ...before.user, ...body } })
+  try {
+    adopt(await call(endpoints.preferences, { body }))
+  } catch (error) {
+    if (before) adopt(before)
+    throw error
+  }
 }
 
 /** May the signed-in user do this? The server decides again; this is for what the page offers. */
