@@ -1,6 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { EXTENSION_NUMBER, isTrivialPin, judgeExtensionNumber, reservedCodes } from './number-plan.ts'
+import {
+  coversEmergency,
+  emergencyNumbers,
+  EXTENSION_NUMBER,
+  isEmergency,
+  isTrivialPin,
+  judgeExtensionNumber,
+  reservedCodes,
+} from './number-plan.ts'
 
 const digits = (min: number, max: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: min, maxLength: max }).map((list) => list.join(''))
@@ -46,6 +54,80 @@ describe('judgeExtensionNumber', () => {
           new RegExp(`^${code.replaceAll('x', '\\d')}$`).test(number),
         )
         expect(state === 'reserved').toBe(isCode && state !== 'malformed')
+      }),
+    )
+  })
+})
+
+describe('emergency numbers', () => {
+  const FRENCH = ['15', '17', '18', '112', '114', '115', '116000', '116117', '119', '191', '196', '197']
+
+  test.each(['FR', 'GP', 'MQ', 'GF', 'RE', 'YT', 'PM', 'BL', 'MF'])('of %s are those of Arcep', (where) => {
+    expect(emergencyNumbers(where)).toEqual(FRENCH)
+  })
+
+  test.each([
+    '15',
+    '1 1 2',
+    '11.61.17',
+    '015',
+    '0112',
+    '+3315',
+    '+33 116 117',
+    '003318',
+    '00 33 112',
+    '(112)',
+  ])('%s is one, however it is written', (dialled) => {
+    expect(isEmergency('FR', dialled)).toBe(true)
+  })
+
+  test.each(['', '1', '0', '150', '1512', '+33155000000', '0155000000', '+4415', '00015', '116118', '911'])(
+    '%s is none',
+    (dialled) => {
+      expect(isEmergency('FR', dialled)).toBe(false)
+    },
+  )
+
+  test('a code is one in its country, whatever stands between its digits', () => {
+    const separator = fc.constantFrom('', ' ', '.', '-', '/', '\u00a0', '\u202f')
+    fc.assert(
+      fc.property(country, fc.nat(), separator, (where, at, between) => {
+        const all = emergencyNumbers(where)
+        const code = all[at % all.length] ?? ''
+        expect(isEmergency(where, [...code].join(between))).toBe(true)
+      }),
+    )
+  })
+
+  test('no subscriber is one: what has more digits than any code', () => {
+    fc.assert(
+      fc.property(digits(9, 15), country, (number, where) => {
+        expect(isEmergency(where, `+${number}`)).toBe(false)
+      }),
+    )
+  })
+
+  test.each([
+    ['+', true],
+    ['+3', true],
+    ['+33', true],
+    ['+331', true],
+    ['+3311', true],
+    ['+3315', true],
+    ['+33116117', true],
+    ['+33155', false],
+    ['+3316', false],
+    ['+332', false],
+    ['+44', false],
+  ])('a rule about %s… concerns one in France: %s', (prefix, covers) => {
+    expect(coversEmergency('FR', prefix)).toBe(covers)
+  })
+
+  test('a prefix covers one exactly where one begins with it', () => {
+    fc.assert(
+      fc.property(digits(1, 8), (number) => {
+        const expected = emergencyNumbers('FR').some((code) => `33${code}`.startsWith(number))
+        expect(coversEmergency('FR', `+${number}`)).toBe(expected)
       }),
     )
   })

@@ -31,15 +31,25 @@ const NORTH_AMERICA = [
   ...codes('611', 'operator', NANP),
 ]
 
+const FRANCE = [
+  ...codes('15 17 18 112 114 115 116000 116117 119 191 196 197', 'emergency', ARCEP_EMERGENCY),
+  ...codes('116xxx', 'social', EU_116),
+  ...codes('10xx', 'operator', ARCEP_PLAN),
+  ...codes('118xxx', 'directory', ARCEP_PLAN),
+  ...codes('3179', 'portability', ARCEP_PLAN),
+]
+
 /** One table per country. Codes with a leading zero need no entry: no extension begins with one. */
 const RESERVED: Record<string, readonly ReservedCode[]> = {
-  FR: [
-    ...codes('15 17 18 112 114 115 116000 116117 119 191 196 197', 'emergency', ARCEP_EMERGENCY),
-    ...codes('116xxx', 'social', EU_116),
-    ...codes('10xx', 'operator', ARCEP_PLAN),
-    ...codes('118xxx', 'directory', ARCEP_PLAN),
-    ...codes('3179', 'portability', ARCEP_PLAN),
-  ],
+  FR: FRANCE,
+  GP: FRANCE,
+  MQ: FRANCE,
+  GF: FRANCE,
+  RE: FRANCE,
+  YT: FRANCE,
+  PM: FRANCE,
+  BL: FRANCE,
+  MF: FRANCE,
   BE: [...EUROPE, ...codes('100 101', 'emergency', BIPT), ...codes('105 106 107', 'social', BIPT)],
   CH: [
     ...codes('112 117 118 144 1414 1415', 'emergency', OFCOM_CH),
@@ -76,6 +86,55 @@ const DEFAULT_RESERVED = codes('112', 'emergency', '3GPP TS 22.101, 10.1.1')
 /** The codes that `country` (ISO 3166-1 alpha-2) sets apart. */
 export const reservedCodes = (country: string): readonly ReservedCode[] =>
   RESERVED[country] ?? DEFAULT_RESERVED
+
+/** What an international number of each country begins with (ITU-T E.164), where it has a table above. */
+const CALLING_CODES: Record<string, string> = {
+  FR: '33',
+  GP: '590',
+  MQ: '596',
+  GF: '594',
+  RE: '262',
+  YT: '262',
+  PM: '508',
+  BL: '590',
+  MF: '590',
+  BE: '32',
+  CH: '41',
+  DE: '49',
+  ES: '34',
+  IT: '39',
+  LU: '352',
+  GB: '44',
+  US: '1',
+  CA: '1',
+  AU: '61',
+}
+
+/** The numbers of `country` that save lives. Nothing may block, restrict or price them, and nothing may be one of them. */
+export const emergencyNumbers = (country: string): string[] =>
+  reservedCodes(country).flatMap(({ code, reason }) => (reason === 'emergency' ? [code] : []))
+
+/** The same as somebody may write them in international form: `+3315`. No such subscribers exist. */
+function asSubscribers(country: string): string[] {
+  const callingCode = CALLING_CODES[country]
+  return callingCode === undefined ? [] : emergencyNumbers(country).map((code) => `+${callingCode}${code}`)
+}
+
+/**
+ * Is `dialled` an emergency number of `country`? However it is written: with spaces, after the 0 of an outside line, or as
+ * if it were a subscriber's (`+33 15`, `0033 15`).
+ */
+export function isEmergency(country: string, dialled: string): boolean {
+  const bare = dialled.replaceAll(/[\s.()/-]/g, '')
+  return (
+    emergencyNumbers(country).includes(bare.replace(/^0(?!0)/, '')) ||
+    asSubscribers(country).includes(bare.replace(/^00/, '+'))
+  )
+}
+
+/** Would a rule about all numbers that begin with `prefix` (`+` and digits) be about an emergency number of `country`? */
+export const coversEmergency = (country: string, prefix: string): boolean =>
+  asSubscribers(country).some((number) => number.startsWith(prefix))
 
 /** 2 to 6 digits, the first not 0 (0 asks for an outside line). */
 export const EXTENSION_NUMBER = /^[1-9]\d{1,5}$/

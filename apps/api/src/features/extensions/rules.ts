@@ -1,8 +1,7 @@
 import type { ExtensionWrite } from '@switchboard/contract/extensions'
-import { isTrivialPin, judgeExtensionNumber, reservedCodes } from '@switchboard/contract/number-plan'
+import { isEmergency, isTrivialPin, judgeExtensionNumber } from '@switchboard/contract/number-plan'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
-import { getCountryCallingCode, parsePhoneNumberFromString } from 'libphonenumber-js'
-import type { CountryCode } from 'libphonenumber-js'
+import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { ExtensionWithPhone } from './present.ts'
@@ -43,12 +42,6 @@ function judgeCallerId(numberId: string | null, known: Known): Found {
   return allowed ? null : 'caller_id_not_allowed'
 }
 
-/** Emergency codes written as if they were subscribers: `+33` + `15`. */
-function isEmergency(e164: string, country: string): boolean {
-  const prefix = `+${getCountryCallingCode(country as CountryCode)}`
-  return reservedCodes(country).some(({ code, reason }) => reason === 'emergency' && e164 === prefix + code)
-}
-
 /** What is wrong with where calls are sent, by its path in `ExtensionWrite`; null for what is not. */
 export function judgeDestination(
   forwarding: ExtensionWrite['forwarding'],
@@ -63,7 +56,7 @@ export function judgeDestination(
     return { [at]: known.hasExtension(destination.extensionId) ? null : 'not_found' }
   }
   const at = 'forwarding.destination.number'
-  if (isEmergency(destination.number, country)) return { [at]: 'forwarding_to_emergency' }
+  if (isEmergency(country, destination.number)) return { [at]: 'forwarding_to_emergency' }
   const possible = parsePhoneNumberFromString(destination.number)?.isPossible()
   return { [at]: possible ? null : 'phone_malformed' }
 }

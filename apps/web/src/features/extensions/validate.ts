@@ -1,5 +1,5 @@
 import { ExtensionWrite } from '@switchboard/contract/extensions'
-import { isTrivialPin, judgeExtensionNumber, reservedCodes } from '@switchboard/contract/number-plan'
+import { isEmergency, isTrivialPin, judgeExtensionNumber } from '@switchboard/contract/number-plan'
 import { FIELD_ERRORS } from '@switchboard/contract/problem'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { settle, toRequest } from './form.ts'
@@ -57,16 +57,11 @@ function shapeErrors(values: ExtensionForm, saved: ExtensionForm): FormErrors {
   return errors
 }
 
-const isEmergency = (typed: string, country: string) =>
-  reservedCodes(country).some(
-    ({ code, reason }) => reason === 'emergency' && typed.replace(/\D/g, '') === code,
-  )
-
 /** The rules that a shape cannot tell; `values` are settled. Whether a number is free only the server knows. */
 function brokenRules(values: ExtensionForm, { country, id, pinSet }: FormContext): FormErrors {
   const errors: FormErrors = {}
   if (judgeExtensionNumber(values.number, country).state === 'reserved') errors.number = 'number_reserved'
-  if (isEmergency(values.destinationNumber, country)) errors.destinationNumber = 'forwarding_to_emergency'
+  if (isEmergency(country, values.destinationNumber)) errors.destinationNumber = 'forwarding_to_emergency'
   if (id !== null && values.destinationExtension?.id === id)
     errors.destinationExtension = 'forwarding_to_itself'
   if (values.pin !== '' && isTrivialPin(values.pin, values.number)) errors.pin = 'pin_trivial'

@@ -6,7 +6,7 @@ import {
   type ExtensionColumn,
   type ImportProblem,
 } from '@switchboard/contract/extensions.import'
-import { EXTENSION_NUMBER, judgeExtensionNumber } from '@switchboard/contract/number-plan'
+import { EXTENSION_NUMBER, isEmergency } from '@switchboard/contract/number-plan'
 import { z } from 'zod'
 import { readDigits, readPhone } from './phone.ts'
 import {
@@ -100,10 +100,8 @@ function readE164(text: string, country: string): { value: string } | { problem:
 /** Two to six digits are an extension, also where (in a few small countries) a telephone number is as short. */
 function readTarget(text: string, country: string): { value: string } | { problem: ImportProblem } {
   const digits = readDigits(text).replaceAll(/[\s.-]/g, '')
-  if (!EXTENSION_NUMBER.test(digits)) return readE164(text, country)
-  const verdict = judgeExtensionNumber(digits, country)
-  const isEmergency = verdict.state === 'reserved' && verdict.code.reason === 'emergency'
-  return isEmergency ? { problem: 'forwarding_to_emergency' } : { value: digits }
+  if (isEmergency(country, digits)) return { problem: 'forwarding_to_emergency' }
+  return EXTENSION_NUMBER.test(digits) ? { value: digits } : readE164(text, country)
 }
 
 function readDelay(text: string): { value: number } | { problem: ImportProblem } {
