@@ -8,7 +8,9 @@ RUN npm run build
 
 FROM node:24-slim
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 WEB_DIST=/app/apps/web/dist
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 WEB_DIST=/app/apps/web/dist DATA_DIR=/data
+RUN mkdir /data && chown node /data
+VOLUME /data
 COPY package.json pnpm-lock.yaml pnpm-workspace.yaml ./
 COPY apps/api apps/api
 COPY packages packages

@@ -18,7 +18,7 @@ import type { Portal } from './http/portal.ts'
 import { registerMailPreview } from './jobs/mails/preview.ts'
 
 /** What an application is made from. The caller closes the database. */
-export interface AppOptions extends Pick<Portal, 'config' | 'clock' | 'database'> {
+export interface AppOptions extends Pick<Portal, 'config' | 'clock' | 'database' | 'files'> {
   logger?: FastifyServerOptions['loggerInstance']
   /** Tests that count hashes bring their own. */
   passwords?: Portal['passwords'] | undefined
@@ -72,7 +72,7 @@ async function registerCompression(app: FastifyInstance): Promise<void> {
 
 /** The whole server, not yet listening. */
 export async function buildApp({ features = allFeatures, ...options }: AppOptions): Promise<FastifyInstance> {
-  const { config, clock, database, passwords, logger } = options
+  const { config, clock, database, files, passwords, logger } = options
   const confine = makeConfine(isHttps(config))
   const app: FastifyInstance = fastify({
     ...(logger && { loggerInstance: logger }),
@@ -98,6 +98,7 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
     config,
     clock,
     database,
+    files,
     secrets: makeSecretBox(config.secretKeys),
     passwords: passwords ?? makePasswords(config.signIn.concurrentHashes),
   })

@@ -27,6 +27,7 @@ test('three variables are enough', () => {
     seedDemo: false,
     secretKeys: [{ id: 'a', key: Buffer.alloc(32, 7) }],
     session: { idleMs: 8 * 3_600_000 },
+    s3: null,
   })
 })
 
@@ -42,6 +43,11 @@ test.each([
   [{ WORKER: 'yes' }, 'WORKER is neither on nor off.'],
   [{ PUBLIC_URL: 'portal.example' }, 'PUBLIC_URL is not an http:// or https:// address.'],
   [{ SECRET_KEYS: 'a:short' }, 'SECRET_KEYS is not a list of id:base64, each of 32 bytes.'],
+  [
+    { S3_BUCKET: 'sounds', S3_ACCESS_KEY_ID: 'key' },
+    'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY go together.',
+  ],
+  [{ S3_ENDPOINT: 'store' }, 'S3_ENDPOINT is not an http:// or https:// address.'],
   [{ SECRET_KEYS: `a:${KEY},a:${KEY}` }, 'SECRET_KEYS names a key id twice.'],
   [
     { LOG_LEVEL: 'loud', SMTP_URL: 'localhost' },

@@ -39,6 +39,24 @@ const secretKeys = z
 
 const on = z.enum(['on', 'off'], { error: 'is neither on nor off' }).transform((value) => value === 'on')
 
+interface S3Variables {
+  S3_BUCKET?: string | undefined
+  S3_REGION: string
+  S3_ENDPOINT?: string | undefined
+  S3_ACCESS_KEY_ID?: string | undefined
+  S3_SECRET_ACCESS_KEY?: string | undefined
+}
+
+/** The bucket for files; null where they go into the data folder. */
+function s3Of({ S3_BUCKET, S3_REGION, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }: S3Variables) {
+  if (S3_BUCKET === undefined) return null
+  const credentials =
+    S3_ACCESS_KEY_ID !== undefined && S3_SECRET_ACCESS_KEY !== undefined
+      ? { accessKeyId: S3_ACCESS_KEY_ID, secretAccessKey: S3_SECRET_ACCESS_KEY }
+      : null
+  return { bucket: S3_BUCKET, region: S3_REGION, endpoint: S3_ENDPOINT, credentials }
+}
+
 /** Every environment variable there is. The launcher, the commands and the server read the environment through this. */
 const Environment = z
   .object({
@@ -60,6 +78,14 @@ const Environment = z
     SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'is not an smtp:// or smtps:// address' }).optional(),
     MAIL_FROM: z.string().min(3).default('Switchboard <no-reply@localhost>'),
     DATA_DIR: z.string().default('.data'),
+    /** Sounds and other files go into this bucket instead of the data folder. */
+    S3_BUCKET: z.string().optional(),
+    S3_REGION: z.string().default('us-east-1'),
+    /** Of a store that is not Amazon's. */
+    S3_ENDPOINT: z.url({ protocol: /^https?$/, error: 'is not an http:// or https:// address' }).optional(),
+    /** Without these two, the SDK asks where it always does: AWS_* variables, the machine's role. */
+    S3_ACCESS_KEY_ID: z.string().optional(),
+    S3_SECRET_ACCESS_KEY: z.string().optional(),
     SECRET_KEYS: secretKeys,
     LOG_LEVEL: z
       .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], { error: 'is not a log level' })
@@ -90,6 +116,11 @@ const Environment = z
     /** The built portal; without it the API serves no pages. */
     WEB_DIST: z.string().optional(),
   })
+  .refine(
+    ({ S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY }) =>
+      (S3_ACCESS_KEY_ID === undefined) === (S3_SECRET_ACCESS_KEY === undefined),
+    { path: ['S3_ACCESS_KEY_ID'], error: 'and S3_SECRET_ACCESS_KEY go together' },
+  )
   .transform((env) => ({
     mode: env.NODE_ENV,
     port: env.PORT,
@@ -102,6 +133,7 @@ const Environment = z
     smtpUrl: env.SMTP_URL,
     mailFrom: env.MAIL_FROM,
     dataDir: env.DATA_DIR,
+    s3: s3Of(env),
     secretKeys: env.SECRET_KEYS,
     logLevel: env.LOG_LEVEL,
     seedDemo: env.SEED_DEMO,

@@ -4,6 +4,7 @@ import { buildApp } from './app.ts'
 import { systemClock } from './clock.ts'
 import { type Config, ConfigError, readConfig } from './config.ts'
 import { connect } from './db/connect.ts'
+import { makeFiles } from './files/files.ts'
 import { makeMailer } from './jobs/mail.ts'
 import { startWorker } from './jobs/worker.ts'
 
@@ -27,7 +28,8 @@ async function start(config: Config): Promise<void> {
   // No request waits for its line to be written; what is left is written at the end of the process.
   const logger = pino(options, pino.destination({ sync: false }))
   const database = connect(config, logger)
-  const app = await buildApp({ config, clock: systemClock, database, logger })
+  const files = await makeFiles(config)
+  const app = await buildApp({ config, clock: systemClock, database, files, logger })
   const address = await app.listen({ port: config.port, host: config.host })
   const mailer = config.smtpUrl === undefined ? null : makeMailer(config.smtpUrl, config.mailFrom)
   const worker = config.worker

@@ -2,6 +2,7 @@ import type { Endpoint } from '@switchboard/contract/endpoint'
 import type { Clock } from '../clock.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/connect.ts'
+import type { Files } from '../files/files.ts'
 import type { Actor } from './actor.ts'
 import type { SecretBox } from './crypto.ts'
 import type { Passwords } from './passwords.ts'
@@ -13,6 +14,7 @@ export interface Portal {
   database: Database
   secrets: SecretBox
   passwords: Passwords
+  files: Files
 }
 
 declare module 'fastify' {

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { AppUser } from '@switchboard/database/client'
 import { API_PREFIX, type Endpoint, type RequestOf, type ResponseOf } from '@switchboard/contract/endpoint'
 import { session } from '@switchboard/contract/session'
@@ -8,6 +11,7 @@ import { buildApp, type AppOptions } from '../app.ts'
 import type { Clock } from '../clock.ts'
 import { type Config, readConfig } from '../config.ts'
 import { connect } from '../db/connect.ts'
+import { makeFiles } from '../files/files.ts'
 import { CSRF_HEADER } from '../http/auth.ts'
 import { sessionCookie } from '../http/cookies.ts'
 import { appDatabaseUrl, databaseUrl, owner } from './db.ts'
@@ -58,12 +62,17 @@ function makeTestClock(): TestClock {
   }
 }
 
-/** The configuration of a test: its file's own database. */
+/** Of this test file. */
+const dataDir = mkdtempSync(join(tmpdir(), 'switchboard-data-'))
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }))
+
+/** The configuration of a test: its file's own database and data folder. */
 export function testConfig(env: Record<string, string> = {}): Config {
   return readConfig({
     NODE_ENV: 'test',
     DATABASE_URL: databaseUrl,
     APP_DATABASE_URL: appDatabaseUrl,
+    DATA_DIR: dataDir,
     LOG_LEVEL: 'silent', // startTestApp({ env: { LOG_LEVEL: 'error' } }) shows why an answer is 500
     SECRET_KEYS: `test:${Buffer.alloc(32, 1).toString('base64')}`,
     ...env,
@@ -117,7 +126,8 @@ export async function startTestApp({ env, passwords, features }: TestAppOptions 
   const clock = makeTestClock()
   const logger = pino({ level: config.logLevel })
   const database = connect(config, logger)
-  const app = await buildApp({ config, clock, database, passwords, features, logger })
+  const files = await makeFiles(config)
+  const app = await buildApp({ config, clock, database, files, passwords, features, logger })
   await app.ready()
   afterAll(async () => {
     await app.close()
