@@ -13,6 +13,10 @@ const FORBIDDEN: [file: string, imported: string][] = [
   ['packages/contract/src/a.ts', 'node:fs'],
   ['packages/contract/src/a.ts', '@switchboard/database/client'],
   ['packages/contract/src/a.ts', '../../../apps/web/src/paths.ts'],
+  ['packages/call-flow/src/a.ts', 'node:fs'],
+  ['packages/call-flow/src/a.ts', 'zod'],
+  ['packages/call-flow/src/a.ts', '@switchboard/contract/common'],
+  ['packages/call-flow/src/a.ts', '../../contract/src/common.ts'],
   ['apps/web/src/main.tsx', '@switchboard/api/app'],
   ['apps/web/src/main.tsx', '../../api/src/app.ts'],
   ['apps/web/src/features/a/page.tsx', '@switchboard/database/client'],
@@ -47,6 +51,8 @@ const FORBIDDEN: [file: string, imported: string][] = [
 const ALLOWED: [file: string, imported: string][] = [
   ['packages/contract/src/a.ts', 'zod'],
   ['packages/contract/src/a.ts', './endpoint.ts'],
+  ['packages/call-flow/src/a.ts', './zone.ts'],
+  ['packages/call-flow/src/a.ts', '@date-fns/tz/tzOffset'],
   ['apps/web/src/features/a/page.tsx', '../b/index.ts'],
   ['apps/web/src/features/a/page.tsx', '../../api/query.ts'],
   ['apps/web/src/features/a/part/page.tsx', '../other/form.ts'],
@@ -117,6 +123,7 @@ test.each([
   ['apps/api', '@switchboard/web/main'],
   ['apps/web', '@switchboard/database/client'],
   ['packages/contract', '@switchboard/database/client'],
+  ['packages/call-flow', '@switchboard/contract/common'],
 ])('%s cannot resolve %s: package.json does not offer it', (folder, name) => {
   const script = `import.meta.resolve('${name}')`
   const resolve = (): Buffer =>

@@ -26,7 +26,15 @@ class SuiteError extends Error {
   }
 }
 
-const PACKAGES = ['packages/contract', 'prisma', 'apps/api', 'apps/web', 'e2e', 'scripts']
+const PACKAGES = [
+  'packages/contract',
+  'packages/call-flow',
+  'prisma',
+  'apps/api',
+  'apps/web',
+  'e2e',
+  'scripts',
+]
 const ONE: Count = { passed: 1, failed: 0 }
 
 const workFolder = mkdtempSync(join(tmpdir(), 'switchboard-check-'))

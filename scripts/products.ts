@@ -33,7 +33,7 @@ export function makeClient(signal?: AbortSignal): Promise<void> {
 export function makeWeb(say: (line: string) => void, signal?: AbortSignal, always = false): Promise<void> {
   return makeIfStale({
     name: 'web',
-    sources: ['apps/web', 'packages/contract', 'pnpm-lock.yaml'],
+    sources: ['apps/web', 'packages/contract', 'packages/call-flow', 'pnpm-lock.yaml'],
     result: 'apps/web/dist/index.html',
     always,
     make: async () => {

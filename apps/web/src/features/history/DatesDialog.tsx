@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session-store.ts'
-import type { Day } from '../../format/days.ts'
+import type { Day } from '@switchboard/call-flow/zone'
 import { Dialog } from '../../patterns/Dialog.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'

@@ -3,7 +3,7 @@ import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session-store.ts'
 import { useDays } from '../../format/dates.ts'
-import { addDays, type Day, dayOf } from '../../format/days.ts'
+import { addDays, type Day, dayOf } from '@switchboard/call-flow/zone'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { Entry } from './Entry.tsx'
 import classes from './history.module.css'
@@ -18,7 +18,7 @@ interface TimelineProps {
 export function Timeline({ entries, onUndo }: TimelineProps) {
   const { timeZone } = useSession().tenant
   if (!entries) return <Outline />
-  const days = Map.groupBy(entries, ({ at }) => dayOf(new Date(at), timeZone))
+  const days = Map.groupBy(entries, ({ at }) => dayOf(timeZone, new Date(at)))
   return [...days].map(([day, ofDay]) => (
     <DaySection key={day} day={day}>
       {ofDay.map((entry) => (
@@ -33,7 +33,7 @@ function DaySection({ day, children }: { day: Day; children: ReactNode }) {
   const { full } = useDays()
   const { timeZone } = useSession().tenant
   const id = useId()
-  const [today] = useState(() => dayOf(new Date(), timeZone))
+  const [today] = useState(() => dayOf(timeZone, new Date()))
   const title = () => {
     if (day === today) return t('day.today', { day: full(day) })
     return day === addDays(today, -1) ? t('day.yesterday', { day: full(day) }) : full(day)

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, isDay, startOfDay } from '../../format/days.ts'
+import { addDays, type Day, dayOf, isDay, startOfDay } from '@switchboard/call-flow/zone'
 
 /** Kinds of objects that the history is filtered by; `kind.<name>` of the strings. */
 export const KINDS = ['extension', 'user', 'company', 'api_token', 'security_policy'] as const
@@ -44,12 +44,12 @@ export const isFiltered = (state: ListState): boolean => Object.values(state).so
 
 /** What the API is asked for. `now` moves a period on; within a day it is always the same instant that it begins with. */
 export function toQuery({ kind, actor, object, period, from, to }: ListState, now: Date, timeZone: string) {
-  const first = period ? addDays(dayOf(now, timeZone), -PERIODS[period]) : from
+  const first = period ? addDays(dayOf(timeZone, now), -PERIODS[period]) : from
   return {
     ...(kind && { kind }),
     ...(actor && { actor }),
     ...(object && { object }),
-    ...(first && { from: startOfDay(first, timeZone).toISOString() }),
-    ...(to && { until: startOfDay(addDays(to, 1), timeZone).toISOString() }),
+    ...(first && { from: startOfDay(timeZone, first).toISOString() }),
+    ...(to && { until: startOfDay(timeZone, addDays(to, 1)).toISOString() }),
   }
 }

@@ -1,3 +1,4 @@
+import { dayOf } from '@switchboard/call-flow/zone'
 import type { Language } from '@switchboard/contract/common'
 import { extensionsImport, type Separator } from '@switchboard/contract/extensions.import'
 import type { FastifyInstance } from 'fastify'
@@ -22,16 +23,12 @@ const FILE_NAMES: Record<Language, { export: string; template: string; errors: s
   en: { export: 'extensions', template: 'extensions-template', errors: 'rejected-extensions' },
 }
 
-/** The day in the company's time zone, as file names are sorted: 2026-11-22. */
-const dayOf = (instant: Date, { tenant }: Actor) =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: tenant.timeZone }).format(instant)
-
 /** Configuration > Phone extensions > import and export. */
 export function extensionImportRoutes(app: FastifyInstance): void {
   route(app, extensionsImport.export, ({ query, actor, clock, withPg }) => {
     const style = styleOf(query, actor)
     return {
-      name: `${FILE_NAMES[style.language].export}-${dayOf(clock.now(), actor)}.csv`,
+      name: `${FILE_NAMES[style.language].export}-${dayOf(actor.tenant.timeZone, clock.now())}.csv`,
       content: exportPhones(withPg, query, style),
     }
   })
