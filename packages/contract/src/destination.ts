@@ -1,12 +1,37 @@
 import { z } from 'zod'
 import { E164 } from './common.ts'
 
+const ToExtension = z.object({ kind: z.literal('extension'), extensionId: z.uuid() })
+const ToExternal = z.object({ kind: z.literal('external'), number: E164 })
+
+/** Where a phone forwards its calls. */
+export const ForwardingDestination = z.discriminatedUnion('kind', [ToExtension, ToExternal])
+
 /**
- * Where a call can be sent. Each kind that a later feature adds is one more member here and one more CHECK value
- * in the database, where a destination is a kind, a composite foreign key and an external number.
+ * Where a call can be sent: whatever has an internal number, straight into the mailbox of such, or outside the company. In
+ * the database a destination is a kind, a composite foreign key and an external number.
  */
 export const Destination = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('extension'), extensionId: z.uuid() }),
-  z.object({ kind: z.literal('external'), number: E164 }),
+  ToExtension,
+  z.object({ kind: z.literal('voicemail'), extensionId: z.uuid() }),
+  ToExternal,
 ])
 export type Destination = z.infer<typeof Destination>
+
+/** What happens when a menu's wait is over, or a key that it does not have is pressed, once too often. */
+export const MenuEnd = z.discriminatedUnion('kind', [
+  ...Destination.options,
+  /** Whoever the company's preferences call the operator. */
+  z.object({ kind: z.literal('operator') }),
+  z.object({ kind: z.literal('hang_up') }),
+])
+export type MenuEnd = z.infer<typeof MenuEnd>
+
+/** What a key of a menu does. */
+export const MenuAction = z.discriminatedUnion('kind', [
+  ...MenuEnd.options,
+  z.object({ kind: z.literal('dial_by_name') }),
+  /** Says the greeting again. */
+  z.object({ kind: z.literal('repeat') }),
+])
+export type MenuAction = z.infer<typeof MenuAction>

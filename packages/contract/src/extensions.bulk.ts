@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { ExtensionFilter, ExtensionRef, ExtensionUse, Forwarding, voicemailSettings } from './extensions.ts'
+import { ExtensionFilter, ExtensionUse, Forwarding, voicemailSettings } from './extensions.ts'
+import { ExtensionRef } from './extension-ref.ts'
 import { FIELD_ERRORS } from './problem.ts'
 
 /** As the database writes it, so that the same one is the same text. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { Instant, Language, Version } from './common.ts'
 import { endpoint } from './endpoint.ts'
-import { EXTENSION_SORTS, ExtensionFilter, ExtensionKind, PHONE_KINDS } from './extensions.ts'
+import { EXTENSION_SORTS, ExtensionFilter, PHONE_KINDS } from './extensions.ts'
+import { ExtensionKind } from './extension-ref.ts'
 import { pageOf, PageQuery } from './page.ts'
 
 /** What a file may hold; told before one is chosen. */

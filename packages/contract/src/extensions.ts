@@ -1,22 +1,10 @@
 import { z } from 'zod'
 import { EmailAddress, Instant, Language, Name, NoContent, Version } from './common.ts'
-import { Destination } from './destination.ts'
+import { ForwardingDestination } from './destination.ts'
 import { endpoint } from './endpoint.ts'
+import { ExtensionKind, ExtensionRef } from './extension-ref.ts'
 import { EXTENSION_NUMBER } from './number-plan.ts'
 import { pageOf, PageQuery } from './page.ts'
-
-/** Everything that has an internal number; all share one number plan. */
-export const EXTENSION_KINDS = [
-  'user',
-  'shared_phone',
-  'ring_group',
-  'receptionist',
-  'conference',
-  'voicemail',
-  'fax',
-] as const
-export const ExtensionKind = z.enum(EXTENSION_KINDS)
-export type ExtensionKind = z.infer<typeof ExtensionKind>
 
 /** Kinds that are edited as phones; the others have, or will have, pages of their own. */
 export const PHONE_KINDS = ['user', 'shared_phone'] as const satisfies ExtensionKind[]
@@ -34,15 +22,6 @@ export const OUTLINE_PAGE = 100
 export const EXTENSION_SORTS = ['number', '-number', 'name', '-name'] as const
 
 export const ExtensionNumber = z.string().trim().regex(EXTENSION_NUMBER, { error: 'number_format' })
-
-/** An extension as others refer to it. */
-export const ExtensionRef = z.object({
-  id: z.uuid(),
-  number: z.string(),
-  name: z.string(),
-  kind: ExtensionKind,
-})
-export type ExtensionRef = z.infer<typeof ExtensionRef>
 
 /** A row of the list. */
 export const ExtensionRow = ExtensionRef.extend({
@@ -70,8 +49,8 @@ export const Holder = z.discriminatedUnion('kind', [
 /** Sending calls elsewhere: never, when none of the phones is connected, or always (then no phone rings). */
 export const Forwarding = z.discriminatedUnion('mode', [
   z.object({ mode: z.literal('off') }),
-  z.object({ mode: z.literal('offline'), destination: Destination }),
-  z.object({ mode: z.literal('always'), destination: Destination }),
+  z.object({ mode: z.literal('offline'), destination: ForwardingDestination }),
+  z.object({ mode: z.literal('always'), destination: ForwardingDestination }),
 ])
 export type Forwarding = z.infer<typeof Forwarding>
 

@@ -3,6 +3,24 @@ export const PERMISSIONS = [
   'extensions:read',
   'extensions:write',
   'phoneNumbers:read',
+  'phoneNumbers:write', // emergency addresses too
+  'receptionists:read',
+  'receptionists:write',
+  'schedules:read', // holiday calendars too
+  'schedules:write',
+  'devices:read',
+  'devices:write',
+  'ringGroups:read',
+  'ringGroups:write',
+  'conferences:read',
+  'conferences:write',
+  'audio:read', // playlists too
+  'audio:write',
+  'preferences:read', // blocked numbers too
+  'preferences:write',
+  'voicemail:read', // messages of phones that are nobody's own
+  'configuration:export',
+  'configuration:import',
   'audit:read',
   'history:undo',
   'users:read',
@@ -19,14 +37,24 @@ export type Permission = (typeof PERMISSIONS)[number]
 export const ROLES = ['owner', 'admin', 'billing', 'receptionist_editor', 'read_only', 'user'] as const
 export type Role = (typeof ROLES)[number]
 
-const READ_CONFIGURATION = ['extensions:read', 'phoneNumbers:read'] as const
+const READ_CONFIGURATION = [
+  'extensions:read',
+  'phoneNumbers:read',
+  'receptionists:read',
+  'schedules:read',
+  'devices:read',
+  'ringGroups:read',
+  'conferences:read',
+  'audio:read',
+  'preferences:read',
+] as const satisfies readonly Permission[]
 
 /** The one table from role to permissions; server and portal both read it through the session. */
 export const ROLE_PERMISSIONS: Record<Role, readonly Permission[]> = {
   owner: PERMISSIONS,
   admin: PERMISSIONS.filter((permission) => permission !== 'ownership:write'),
   billing: ['settings:read'],
-  receptionist_editor: READ_CONFIGURATION,
+  receptionist_editor: [...READ_CONFIGURATION, 'receptionists:write', 'schedules:write', 'audio:write'],
   read_only: [...READ_CONFIGURATION, 'audit:read', 'users:read', 'settings:read'],
   user: [],
 }

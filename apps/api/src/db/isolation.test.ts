@@ -34,8 +34,8 @@ async function inspect() {
 async function fill(tenantId: string) {
   const user = await makeUser({ tenantId })
   await makeSignInName(user)
-  await makePhoneNumber({ tenantId })
-  await makeExtension({ tenantId, userId: user.id })
+  const number = await makePhoneNumber({ tenantId })
+  const phone = await makeExtension({ tenantId, userId: user.id })
   const at = new Date('2026-11-22T10:00:00Z')
   const key = { tenantId, userId: user.id, expiresAt: at }
   await owner.session.create({
@@ -95,6 +95,7 @@ async function fill(tenantId: string) {
   await owner.extensionImportRow.create({
     data: { tenantId, importId: imported.id, line: 1, verdict: 'create', number: '', name: '', detail: {} },
   })
+  await configure(tenantId, phone.id, number.id)
   await owner.outbox.create({ data: { tenantId, kind: 'test', payload: {} } })
   await owner.auditEvent.create({
     data: {
@@ -108,6 +109,77 @@ async function fill(tenantId: string) {
     },
   })
   return { user }
+}
+
+/** One of each thing that a company configures. */
+async function configure(tenantId: string, extensionId: string, callerIdNumberId: string) {
+  const at = new Date('2026-11-22T10:00:00Z')
+  const named = { tenantId, name: 'One', createdAt: at, updatedAt: at }
+  const { id: audioFileId } = await owner.audioFile.create({
+    data: { ...named, kind: 'music', state: 'ready' },
+  })
+  const playlist = await owner.playlist.create({ data: { ...named, shuffle: false } })
+  await owner.playlistItem.create({ data: { tenantId, playlistId: playlist.id, position: 0, audioFileId } })
+  const { name: label, ...stamps } = named
+  await owner.emergencyAddress.create({
+    data: { ...stamps, label, line1: '1 rue de la Paix', city: 'Paris', country: 'FR' },
+  })
+  await owner.schedule.create({ data: { ...named, ranges: [] } })
+  await owner.holidayCalendar.create({ data: { ...named, entries: [] } })
+  const hangUp = { noInputRetries: 1, noInputKind: 'hang_up', invalidRetries: 1, invalidKind: 'hang_up' }
+  await owner.receptionist.create({
+    data: {
+      tenantId,
+      extensionId,
+      timeZone: 'Europe/Paris',
+      language: 'fr',
+      directDialing: true,
+    },
+  })
+  const menu = { tenantId, receptionistId: extensionId, mode: 'open' }
+  await owner.receptionistMenu.create({ data: { ...menu, greetingKind: 'none', waitSeconds: 5, ...hangUp } })
+  await owner.receptionistMenuKey.create({ data: { ...menu, key: '1', actionKind: 'repeat' } })
+  await owner.receptionistExclusion.create({ data: { tenantId, receptionistId: extensionId, extensionId } })
+  const { id: deviceId } = await owner.device.create({
+    data: {
+      ...named,
+      extensionId,
+      kind: 'softphone',
+      sipUser: randomBytes(10).toString('hex'),
+      sipSecret: '',
+      sipHa1: '0'.repeat(32),
+      enabled: true,
+    },
+  })
+  await owner.ringGroup.create({
+    data: { tenantId, extensionId, strategy: 'simultaneous', ringSeconds: 30, memberForwarding: false },
+  })
+  await owner.ringGroupMember.create({
+    data: { tenantId, ringGroupId: extensionId, position: 0, deviceId, ringSeconds: 20 },
+  })
+  await owner.conferenceBridge.create({
+    data: { ...named, code: '4071', maxParticipants: 10, muteOnEntry: false, announce: true },
+  })
+  await owner.preferences.create({
+    data: {
+      tenantId,
+      callerIdNumberId,
+      ringSeconds: 30,
+      voicemailEnabled: true,
+      voicemailDelaySeconds: 20,
+      voicemailAttach: true,
+      internationalCalls: 'allowed',
+      blockAnonymous: false,
+      callLogDays: 365,
+      faxDays: 365,
+      voicemailDays: 90,
+      updatedAt: at,
+    },
+  })
+  await owner.blockedNumber.create({
+    data: { tenantId, pattern: '+33899', isPrefix: true, createdAt: at },
+  })
+  await owner.voicemailMessage.create({ data: { tenantId, extensionId, receivedAt: at, durationMs: 4000 } })
 }
 
 /** Rows touched, or the SQLSTATE of the refusal. */

@@ -67,7 +67,11 @@ function makePrisma(pool: pg.Pool) {
   return new PrismaClient({
     errorFormat: 'minimal',
     adapter: new PrismaPg(pool, { statementNameGenerator: ({ sql }) => statementName(sql) }),
-    omit: { appUser: { passwordHash: true }, apiToken: { tokenHash: true } },
+    omit: {
+      appUser: { passwordHash: true },
+      apiToken: { tokenHash: true },
+      device: { sipSecret: true, sipHa1: true },
+    },
   })
 }
 

@@ -11,6 +11,7 @@ const GLOBAL_KEYS: Record<string, string> = {
   api_token: 'found by the hash of the token',
   passkey: 'found by the credential that signs',
   number_registry: 'a public number belongs to one company at most',
+  device: 'the phone engine knows a device by its SIP user alone',
 }
 
 /** Tables of no company, and why. */
@@ -18,6 +19,7 @@ const GLOBAL_TABLES: Record<string, string> = {
   tenant: 'is the company: its own id takes the place of tenant_id',
   throttle: 'counts attempts before anybody is known',
   passkey_challenge: 'signed before it is known who signs',
+  platform_token: 'of the provider, not of a company',
   password_reset_request: 'what strangers typed: whether it names anybody is not known yet',
   platform_audit_event: 'what operators did across companies',
   _prisma_migrations: "Prisma's own",
@@ -33,6 +35,23 @@ const APP_RIGHTS: Record<string, string> = {
   phone_extension: 'SELECT INSERT UPDATE DELETE',
   extension_import: 'SELECT INSERT UPDATE DELETE',
   extension_import_row: 'SELECT INSERT UPDATE DELETE',
+  audio_file: 'SELECT INSERT UPDATE DELETE',
+  playlist: 'SELECT INSERT UPDATE DELETE',
+  playlist_item: 'SELECT INSERT UPDATE DELETE',
+  emergency_address: 'SELECT INSERT UPDATE DELETE',
+  schedule: 'SELECT INSERT UPDATE DELETE',
+  holiday_calendar: 'SELECT INSERT UPDATE DELETE',
+  receptionist: 'SELECT INSERT UPDATE DELETE',
+  receptionist_menu: 'SELECT INSERT UPDATE DELETE',
+  receptionist_menu_key: 'SELECT INSERT UPDATE DELETE',
+  receptionist_exclusion: 'SELECT INSERT UPDATE DELETE',
+  ring_group: 'SELECT INSERT UPDATE DELETE',
+  ring_group_member: 'SELECT INSERT UPDATE DELETE',
+  conference_bridge: 'SELECT INSERT UPDATE DELETE',
+  preferences: 'SELECT INSERT UPDATE DELETE',
+  blocked_number: 'SELECT INSERT UPDATE DELETE',
+  voicemail_message: 'SELECT UPDATE DELETE',
+  device: 'INSERT DELETE', // beside rights on single columns
   app_user: 'DELETE', // beside rights on single columns
   api_token: 'INSERT', // beside rights on single columns
   email_change: 'SELECT INSERT UPDATE DELETE',
@@ -153,7 +172,10 @@ const CHECKS: readonly { sql: string; names?: Record<string, string> }[] = [
       where has_column_privilege('portal_app', 'app_user', 'password_hash', right_)
       union all
       select format('portal_app may %s api_token.token_hash', right_) from unnest(array['SELECT', 'UPDATE']) as right_
-      where has_column_privilege('portal_app', 'api_token', 'token_hash', right_)`,
+      where has_column_privilege('portal_app', 'api_token', 'token_hash', right_)
+      union all
+      select format('portal_app may read device.%s', column_) from unnest(array['sip_secret', 'sip_ha1']) as column_
+      where has_column_privilege('portal_app', 'device', column_, 'SELECT')`,
   },
 ]
 

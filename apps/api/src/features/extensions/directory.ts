@@ -1,4 +1,4 @@
-import type { ExtensionRef } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { statementName } from '../../db/statements.ts'
 import type { TenantPg } from '../../db/tenant.ts'
 import { binder, keyOf, matching, sqlOf } from './filter.ts'

@@ -3,6 +3,10 @@ import type { TenantDb } from '../../db/tenant.ts'
 import { type Person, updatePeople } from './holder.ts'
 import { carryPeople, holdPhonesOf, type WriteContext } from './many.ts'
 
+export { hold } from './hold.ts'
+export { insertNumbered, judgeNumbered, type Numbered, updateNumbered } from './numbered.ts'
+export { extensionRef } from './present.ts'
+
 /** What a person is called, and where they are written to: their phones show it. */
 export type PersonDetails = Omit<Person, 'kind'>
 

@@ -1,4 +1,4 @@
-import type { ExtensionRef } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { judgeExtensionNumber } from '@switchboard/contract/number-plan'
 import type { TenantDb } from '../../db/tenant.ts'
 import { extensionRef } from './present.ts'

@@ -1,10 +1,5 @@
-import type {
-  Extension,
-  ExtensionKind,
-  ExtensionRef,
-  ExtensionWrite,
-  Forwarding,
-} from '@switchboard/contract/extensions'
+import type { Extension, ExtensionWrite, Forwarding } from '@switchboard/contract/extensions'
+import type { ExtensionKind, ExtensionRef } from '@switchboard/contract/extension-ref'
 import type { Language } from '@switchboard/contract/common'
 import type { Prisma } from '@switchboard/database/client'
 import type { Holder } from './holder.ts'

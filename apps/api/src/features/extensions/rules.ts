@@ -1,8 +1,8 @@
 import type { ExtensionWrite } from '@switchboard/contract/extensions'
-import { isEmergency, isTrivialPin, judgeExtensionNumber } from '@switchboard/contract/number-plan'
+import { isTrivialPin, judgeExtensionNumber } from '@switchboard/contract/number-plan'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
-import { parsePhoneNumberFromString } from 'libphonenumber-js'
 import type { TenantDb } from '../../db/tenant.ts'
+import { judgeExternal } from '../../http/destination.ts'
 import { problem } from '../../http/errors.ts'
 import type { ExtensionWithPhone } from './present.ts'
 
@@ -55,10 +55,7 @@ export function judgeDestination(
     if (destination.extensionId === id) return { [at]: 'forwarding_to_itself' }
     return { [at]: known.hasExtension(destination.extensionId) ? null : 'not_found' }
   }
-  const at = 'forwarding.destination.number'
-  if (isEmergency(country, destination.number)) return { [at]: 'forwarding_to_emergency' }
-  const possible = parsePhoneNumberFromString(destination.number)?.isPossible()
-  return { [at]: possible ? null : 'phone_malformed' }
+  return { 'forwarding.destination.number': judgeExternal(destination.number, country) }
 }
 
 /**

@@ -1,4 +1,5 @@
-import type { ExtensionRef, ExtensionUse } from '@switchboard/contract/extensions'
+import type { ExtensionUse } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { slices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import { signingInWith } from './holder.ts'

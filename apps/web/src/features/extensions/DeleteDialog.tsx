@@ -1,4 +1,4 @@
-import type { ExtensionRef } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { ConfirmDialog } from '../../patterns/ConfirmDialog.tsx'

@@ -1,5 +1,5 @@
 import { useDebouncedValue } from '@mantine/hooks'
-import type { ExtensionRef } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -1,4 +1,4 @@
-import type { ExtensionRef } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
 import { paths } from '../../paths.ts'

@@ -1,4 +1,5 @@
-import { EXTENSION_KINDS, EXTENSION_STATUSES } from '@switchboard/contract/extensions'
+import { EXTENSION_STATUSES } from '@switchboard/contract/extensions'
+import { EXTENSION_KINDS } from '@switchboard/contract/extension-ref'
 import { useTranslation } from 'react-i18next'
 import { FilterBar } from '../../patterns/FilterBar.tsx'
 import { KIND_ICONS, STATUS_ICONS } from './kinds.ts'

@@ -1,9 +1,5 @@
-import {
-  type ExtensionKind,
-  type ExtensionRow,
-  type ExtensionStatus,
-  isPhoneKind,
-} from '@switchboard/contract/extensions'
+import { type ExtensionRow, type ExtensionStatus, isPhoneKind } from '@switchboard/contract/extensions'
+import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import type { ComponentProps } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session-store.ts'

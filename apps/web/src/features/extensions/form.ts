@@ -1,7 +1,8 @@
 import type { Language } from '@switchboard/contract/common'
 import type { Destination } from '@switchboard/contract/destination'
 import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
-import type { Extension, ExtensionRef, ExtensionWrite, Forwarding } from '@switchboard/contract/extensions'
+import type { Extension, ExtensionWrite, Forwarding } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 
 /** Where calls are forwarded to, one value per control. */
 export interface DestinationForm {

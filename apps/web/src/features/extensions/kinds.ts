@@ -1,4 +1,5 @@
-import type { ExtensionKind, ExtensionStatus } from '@switchboard/contract/extensions'
+import type { ExtensionStatus } from '@switchboard/contract/extensions'
+import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import {
   type Icon,
   IconArrowForwardUp,

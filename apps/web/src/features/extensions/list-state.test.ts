@@ -1,4 +1,5 @@
-import { EXTENSION_KINDS, EXTENSION_SORTS, EXTENSION_STATUSES } from '@switchboard/contract/extensions'
+import { EXTENSION_SORTS, EXTENSION_STATUSES } from '@switchboard/contract/extensions'
+import { EXTENSION_KINDS } from '@switchboard/contract/extension-ref'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseListState, toFilter, toQuery } from './list-state.ts'

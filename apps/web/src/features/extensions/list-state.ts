@@ -1,5 +1,7 @@
-import { EXTENSION_KINDS, EXTENSION_SORTS, EXTENSION_STATUSES } from '@switchboard/contract/extensions'
-import type { ExtensionKind, ExtensionStatus } from '@switchboard/contract/extensions'
+import { EXTENSION_SORTS, EXTENSION_STATUSES } from '@switchboard/contract/extensions'
+import { EXTENSION_KINDS } from '@switchboard/contract/extension-ref'
+import type { ExtensionStatus } from '@switchboard/contract/extensions'
+import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 
 export type Sort = (typeof EXTENSION_SORTS)[number]
 

@@ -1,4 +1,4 @@
-import type { ExtensionRef } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import fc from 'fast-check'
 import { blankForm } from './form.ts'
 import type { ExtensionForm, PhoneExtension } from './form.ts'

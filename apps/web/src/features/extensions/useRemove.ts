@@ -1,4 +1,5 @@
-import { type ExtensionRef, type ExtensionUse, extensions } from '@switchboard/contract/extensions'
+import { type ExtensionUse, extensions } from '@switchboard/contract/extensions'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'

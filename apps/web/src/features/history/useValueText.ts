@@ -1,4 +1,5 @@
-import type { ExtensionKind, Forwarding } from '@switchboard/contract/extensions'
+import type { Forwarding } from '@switchboard/contract/extensions'
+import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import type { Language, Theme } from '@switchboard/contract/common'
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
 import type { Permission, Role } from '@switchboard/contract/permissions'

@@ -1,5 +1,5 @@
 import type { Language } from '@switchboard/contract/common'
-import type { ExtensionKind } from '@switchboard/contract/extensions'
+import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 
 /** The modes of forwarding, least first. */
 export const FORWARDING_MODES = ['off', 'offline', 'always'] as const

@@ -2,11 +2,11 @@ import type { Language } from '@switchboard/contract/common'
 import type { ResponseOf } from '@switchboard/contract/endpoint'
 import {
   type ExtensionFilter,
-  type ExtensionKind,
   type ExtensionOutlineQuery,
   isPhoneKind,
   PHONE_KINDS,
 } from '@switchboard/contract/extensions'
+import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import {
   EXTENSION_COLUMNS,
   type extensionsImport,

@@ -60,6 +60,9 @@ function known({
     voicemailEmail: null,
     voicemailDelaySeconds: 20,
     voicemailLanguage: 'en',
+    voicemailAttach: true,
+    voicemailGreetingId: null,
+    blockAnonymous: false,
     status: 'available',
   }
   return { ...extension, phone }

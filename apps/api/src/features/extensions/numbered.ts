@@ -1,0 +1,59 @@
+import { randomUUIDv7 } from 'node:crypto'
+import type { ExtensionKind } from '@switchboard/contract/extension-ref'
+import { judgeExtensionNumber } from '@switchboard/contract/number-plan'
+import type { FieldErrorCode } from '@switchboard/contract/problem'
+import { searchKey } from '@switchboard/database/search-key'
+import { insertRows, updateRows } from '../../db/rows.ts'
+import type { TenantDb } from '../../db/tenant.ts'
+import type { WriteContext } from './many.ts'
+
+// The extension that a ring group, a receptionist or a conference line is: their number, their name, their version.
+
+/** What such a thing is called, inside and by dialing. */
+export interface Numbered {
+  number: string
+  name: string
+}
+
+/** Kinds that are no phones: each has a feature of its own. */
+export type NumberedKind = Exclude<ExtensionKind, 'user' | 'shared_phone'>
+
+/**
+ * What is wrong with a number, to be told at the field `number`; null for nothing.
+ * @param id the extension whose number it may be already; null for a new one
+ */
+export async function judgeNumbered(
+  db: TenantDb,
+  country: string,
+  number: string,
+  id: string | null,
+): Promise<FieldErrorCode | null> {
+  const holder = await db.extension.findFirst({ where: { number }, select: { id: true } })
+  if (holder) return holder.id === id ? null : 'taken'
+  return judgeExtensionNumber(number, country).state === 'reserved' ? 'number_reserved' : null
+}
+
+const columnsOf = ({ number, name }: Numbered) => ({ number, name, searchText: searchKey(name, number) })
+
+/** Makes the extension, and gives its id. Two who take a number at once: the second is 409 `already_exists`. */
+export async function insertNumbered(
+  { db, clock }: Pick<WriteContext, 'db' | 'clock'>,
+  kind: NumberedKind,
+  { id = randomUUIDv7(), ...named }: Numbered & { id?: string },
+): Promise<string> {
+  const now = clock.now()
+  await insertRows(db, 'extension', [{ id, kind, createdAt: now, updatedAt: now, ...columnsOf(named) }])
+  return id
+}
+
+/** Gives extensions a number and a name, and raises their version: also for a change of what hangs on them. */
+export const updateNumbered = (
+  { db, clock }: Pick<WriteContext, 'db' | 'clock'>,
+  all: readonly (Numbered & { id: string })[],
+): Promise<void> =>
+  updateRows(
+    db,
+    'extension',
+    'id',
+    all.map(({ id, ...named }) => ({ id, updatedAt: clock.now(), ...columnsOf(named) })),
+  )

@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util'
+import type { UndoReason } from '@switchboard/contract/history'
+import type { Permission } from '@switchboard/contract/permissions'
+import type { z } from 'zod'
+import type { TransactionContext } from './route.ts'
+import type { Obstacle, RecordedChange, Restorer, UndoPlan } from './undo.ts'
+
+/** What every object has that is edited as a whole. */
+interface Versioned {
+  id: string
+  version: number
+}
+
+/** An object that is to be what it was. */
+export interface Restoration<T> {
+  id: string
+  label: string
+  /** As it was; null takes away what is there now. */
+  before: T | null
+  /** As it is; null when it is to be made again, under its old id. */
+  now: T | null
+}
+
+interface Restorable<T extends Versioned> {
+  /** Of the audit events. */
+  objectKind: string
+  permission: Permission
+  /** How the history recorded it; what newer versions added needs a default. */
+  recorded: z.ZodType<T>
+  /** Holds these objects until the transaction ends and reads them as the history records them. */
+  hold(ctx: TransactionContext, ids: readonly string[]): Promise<ReadonlyMap<string, T>>
+  /** What the object is about: without version, instants and the names of what it refers to. */
+  stateOf(object: T): unknown
+  /** What stands in the way: what it refers to is gone, its number is taken, something uses it since. */
+  judge(ctx: TransactionContext, all: readonly Restoration<T>[]): Promise<Obstacle[]>
+  /** What cannot be brought back, such as a PIN. */
+  losses?(all: readonly Restoration<T>[]): UndoPlan['losses']
+  /** Makes them what they were, by the feature's own writer: audited, versions raised. */
+  restore(ctx: TransactionContext, all: readonly Restoration<T>[]): Promise<void>
+}
+
+/** What several changes in a row made of one object. */
+interface Story<T> {
+  label: string
+  before: T | null
+  after: T | null
+}
+
+/** Why an object is not as the change left it. The same state in a later version will do: what came between was undone. */
+function obstacleOf<T extends Versioned>(
+  { after }: Story<T>,
+  now: T | undefined,
+  stateOf: (object: T) => unknown,
+): UndoReason | null {
+  if (!after) return now ? 'changed_since' : null
+  if (!now) return 'gone'
+  const same = now.version === after.version || isDeepStrictEqual(stateOf(now), stateOf(after))
+  return same ? null : 'changed_since'
+}
+
+/** Takes changes of a kind of object back that is recorded whole: made, edited, deleted. */
+export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
+  const recorded = kind.recorded.nullable()
+
+  function toStories(changes: readonly RecordedChange[]): Map<string, Story<T>> {
+    const stories = new Map<string, Story<T>>()
+    for (const { objectId, objectLabel: label, before, after } of changes) {
+      const known = stories.get(objectId)
+      stories.set(objectId, {
+        label,
+        before: known ? known.before : recorded.parse(before),
+        after: recorded.parse(after),
+      })
+    }
+    return stories
+  }
+
+  async function plan(ctx: TransactionContext, changes: readonly RecordedChange[]): Promise<UndoPlan> {
+    const stories = toStories(changes)
+    const present = await kind.hold(ctx, [...stories.keys()])
+    const obstacles: Obstacle[] = []
+    const all: Restoration<T>[] = []
+    for (const [id, story] of stories) {
+      const { label, before } = story
+      const now = present.get(id)
+      const reason = obstacleOf(story, now, kind.stateOf)
+      if (reason) obstacles.push({ label, reason })
+      else if (before || now) all.push({ id, label, before, now: now ?? null })
+      // Made and deleted within the batch: there is nothing to take back.
+    }
+    obstacles.push(...(await kind.judge(ctx, all)))
+    return {
+      obstacles,
+      losses: kind.losses?.(all) ?? [],
+      restore: (batch) => kind.restore(batch, all),
+    }
+  }
+
+  return { objectKind: kind.objectKind, permission: kind.permission, plan }
+}
