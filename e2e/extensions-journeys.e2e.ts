@@ -147,7 +147,7 @@ test("another company's extension is not there", async ({ page, login, make, all
   const foreign = await make.makeExtension({ kind: 'shared_phone', name: 'Secret' })
   for (const id of [foreign.id, '018f0000-0000-7000-8000-000000000000', 'no-id']) {
     await page.goto(paths.extension(id))
-    await expect(page.getByText('This extension is not there')).toBeVisible()
+    await expect(page.getByText('There is nothing here')).toBeVisible()
     await expect(page.getByText('Secret')).toBeHidden()
   }
   await page.getByRole('link', { name: 'Back to the list' }).click()

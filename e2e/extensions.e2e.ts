@@ -236,7 +236,7 @@ test.describe('an existing extension', () => {
 
     await field(page, 'Last name').fill('Ben Ali')
     await button(page, 'Save changes').click()
-    const dialog = panel(page, 'Someone else saved this extension')
+    const dialog = panel(page, 'Someone else saved this meanwhile')
     await expect(dialog.getByRole('radio', { name: 'Karim Ben Ali' })).toBeChecked()
     await expect(dialog.getByRole('group', { name: 'Do not disturb' }).getByLabel('On')).toBeChecked()
     await dialog.getByRole('radio', { name: 'Karim Roux' }).check()

@@ -34,6 +34,8 @@ import unbuiltEn from '../apps/web/src/features/unbuilt/strings.en.json' with { 
 import unbuiltFr from '../apps/web/src/features/unbuilt/strings.fr.json' with { type: 'json' }
 import usersEn from '../apps/web/src/features/users/strings.en.json' with { type: 'json' }
 import usersFr from '../apps/web/src/features/users/strings.fr.json' with { type: 'json' }
+import objectEn from '../apps/web/src/patterns/object/strings.en.json' with { type: 'json' }
+import objectFr from '../apps/web/src/patterns/object/strings.fr.json' with { type: 'json' }
 import { paths } from '../apps/web/src/paths.ts'
 import { demoId } from '../prisma/seed/company.ts'
 
@@ -46,6 +48,7 @@ const WORDS = {
     extensions: extensionsEn,
     history: historyEn,
     import: importEn,
+    object: objectEn,
     passkeys: passkeysEn,
     profile: profileEn,
     secondFactor: secondFactorEn,
@@ -63,6 +66,7 @@ const WORDS = {
     extensions: extensionsFr,
     history: historyFr,
     import: importFr,
+    object: objectFr,
     passkeys: passkeysFr,
     profile: profileFr,
     secondFactor: secondFactorFr,
@@ -358,7 +362,7 @@ const SHELL: State[] = [
     await page.getByRole('region', { name: words.history.panel.title }).waitFor()
     await settle(page) // what still loads would wait for the password
     await page.context().clearCookies()
-    await button(page, words.extensions.panel.save)
+    await button(page, words.object.save)
     await page.getByRole('dialog', { name: words.shell.again.title }).waitFor()
   }),
   at('server-away', paths.callLogs(), async ({ page, words }) => {
@@ -423,7 +427,7 @@ const EXTENSIONS: State[] = [
     await page.getByRole('dialog', { name: words.common.unsaved.title }).waitFor()
   }),
   at('extension-delete', demoExtension('206'), async ({ page, words }) => {
-    await page.getByRole('dialog').getByRole('button', { name: words.extensions.row.delete }).click()
+    await page.getByRole('dialog').getByRole('button', { name: words.object.delete.open }).click()
     await page.getByRole('button', { name: words.extensions.delete.confirm }).waitFor()
   }),
 ]
@@ -442,8 +446,8 @@ const BETWEEN = [
     await page
       .getByRole('textbox', { name: words.extensions.holder.lastName, exact: true })
       .fill('Dubois-Roy')
-    await button(page, words.extensions.panel.save)
-    await page.getByRole('dialog', { name: words.extensions.conflict.title }).waitFor()
+    await button(page, words.object.save)
+    await page.getByRole('dialog', { name: words.object.conflict.title }).waitFor()
   }),
   at('extension-deleted-meanwhile', demoExtension('209'), async ({ page, words }) => {
     await page.route(SAVE, (route) =>
@@ -454,8 +458,10 @@ const BETWEEN = [
     await page
       .getByRole('textbox', { name: words.extensions.holder.lastName, exact: true })
       .fill('Dubois-Roy')
-    await button(page, words.extensions.panel.save)
-    await page.getByRole('dialog', { name: words.extensions.deleted.title }).waitFor()
+    await button(page, words.object.save)
+    await page
+      .getByRole('dialog', { name: words.object.gone.meanwhile.replace('{{name}}', 'Camille Dubois') })
+      .waitFor()
   }),
 ]
 

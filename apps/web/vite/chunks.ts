@@ -6,7 +6,7 @@ const ROOT = import.meta.dirname.replace(/vite$/, '')
 const SHELL = [
   /^src\/first/,
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
-  /^src\/patterns\/(?!CopyText|copy-text|SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
+  /^src\/patterns\/(?!object|CopyText|copy-text|SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
   /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox\.|checkbox\.))/,
   /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack\/(?:react-)?query|@tabler|tslib/,
   // The list that a session begins with.
@@ -35,6 +35,8 @@ export const CHUNKS = {
   groups: [
     { name: 'base', tags: ['$initial' as const], priority: 2 },
     { name: 'shell', test: isOneOf(SHELL), priority: 1 },
+    // The flow of an object's panel, which no first screen has.
+    { name: 'object', test: isOneOf([/^src\/patterns\/object\//]), priority: 1 },
     { name: 'shared', test: isOneOf(SHARED), minShareCount: 2 },
   ],
 }

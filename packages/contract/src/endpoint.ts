@@ -48,6 +48,12 @@ export interface Endpoint {
   example: { params?: object; query?: object; body?: object }
 }
 
+/** An endpoint that answers with a `T`. */
+export type EndpointOf<T> = Endpoint & { response: z.ZodType<T> }
+
+/** What judges a value. */
+export type Schema = Pick<z.ZodType, 'safeParse'>
+
 type Input<S> = S extends z.ZodType ? z.input<S> : never
 type Output<S> = S extends z.ZodType ? z.output<S> : never
 type Parts = 'params' | 'query' | 'body'

@@ -37,6 +37,10 @@ export class ApiError extends Error {
   }
 }
 
+/** What someone saved in between, when that is why a save was refused; shaped as the endpoint documents. */
+export const currentOf = <T>(error: unknown): T | undefined =>
+  error instanceof ApiError && error.code === 'version_conflict' ? (error.current as T) : undefined
+
 /** Why the browser gave no passkey; `error.<code>` of the strings. */
 export type PasskeyErrorCode =
   | 'passkey_cancelled' // by the person, or nothing happened for minutes

@@ -108,6 +108,16 @@ export function usePages<Item>(options: ReturnType<typeof pages<Item>>) {
   }
 }
 
+/** Marks what begins with these keys as stale, except of `gone`: what was deleted is not asked for again. */
+export function refreshExcept(heads: readonly string[], gone: string | null): void {
+  for (const head of heads) {
+    void queryClient.invalidateQueries({
+      queryKey: [head],
+      predicate: ({ queryKey }) => gone === null || !JSON.stringify(queryKey).includes(gone),
+    })
+  }
+}
+
 interface SaveOptions<E extends Endpoint> {
   /** Heads of query keys that are stale after a success, usually the feature's slug: `['extensions']`. */
   invalidates: readonly string[]

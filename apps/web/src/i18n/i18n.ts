@@ -12,15 +12,16 @@ const bundles = { fr: () => import('./bundle.fr.ts'), en: () => import('./bundle
 
 /**
  * A feature's strings, a file per language: a page loads its own, in one language. A part of a feature that few open
- * has strings of its own (`extensions/import`).
+ * has strings of its own (`extensions/import`), and so has what panels share (`object`).
  */
 const ofFeatures = import.meta.glob<Record<string, unknown>>(
-  ['../features/**/strings.*.json', '!../features/{shell,sign-in,unbuilt,extensions}/*'],
+  ['../{features,patterns}/**/strings.*.json', '!../features/{shell,sign-in,unbuilt,extensions}/*'],
   { import: 'default' },
 )
 
+const FOLDERS: Record<string, string> = { common: '.', object: '../patterns/object' }
 const fileOf = (language: string, namespace: string) =>
-  namespace === 'common' ? `./strings.${language}.json` : `../features/${namespace}/strings.${language}.json`
+  `${FOLDERS[namespace] ?? `../features/${namespace}`}/strings.${language}.json`
 
 const backend: BackendModule = {
   type: 'backend',

@@ -16,6 +16,7 @@ import type shell from '../features/shell/strings.en.json'
 import type signIn from '../features/sign-in/strings.en.json'
 import type unbuilt from '../features/unbuilt/strings.en.json'
 import type users from '../features/users/strings.en.json'
+import type object from '../patterns/object/strings.en.json'
 import type common from './strings.en.json'
 
 declare module 'i18next' {
@@ -24,6 +25,7 @@ declare module 'i18next' {
     defaultNS: 'common'
     resources: {
       common: typeof common
+      object: typeof object
       'sign-in': typeof signIn
       shell: typeof shell
       legal: typeof legal

@@ -1,7 +1,7 @@
 import { company as endpoints, type Company } from '@switchboard/contract/company'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../api/errors.ts'
+import { currentOf } from '../../api/errors.ts'
 import { query, queryClient, usePrefetched, useSave } from '../../api/query.ts'
 import { can, reloadSession } from '../../api/session.ts'
 import { useSession } from '../../api/session-store.ts'
@@ -49,10 +49,6 @@ export function Component() {
   )
 }
 
-/** What someone saved in between, when that is why a save was refused. */
-const newerOf = (error: Error | null): Company | undefined =>
-  error instanceof ApiError && error.code === 'version_conflict' ? (error.current as Company) : undefined
-
 function CompanyDetails() {
   const { t } = useTranslation('company')
   const { tenant } = useSession()
@@ -73,7 +69,7 @@ function CompanyDetails() {
   })
   const send = (values: CompanyForm, { version }: Company) =>
     save({ body: { ...toRequest(values), version } })
-  const newer = newerOf(error)
+  const newer = currentOf<Company>(error)
   const resolve = (values: CompanyForm, theirs: Company) => {
     state.rebase(theirs, values)
     send(values, theirs)

@@ -23,7 +23,7 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<null> {
   await Promise.all([
     queryClient.fetchQuery({ ...extensionQuery(params['id'] ?? ''), staleTime: 0 }),
     queryClient.ensureQueryData(companyNumbersQuery()),
-    loadStrings('extensions'),
+    loadStrings('extensions', 'object'),
   ])
   return null
 }

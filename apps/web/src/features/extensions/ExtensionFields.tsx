@@ -1,31 +1,20 @@
 import { useTranslation } from 'react-i18next'
 import { PanelSection } from '../../patterns/PanelForm.tsx'
-import { Alert } from '../../ui/Alert.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { CallerIdField } from './CallerIdField.tsx'
 import { EffectNote } from './EffectNote.tsx'
-import classes from './extensions.module.css'
 import { ForwardingFields } from './ForwardingFields.tsx'
 import { HolderFields } from './HolderFields.tsx'
 import { NumberField } from './NumberField.tsx'
 import type { ExtensionFormState } from './useExtensionForm.ts'
-import { useReadOnlyReason } from './useReadOnlyReason.ts'
 import { VoicemailFields } from './VoicemailFields.tsx'
 
-/** The fields of a phone, for a new one and for one that exists. Those who may not change it can read it. */
+/** The fields of a phone, for a new one and for one that exists. */
 export function ExtensionFields({ state }: { state: ExtensionFormState }) {
   const { t } = useTranslation('extensions')
-  const { form, fields, id, saved } = state
-  const readOnly = useReadOnlyReason()
-  const elsewhere = Object.entries(form.errors).filter(([field]) => !(field in form.values))
+  const { form, id, saved } = state
   return (
-    <fieldset ref={fields} className={classes.fields} disabled={readOnly !== undefined}>
-      {readOnly && <Alert tone="info" title={readOnly} />}
-      {elsewhere.map(([path, told]) => (
-        <Alert key={path} tone="bad" title={path}>
-          {told}
-        </Alert>
-      ))}
+    <>
       <HolderFields state={state} />
       <PanelSection title={t('section.number')}>
         <NumberField
@@ -51,6 +40,6 @@ export function ExtensionFields({ state }: { state: ExtensionFormState }) {
           {...form.getInputProps('enabled', { type: 'checkbox' })}
         />
       </PanelSection>
-    </fieldset>
+    </>
   )
 }

@@ -1,23 +1,21 @@
-import { extensions } from '@switchboard/contract/extensions'
-import { useState } from 'react'
+import { extensions, ExtensionWrite } from '@switchboard/contract/extensions'
 import { useTranslation } from 'react-i18next'
-import { useLocation } from 'react-router'
-import { queryClient, usePrefetched, useSave } from '../../api/query.ts'
+import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { useSession } from '../../api/session-store.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
-import { PanelForm } from '../../patterns/PanelForm.tsx'
-import { SidePanel, useClosePanel } from '../../patterns/SidePanel.tsx'
-import { toast } from '../../patterns/toast.ts'
+import { CreateForm } from '../../patterns/object/CreateForm.tsx'
+import { useCreate } from '../../patterns/object/useCreate.ts'
+import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { undoOf } from '../history/index.ts'
-import { draftOf } from './draft.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
 import { blankForm, toRequest } from './form.ts'
+import { MODEL } from './model.ts'
 import { PanelError } from './PanelError.tsx'
 import { companyNumbersQuery, numbersQuery } from './queries.ts'
-import { useExtensionForm } from './useExtensionForm.ts'
-import { useReadOnlyReason } from './useReadOnlyReason.ts'
+import { brokenRules, fieldOf } from './validate.ts'
 
 /** Which numbers are free is asked each time: the one proposed should still be. */
 export async function loader(): Promise<null> {
@@ -25,7 +23,7 @@ export async function loader(): Promise<null> {
   await Promise.all([
     queryClient.fetchQuery({ ...numbersQuery('', null), staleTime: 0 }),
     queryClient.ensureQueryData(companyNumbersQuery()),
-    loadStrings('extensions'),
+    loadStrings('extensions', 'object'),
   ])
   return null
 }
@@ -42,35 +40,28 @@ export function Component() {
 
 function NewExtension() {
   const { t } = useTranslation('extensions')
-  const { tenant } = useSession()
+  const { country, language } = useSession().tenant
   const { free } = usePrefetched(numbersQuery('', null)).data
-  const [blank] = useState(() => ({ ...blankForm(tenant.language), number: free[0] ?? '' }))
-  const state = useExtensionForm({
-    saved: blank,
-    draft: draftOf(useLocation().state),
-    id: null,
-    pinSet: false,
-  })
-  const close = useClosePanel()
-  const { save, saving, error } = useSave(extensions.create, {
+  const create = useCreate({
+    blank: { ...blankForm(language), number: free[0] ?? '' },
+    create: extensions.create,
+    toBody: toRequest,
+    schema: ExtensionWrite,
+    model: MODEL,
+    fieldOf,
+    validate: (values, saved) => brokenRules(values, { country, id: null, pinSet: false, saved }),
     invalidates: ['extensions'],
-    setFieldErrors: state.refuse,
-    onSaved: ({ id, number, name, version }) => {
-      toast({ message: t('saved.created', { number, name }), undo: undoOf({ object: id, version }) })
-      close({ saved: id })
-    },
+    message: ({ number, name }) => t('saved.created', { number, name }),
+    undoOf,
   })
   return (
-    <PanelForm
-      onSubmit={state.onSubmit((values) => save({ body: toRequest(values, blank) }))}
+    <CreateForm
+      create={create}
       submitLabel={t('panel.create')}
-      saving={saving}
-      disabledReason={useReadOnlyReason()}
-      error={error}
-      dirty={state.dirty}
+      readOnly={useReadOnlyReason(extensions.create)}
     >
-      <ExtensionFields state={state} />
-    </PanelForm>
+      <ExtensionFields state={{ ...create, id: null, pinSet: false }} />
+    </CreateForm>
   )
 }
 

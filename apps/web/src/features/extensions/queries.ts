@@ -3,7 +3,7 @@ import { extensionsImport } from '@switchboard/contract/extensions.import'
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
 import { call } from '../../api/client.ts'
 import { outlinedList } from '../../api/outlined.ts'
-import { query, queryClient } from '../../api/query.ts'
+import { query } from '../../api/query.ts'
 import { isFiltered, type ListState, toFilter } from './list-state.ts'
 
 /** The list as the address asks for it: how long it is, and any page of it. */
@@ -41,10 +41,3 @@ export const numbersQuery = (typed: string, id: string | null) =>
 export const companyNumbersQuery = () => query(phoneNumbers.list, undefined)
 
 export const usesQuery = (id: string) => query(extensions.uses, { params: { id } })
-
-/** Marks what is known of extensions as stale, except of `gone`: what was deleted is not asked for again. */
-export const refreshExtensions = (gone: string) =>
-  queryClient.invalidateQueries({
-    queryKey: ['extensions'],
-    predicate: ({ queryKey }) => !JSON.stringify(queryKey).includes(gone),
-  })

@@ -1,56 +1,34 @@
-import { useForm } from '@mantine/form'
-import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session-store.ts'
-import { differences } from './conflict.ts'
-import { type ExtensionForm, settle } from './form.ts'
-import { type FormErrors, toFormErrors, validate } from './validate.ts'
+import { type ObjectFormState, useObjectForm } from '../../patterns/object/useObjectForm.ts'
+import type { ExtensionForm } from './form.ts'
+import { MODEL } from './model.ts'
+import { fieldOf, validate } from './validate.ts'
 
-interface FormOptions {
-  /** The values as the server has them, or the blank form. */
-  saved: ExtensionForm
-  /** What the form opens with, if not `saved`. */
-  draft?: ExtensionForm
+/** The state of an extension's form, and what its fields need to know beside it. */
+export interface ExtensionFormState extends Pick<ObjectFormState<ExtensionForm>, 'form' | 'saved'> {
   /** Null while creating. */
   id: string | null
+  /** Has its mailbox a PIN already? */
   pinSet: boolean
-  /** Whether what is wrong with a field is for this form to tell; all of them otherwise. */
-  concerns?: (field: string) => boolean
 }
 
-/** The state of the extension form: values, reasons in words, and the focus on the first field that needs another look. */
-export function useExtensionForm({ saved, draft = saved, id, pinSet, concerns = () => true }: FormOptions) {
-  const { t } = useTranslation()
-  const { tenant } = useSession()
-  const fields = useRef<HTMLFieldSetElement>(null)
-  const focusFirstError = () =>
-    requestAnimationFrame(() => fields.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
-  const inWords = (errors: FormErrors) =>
-    Object.fromEntries(
-      Object.entries(errors)
-        .filter(([field]) => concerns(field))
-        .map(([field, code]) => [field, t(`field.${code}`)]),
-    )
-  const form = useForm<ExtensionForm>({
-    initialValues: draft,
-    validate: (values) => inWords(validate(values, { country: tenant.country, id, pinSet, saved })),
-    validateInputOnBlur: ['email', 'voicemailEmail', 'destinationNumber'],
-  })
-  return {
-    form,
-    fields,
-    id,
-    pinSet,
+interface FormOptions extends Pick<ExtensionFormState, 'saved' | 'pinSet'> {
+  id: string
+  /** Whether what is wrong with a field is for this form to tell. */
+  concerns: (field: string) => boolean
+}
+
+/** The form of a phone that shows a part of its fields. */
+export function useExtensionForm({ saved, id, pinSet, concerns }: FormOptions) {
+  const { country } = useSession().tenant
+  const state = useObjectForm({
+    model: MODEL,
     saved,
-    /** What is hidden does not count: it would not be saved. */
-    dirty: differences(saved, settle(form.values, saved), saved).length > 0,
-    /** For `useSave`: puts the server's texts, by path, at their fields. */
-    refuse: (texts: Record<string, string>) => {
-      form.setErrors(toFormErrors(texts))
-      focusFirstError()
-    },
-    onSubmit: (send: (values: ExtensionForm) => void) => form.onSubmit(send, focusFirstError),
-  }
+    fieldOf,
+    validate: (values) =>
+      Object.fromEntries(
+        Object.entries(validate(values, { country, id, pinSet, saved })).filter(([field]) => concerns(field)),
+      ),
+  })
+  return { ...state, id, pinSet }
 }
-
-export type ExtensionFormState = ReturnType<typeof useExtensionForm>

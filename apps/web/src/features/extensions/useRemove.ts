@@ -4,10 +4,10 @@ import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { ApiError } from '../../api/errors.ts'
-import { queryClient } from '../../api/query.ts'
+import { queryClient, refreshExcept } from '../../api/query.ts'
 import { type Toast, toast } from '../../patterns/toast.ts'
 import { undoOf } from '../history/index.ts'
-import { refreshExtensions, usesQuery } from './queries.ts'
+import { usesQuery } from './queries.ts'
 
 const idOf = (use: ExtensionUse) => (use.kind === 'forwarding' ? use.extension.id : use.kind)
 
@@ -41,7 +41,7 @@ export function useRemove({ id, number, name }: ExtensionRef, onDeleted: () => v
   const done = (undo?: Toast['undo']) => {
     toast({ message: t('saved.deleted', { number, name }), undo })
     onDeleted()
-    void refreshExtensions(id)
+    refreshExcept(['extensions'], id)
   }
   const inUse = hasCode(error, 'in_use')
   return {

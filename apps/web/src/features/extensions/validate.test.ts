@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { ExtensionForm } from './form.ts'
 import { blankForm, toRequest } from './form.ts'
 import { anyForm, EXTENSION_ID, target, validForm } from './testing.ts'
-import { toFormErrors, validate } from './validate.ts'
+import { fieldOf, validate } from './validate.ts'
 import type { FormContext } from './validate.ts'
 
 const context: FormContext = { country: 'FR', id: null, pinSet: false, saved: blankForm('fr') }
@@ -80,8 +80,10 @@ describe('validate', () => {
   })
 })
 
-test('toFormErrors puts what the server says at its field', () => {
-  expect(
-    toFormErrors({ number: 'taken', 'forwarding.destination.extensionId': 'gone', version: 'invalid' }),
-  ).toEqual({ number: 'taken', destinationExtension: 'gone', version: 'invalid' })
+test('what the server says is put at its field', () => {
+  expect(['number', 'forwarding.destination.extensionId', 'version'].map(fieldOf)).toEqual([
+    'number',
+    'destinationExtension',
+    'version',
+  ])
 })

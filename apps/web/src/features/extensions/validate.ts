@@ -1,7 +1,7 @@
-import { ExtensionWrite } from '@switchboard/contract/extensions'
+import { ExtensionWrite, VoicemailPin } from '@switchboard/contract/extensions'
 import { isEmergency, isTrivialPin, judgeExtensionNumber } from '@switchboard/contract/number-plan'
-import { FIELD_ERRORS } from '@switchboard/contract/problem'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
+import { judgeShape } from '../../patterns/object/shape.ts'
 import { settle, toRequest } from './form.ts'
 import type { ExtensionForm } from './form.ts'
 
@@ -35,36 +35,18 @@ const FIELD_OF_PATH: Record<string, keyof ExtensionForm> = {
   'voicemail.email': 'voicemailEmail',
 }
 
-/** Moves what is told of a request's paths to the form's fields; what no field answers for keeps its path. */
-export const toFormErrors = <T>(byPath: Record<string, T>): Record<string, T> =>
-  Object.fromEntries(Object.entries(byPath).map(([path, told]) => [FIELD_OF_PATH[path] ?? path, told]))
-
-const isFieldError = (text: string): text is FieldErrorCode => FIELD_ERRORS.some((code) => code === text)
-
-/** Where the contract gives no code of its own, zod speaks English. */
-const codeOf = (message: string, value: unknown): FieldErrorCode => {
-  if (value === '' || value === null) return 'required'
-  return isFieldError(message) ? message : 'invalid'
-}
-
-function shapeErrors(values: ExtensionForm, saved: ExtensionForm): FormErrors {
-  const parsed = ExtensionWrite.safeParse(toRequest(values, saved))
-  const errors: FormErrors = {}
-  for (const { path, message } of parsed.error?.issues ?? []) {
-    const field = FIELD_OF_PATH[path.join('.')]
-    if (field) errors[field] ??= codeOf(message, values[field])
-  }
-  return errors
-}
+/** The control that answers for a path of the request; what none does keeps its path. */
+export const fieldOf = (path: string): string => FIELD_OF_PATH[path] ?? path
 
 /** The rules that a shape cannot tell; `values` are settled. Whether a number is free only the server knows. */
-function brokenRules(values: ExtensionForm, { country, id, pinSet }: FormContext): FormErrors {
+export function brokenRules(values: ExtensionForm, { country, id, pinSet }: FormContext): FormErrors {
   const errors: FormErrors = {}
   if (judgeExtensionNumber(values.number, country).state === 'reserved') errors.number = 'number_reserved'
   if (isEmergency(country, values.destinationNumber)) errors.destinationNumber = 'forwarding_to_emergency'
   if (id !== null && values.destinationExtension?.id === id)
     errors.destinationExtension = 'forwarding_to_itself'
-  if (values.pin !== '' && isTrivialPin(values.pin, values.number)) errors.pin = 'pin_trivial'
+  if (VoicemailPin.safeParse(values.pin).success && isTrivialPin(values.pin, values.number))
+    errors.pin = 'pin_trivial'
   if (values.pin === '' && values.voicemailEnabled && !pinSet) errors.pin = 'required'
   return errors
 }
@@ -72,8 +54,7 @@ function brokenRules(values: ExtensionForm, { country, id, pinSet }: FormContext
 /** Judges a form as the server will, as far as it can be told without the database. */
 export function validate(values: ExtensionForm, context: FormContext): FormErrors {
   const settled = settle(values, context.saved)
-  const broken = brokenRules(settled, context)
-  const misshapen = shapeErrors(settled, context.saved)
-  // 112 as a destination is told to be an emergency number rather than no number; 111 as a PIN to be short, not trivial.
-  return { ...misshapen, ...broken, ...(misshapen.pin && { pin: misshapen.pin }) }
+  const body = toRequest(settled, context.saved)
+  // 112 as a destination is told to be an emergency number rather than no number.
+  return { ...judgeShape(ExtensionWrite, body, fieldOf), ...brokenRules(settled, context) }
 }

@@ -1,7 +1,7 @@
 import { type OwnProfile, profile } from '@switchboard/contract/profile'
 import { type SubmitEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../api/errors.ts'
+import { currentOf } from '../../api/errors.ts'
 import { query, queryClient, usePrefetched, useSave } from '../../api/query.ts'
 import { reloadSession } from '../../api/session.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
@@ -37,10 +37,6 @@ type Field = keyof Name
 const sameName = (one: Name, other: Name) =>
   one.firstName.trim() === other.firstName && one.lastName.trim() === other.lastName
 
-/** What the profile is by now, when that is why a save was refused. */
-const newerOf = (error: Error | null): OwnProfile | undefined =>
-  error instanceof ApiError && error.code === 'version_conflict' ? (error.current as OwnProfile) : undefined
-
 function NameForm({ profile: saved }: { profile: OwnProfile }) {
   const { t } = useTranslation(['profile', 'common'])
   // Null: nothing typed, the name is as saved.
@@ -65,7 +61,7 @@ function NameForm({ profile: saved }: { profile: OwnProfile }) {
   })
   const send = (name: Name, { version }: OwnProfile) =>
     save({ body: { firstName: name.firstName, lastName: name.lastName, version } })
-  const newer = newerOf(error)
+  const newer = currentOf<OwnProfile>(error)
   const takeTheirs = () => {
     if (newer) queryClient.setQueryData(identityQuery().queryKey, newer)
     setTyped(null)

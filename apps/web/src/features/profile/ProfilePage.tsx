@@ -16,7 +16,7 @@ import { ProfileSection } from './ProfileSection.tsx'
 
 export async function loader(): Promise<null> {
   await Promise.all([
-    loadStrings('profile', 'passkeys', 'extensions', 'second-factor'),
+    loadStrings('profile', 'passkeys', 'extensions', 'object', 'second-factor'),
     loadPhoneLibrary(),
     queryClient.ensureQueryData(identityQuery()),
     queryClient.ensureQueryData(devicesQuery()),

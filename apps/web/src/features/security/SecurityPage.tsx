@@ -1,7 +1,7 @@
 import { security, type SecuritySettings } from '@switchboard/contract/security'
 import { type SubmitEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../api/errors.ts'
+import { currentOf } from '../../api/errors.ts'
 import { query, queryClient, usePrefetched, useSave } from '../../api/query.ts'
 import { useSession } from '../../api/session-store.ts'
 import { can, refreshSession } from '../../api/session.ts'
@@ -65,7 +65,7 @@ function Security() {
     event.preventDefault()
     if (!saving) save({ body: toRequest(form, base.version) })
   }
-  const theirs = conflictOf(error)
+  const theirs = currentOf<SecuritySettings>(error)
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
       <SecondFactorFields settings={base} form={form} onChange={change} />
@@ -95,12 +95,6 @@ function Security() {
     </form>
   )
 }
-
-/** What somebody else saved meanwhile. */
-const conflictOf = (error: unknown): SecuritySettings | undefined =>
-  error instanceof ApiError && error.code === 'version_conflict'
-    ? (error.current as SecuritySettings)
-    : undefined
 
 function Conflict({ onTheirs, onMine }: { onTheirs: () => void; onMine: () => void }) {
   const { t } = useTranslation(['security', 'common'])

@@ -15,7 +15,7 @@ import { nameOf } from './words.ts'
 export async function loader({ params }: LoaderFunctionArgs): Promise<null> {
   await Promise.all([
     queryClient.fetchQuery({ ...userQuery(params['id'] ?? ''), staleTime: 0 }),
-    loadStrings('users'),
+    loadStrings('users', 'object'),
   ])
   return null
 }

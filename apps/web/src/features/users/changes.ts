@@ -1,9 +1,8 @@
 import { type User, users } from '@switchboard/contract/users'
 import { useTranslation } from 'react-i18next'
-import { useSave } from '../../api/query.ts'
+import { refreshExcept, useSave } from '../../api/query.ts'
 import { toast } from '../../patterns/toast.ts'
 import { undoOf } from '../history/index.ts'
-import { refreshUsers } from './queries.ts'
 import { nameOf } from './words.ts'
 
 interface InviteOptions {
@@ -61,7 +60,7 @@ export function useTakeAccess(user: User, onSaved?: () => void) {
     onSaved: () => {
       toast({ message: t(invited ? 'revoked' : 'removed', { name: nameOf(user) }) })
       onSaved?.()
-      void refreshUsers(user.extensions.length > 0 ? null : user.id)
+      refreshExcept(['users'], user.extensions.length > 0 ? null : user.id)
     },
   })
 }

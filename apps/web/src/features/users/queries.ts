@@ -1,5 +1,5 @@
 import { users } from '@switchboard/contract/users'
-import { pagedQuery, query, queryClient } from '../../api/query.ts'
+import { pagedQuery, query } from '../../api/query.ts'
 import { type ListState, toQuery } from './list-state.ts'
 
 /** People offered while a name is typed. */
@@ -12,10 +12,3 @@ export const userQuery = (id: string) => query(users.get, { params: { id } })
 /** The first people without access who fit what was typed. */
 export const withoutAccessQuery = (search: string) =>
   query(users.list, { query: { state: 'no_access', limit: SUGGESTIONS, ...(search && { search }) } })
-
-/** Marks what is known of people as stale, except of `gone`: who was removed is not asked for again. */
-export const refreshUsers = (gone: string | null) =>
-  queryClient.invalidateQueries({
-    queryKey: ['users'],
-    predicate: ({ queryKey }) => gone === null || !JSON.stringify(queryKey).includes(gone),
-  })

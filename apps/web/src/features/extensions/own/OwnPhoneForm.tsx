@@ -1,25 +1,24 @@
 import { extensionsOwn, type OwnPhone } from '@switchboard/contract/extensions.own'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { currentOf } from '../../../api/errors.ts'
 import { useSave } from '../../../api/query.ts'
 import { ErrorAlert } from '../../../patterns/ErrorAlert.tsx'
+import { ConflictDialog } from '../../../patterns/object/lazy.ts'
 import { toast } from '../../../patterns/toast.ts'
 import { UnsavedWork } from '../../../patterns/UnsavedWork.tsx'
 import { Button } from '../../../ui/Button.tsx'
-import { newerOf } from '../conflict.ts'
 import { EffectNote } from '../EffectNote.tsx'
 import classes from '../extensions.module.css'
-import { type ExtensionForm, fromExtension } from '../form.ts'
+import { type ExtensionForm, fromExtension, settle } from '../form.ts'
 import { ForwardingFields } from '../ForwardingFields.tsx'
+import { MODEL } from '../model.ts'
+import { useConflictTexts } from '../useConflictTexts.ts'
 import { useExtensionForm } from '../useExtensionForm.ts'
 import { VoicemailFields } from '../VoicemailFields.tsx'
 import { asHolder, isOwnField, toOwnChange } from './form.ts'
 import own from './own.module.css'
 import { OwnPhoneFacts } from './OwnPhoneFacts.tsx'
-
-const ConflictDialog = lazy(() =>
-  import('../ConflictDialog.tsx').then(({ ConflictDialog }) => ({ default: ConflictDialog })),
-)
 
 /** What people change of a phone of their own: the fields of the form of an administrator that are theirs. */
 export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
@@ -44,7 +43,8 @@ export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
   })
   const send = (values: ExtensionForm, { id, version }: OwnPhone, base: ExtensionForm) =>
     save({ params: { id }, body: { ...toOwnChange(values, base), version } })
-  const newer = newerOf<OwnPhone>(error)
+  const texts = useConflictTexts()
+  const newer = currentOf<OwnPhone>(error)
   const resolve = (values: ExtensionForm, theirs: OwnPhone) => {
     setOpened(theirs)
     form.setValues(values)
@@ -80,9 +80,11 @@ export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
       <Suspense>
         {newer && (
           <ConflictDialog
+            model={MODEL}
+            texts={texts}
             base={asHolder(saved, fromExtension(newer))}
-            mine={asHolder(form.values, fromExtension(newer))}
-            theirs={newer}
+            mine={asHolder(settle(form.values, saved), fromExtension(newer))}
+            theirs={fromExtension(newer)}
             onSave={(values) => resolve(values, newer)}
             onTheirs={() => {
               adopt(newer)

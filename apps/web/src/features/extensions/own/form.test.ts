@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { differences } from '../conflict.ts'
+import { differences } from '../../../patterns/object/model.ts'
 import { settle } from '../form.ts'
+import { MODEL } from '../model.ts'
 import { anyForm, validForm } from '../testing.ts'
 import { asHolder, isOwnField, toOwnChange } from './form.ts'
 
@@ -24,7 +25,9 @@ test('what an administrator changed meanwhile is never a difference that a holde
   const settled = anyForm.map((values) => settle(values, values))
   fc.assert(
     fc.property(settled, settled, (mine, theirs) => {
-      const parts = differences(theirs, asHolder(mine, theirs), theirs).map(({ part }) => part)
+      const parts = differences(MODEL, { base: theirs, mine: asHolder(mine, theirs), theirs }).map(
+        ({ part }) => part,
+      )
       for (const part of ['name', 'email', 'number', 'callerId', 'enabled']) expect(parts).not.toContain(part)
       expect(toOwnChange(asHolder(mine, theirs), theirs)).toEqual(toOwnChange(mine, theirs))
     }),

@@ -1,6 +1,7 @@
 import type { OwnPhoneChange } from '@switchboard/contract/extensions.own'
-import { type Choice, fieldsOf, merge } from '../conflict.ts'
+import { type Choice, fieldsOf, merge } from '../../../patterns/object/model.ts'
 import { type ExtensionForm, toRequest } from '../form.ts'
+import { MODEL, type Part } from '../model.ts'
 
 /** What of a phone its holder changes; the rest is an administrator's. */
 const OWN = {
@@ -11,15 +12,16 @@ const OWN = {
   voicemailDelay: 'mine',
   voicemailEmail: 'mine',
   voicemailLanguage: 'mine',
-} as const satisfies Choice
+} as const satisfies Choice<Part>
 
-const OWN_FIELDS: ReadonlySet<string> = new Set(fieldsOf(OWN))
+const OWN_FIELDS: ReadonlySet<string> = new Set(fieldsOf<ExtensionForm, Part>(MODEL, OWN))
 
 /** Is there something that the holder can do about what is wrong with this field of the form? */
 export const isOwnField = (field: string): boolean => OWN_FIELDS.has(field)
 
 /** `values` of the holder, with what an administrator has made of the rest since. */
-export const asHolder = (values: ExtensionForm, now: ExtensionForm): ExtensionForm => merge(values, now, OWN)
+export const asHolder = (values: ExtensionForm, now: ExtensionForm): ExtensionForm =>
+  merge<ExtensionForm, Part>(MODEL, { mine: values, theirs: now }, OWN)
 
 /** What is sent to save `values`. */
 export function toOwnChange(values: ExtensionForm, saved: ExtensionForm): Omit<OwnPhoneChange, 'version'> {

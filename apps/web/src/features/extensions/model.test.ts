@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { allFrom, differences, merge, proposal } from './conflict.ts'
+import { allFrom, differences, merge, proposal } from '../../patterns/object/model.ts'
 import { settle } from './form.ts'
+import { MODEL } from './model.ts'
 import { anyForm, target, validForm } from './testing.ts'
 
 const settled = anyForm.map((values) => settle(values, values))
@@ -12,7 +13,7 @@ describe('differences', () => {
   test('tells who moved what', () => {
     const mine = { ...base, number: '205', doNotDisturb: true }
     const theirs = { ...base, number: '206', lastName: 'Durand' }
-    expect(differences(base, mine, theirs)).toEqual([
+    expect(differences(MODEL, { base, mine, theirs })).toEqual([
       { part: 'name', changedBy: 'them' },
       { part: 'number', changedBy: 'both' },
       { part: 'doNotDisturb', changedBy: 'me' },
@@ -21,23 +22,25 @@ describe('differences', () => {
 
   test('the same change by both is none', () => {
     const both = { ...base, number: '205' }
-    expect(differences(base, both, { ...both })).toEqual([])
+    expect(differences(MODEL, { base, mine: both, theirs: { ...both } })).toEqual([])
   })
 
   test('a destination is the same extension whatever its name has become', () => {
     const mine = { ...base, forwardingMode: 'always', destinationExtension: target } as const
     const renamed = { ...mine, destinationExtension: { ...target, name: 'Entrée' } }
-    expect(differences(base, mine, renamed)).toEqual([])
+    expect(differences(MODEL, { base, mine, theirs: renamed })).toEqual([])
   })
 
   test('a typed PIN is always one', () => {
-    expect(differences(base, { ...base, pin: '4071' }, base)).toEqual([{ part: 'pin', changedBy: 'me' }])
+    expect(differences(MODEL, { base, mine: { ...base, pin: '4071' }, theirs: base })).toEqual([
+      { part: 'pin', changedBy: 'me' },
+    ])
   })
 
   test('a version does not differ from itself', () => {
     fc.assert(
       fc.property(settled, settled, (base, version) => {
-        expect(differences(base, version, version)).toEqual([])
+        expect(differences(MODEL, { base, mine: version, theirs: version })).toEqual([])
       }),
     )
   })
@@ -47,9 +50,9 @@ describe('merge', () => {
   test('all from one side is that side', () => {
     fc.assert(
       fc.property(settled, settled, settled, (one, mine, theirs) => {
-        const found = differences(one, mine, theirs)
-        expect(merge(mine, theirs, allFrom(found, 'mine'))).toEqual(mine)
-        expect(merge(mine, theirs, allFrom(found, 'theirs'))).toEqual(theirs)
+        const found = differences(MODEL, { base: one, mine, theirs })
+        expect(merge(MODEL, { mine, theirs }, allFrom(found, 'mine'))).toEqual(mine)
+        expect(merge(MODEL, { mine, theirs }, allFrom(found, 'theirs'))).toEqual(theirs)
       }),
     )
   })
@@ -57,10 +60,14 @@ describe('merge', () => {
   test('what is proposed loses no change that only one of them made', () => {
     fc.assert(
       fc.property(settled, settled, settled, (base, mine, theirs) => {
-        const found = differences(base, mine, theirs)
-        const merged = merge(mine, theirs, proposal(found))
+        const found = differences(MODEL, { base, mine, theirs })
+        const merged = merge(MODEL, { mine, theirs }, proposal(found))
         for (const { part, changedBy } of found) {
-          const kept = differences(merged, changedBy === 'them' ? theirs : mine, merged)
+          const kept = differences(MODEL, {
+            base: merged,
+            mine: changedBy === 'them' ? theirs : mine,
+            theirs: merged,
+          })
           expect(kept.map((difference) => difference.part)).not.toContain(part)
         }
       }),
@@ -71,7 +78,7 @@ describe('merge', () => {
     const base = validForm()
     const mine = { ...base, firstName: 'Anna', delaySeconds: 40 }
     const theirs = { ...base, lastName: 'Durand', delaySeconds: 30 }
-    expect(merge(mine, theirs, { name: 'theirs', voicemailDelay: 'mine' })).toEqual({
+    expect(merge(MODEL, { mine, theirs }, { name: 'theirs', voicemailDelay: 'mine' })).toEqual({
       ...base,
       lastName: 'Durand',
       delaySeconds: 40,

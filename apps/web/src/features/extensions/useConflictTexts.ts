@@ -3,12 +3,13 @@ import { phoneNumbers } from '@switchboard/contract/phone-numbers'
 import { useQuery } from '@tanstack/react-query'
 import { can } from '../../api/session.ts'
 import { useNumberFormat } from '../../format/phone.ts'
-import type { Part } from './conflict.ts'
+import type { ConflictTexts } from '../../patterns/object/ConflictDialog.tsx'
 import type { ExtensionForm } from './form.ts'
+import type { Part } from './model.ts'
 import { companyNumbersQuery } from './queries.ts'
 
-/** Tells a part of an extension's form in words, to be compared with another version. */
-export function usePartText(): (part: Part, values: ExtensionForm) => string {
+/** Tells the parts of an extension's form in words, to be compared with another version. */
+export function useConflictTexts(): ConflictTexts<ExtensionForm, Part> {
   const { t } = useTranslation('extensions')
   const format = useNumberFormat()
   // Whoever may not see the company's numbers changes no caller ID either.
@@ -39,5 +40,5 @@ export function usePartText(): (part: Part, values: ExtensionForm) => string {
     voicemailEmail: ({ voicemailEmail }) => or(voicemailEmail),
     voicemailLanguage: ({ voicemailLanguage }) => t(`voicemail.${voicemailLanguage}`),
   }
-  return (part, values) => texts[part](values)
+  return { labelOf: (part) => t(`conflict.part.${part}`), textOf: (part, values) => texts[part](values) }
 }

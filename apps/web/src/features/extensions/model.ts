@@ -1,0 +1,29 @@
+import type { FormModel } from '../../patterns/object/model.ts'
+import { type ExtensionForm, settle } from './form.ts'
+
+/** What is compared as one thing, and the form fields that make it. */
+const PARTS = {
+  name: ['holderKind', 'firstName', 'lastName', 'label'],
+  email: ['email'],
+  number: ['number'],
+  callerId: ['callerIdNumberId'],
+  forwarding: ['forwardingMode', 'destinationKind', 'destinationExtension', 'destinationNumber'],
+  enabled: ['enabled'],
+  doNotDisturb: ['doNotDisturb'],
+  voicemail: ['voicemailEnabled'],
+  pin: ['pin'],
+  voicemailDelay: ['delaySeconds'],
+  voicemailEmail: ['voicemailEmail'],
+  voicemailLanguage: ['voicemailLanguage'],
+} as const satisfies Record<string, readonly (keyof ExtensionForm)[]>
+
+export type Part = keyof typeof PARTS
+
+/** A typed PIN is a difference whatever others did: the server does not tell the one that is set. */
+export const MODEL: FormModel<ExtensionForm, Part> = {
+  parts: PARTS,
+  checkOnBlur: ['email', 'voicemailEmail', 'destinationNumber'],
+  settle,
+  // The target of forwarding is the same extension whatever its name has become.
+  keyOf: (value) => (typeof value === 'object' ? value?.id : value),
+}
