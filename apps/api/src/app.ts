@@ -35,7 +35,7 @@ function registerLog(app: FastifyInstance): void {
     void reply.header('x-request-id', request.id)
   })
   app.addHook('onResponse', async (request, reply) => {
-    const { method, actor, routeOptions } = request
+    const { method, actor, program, routeOptions } = request
     const line = {
       method,
       route: routeOptions.url ?? '-',
@@ -45,7 +45,12 @@ function registerLog(app: FastifyInstance): void {
     // Files and health checks say something new only when they fail.
     const level = routeOptions.config.endpoint || reply.statusCode >= 400 ? 'info' : 'debug'
     request.log[level](
-      { ...line, tenant: actor?.tenant.id, user: actor?.userId, token: actor?.token?.id },
+      {
+        ...line,
+        tenant: actor?.tenant.id,
+        user: actor?.userId,
+        token: actor?.token?.id ?? program?.id,
+      },
       'answered',
     )
   })

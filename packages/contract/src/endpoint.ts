@@ -5,8 +5,15 @@ import { type Permission, TOKEN_PERMISSIONS } from './permissions.ts'
 /** Every path of the contract hangs below this prefix. */
 export const API_PREFIX = '/api/v1'
 
-/** Who may call: a permission of the session's role, anyone with a session, or anyone at all. */
-export type Access = Permission | 'signed-in' | 'public'
+/**
+ * Programs of the installation, which belong to no company: phone engines, and the provider's own tools. Each has a token
+ * of its kind (`npm run platform-token`) and opens the endpoints of that kind, nothing else.
+ */
+export const PLATFORM_KINDS = ['engine', 'operator'] as const
+export type PlatformKind = (typeof PLATFORM_KINDS)[number]
+
+/** Who may call: a permission of the session's role, anyone with a session, a program of the installation, or anyone at all. */
+export type Access = Permission | 'signed-in' | 'public' | PlatformKind
 
 /**
  * How the server treats the tenant transaction while the handler runs.
@@ -76,3 +83,7 @@ export function endpoint<const E extends Endpoint>(definition: E & { example: Re
 /** Does an API token open it? Not what is about a person (`signed-in`), and not the tokens themselves. */
 export const takesToken = ({ permission }: Pick<Endpoint, 'permission'>): boolean =>
   TOKEN_PERMISSIONS.some((grantable) => grantable === permission)
+
+/** The kind of program that it is for; undefined for what people and companies use. */
+export const platformKindOf = ({ permission }: Pick<Endpoint, 'permission'>): PlatformKind | undefined =>
+  PLATFORM_KINDS.find((kind) => kind === permission)

@@ -4,17 +4,12 @@ import { E164, EmailAddress, Name } from '@switchboard/contract/common'
 import { Prisma } from '@switchboard/database/client'
 import { isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 import { systemClock } from '../clock.ts'
-import { ConfigError, readConfig } from '../config.ts'
-import { makePlatform, type Platform } from '../db/platform.ts'
+import type { Platform } from '../db/platform.ts'
 import { makeToken } from '../http/crypto.ts'
 import { LINK_LIFETIME_MS, tokenHashOf } from '../identity/one-time-links.ts'
+import { CommandError, runCommand } from './command.ts'
 
 const USAGE = `npm run tenant:create -- --name "Atelier Lumière" --country FR --number "+33 1 99 00 12 00" --language fr --owner "Claire Fontaine <claire@example.com>" [--time-zone Europe/Paris]`
-
-/** What was asked for cannot be done; `message` is a sentence for the operator. */
-export class CommandError extends Error {
-  override readonly name = 'CommandError'
-}
 
 /** A company to be, checked. */
 export interface NewTenant {
@@ -178,37 +173,15 @@ async function insertTenant(
 const isUniqueViolation = (error: unknown): boolean =>
   error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
 
-async function main(): Promise<void> {
-  const tenant = readArguments(process.argv.slice(2))
-  const config = readConfig(process.env)
-  const platform = makePlatform({
-    connectionString: config.platformDatabaseUrl,
-    connectionTimeoutMillis: 5_000,
-  })
-  try {
-    await platform.pool.query('select').catch((error: unknown) => {
-      throw new CommandError(
-        `The database cannot be reached: ${error instanceof Error ? error.message : error}.`,
-      )
-    })
-    const token = await createTenant(platform, tenant, systemClock.now())
-    const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
-    console.log(
-      `${tenant.name} is ready. ${tenant.owner.firstName} ${tenant.owner.lastName} chooses a password within 7 days at`,
-    )
-    console.log(new URL(`/invitation/${token}`, publicUrl).href)
-  } finally {
-    await platform.disconnect()
-    await platform.pool.end()
-  }
-}
-
 if (import.meta.main) {
-  try {
-    await main()
-  } catch (error) {
-    const expected = error instanceof CommandError || error instanceof ConfigError
-    console.error(expected ? error.message : error)
-    process.exitCode = 1
-  }
+  await runCommand((args) => {
+    const tenant = readArguments(args)
+    return async (platform, config) => {
+      const token = await createTenant(platform, tenant, systemClock.now())
+      const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`
+      const { firstName, lastName } = tenant.owner
+      console.log(`${tenant.name} is ready. ${firstName} ${lastName} chooses a password within 7 days at`)
+      console.log(new URL(`/invitation/${token}`, publicUrl).href)
+    }
+  })
 }

@@ -59,13 +59,17 @@ function idsAfter(last: string, count: number): string[] {
   }
 }
 
-type Author = Pick<Actor, 'userId' | 'token'>
+/** Who acts: somebody of the company, a program of its own, or the provider. */
+export type Author = Pick<Actor, 'userId' | 'token'> | 'platform'
 
 /** Who did it, as an event holds it. */
-export const authorOf = ({ userId, token }: Author) =>
-  token
+export function authorOf(author: Author) {
+  if (author === 'platform') return { actorKind: 'platform', actorUserId: null, actorTokenId: null }
+  const { userId, token } = author
+  return token
     ? { actorKind: 'token', actorUserId: null, actorTokenId: token.id }
     : { actorKind: 'user', actorUserId: userId, actorTokenId: null }
+}
 
 /** @param at of the request. */
 export function makeAudit(db: TenantDb, author: Author, at: Date, requestId: string): Audit {

@@ -22,13 +22,14 @@ const needsCsrf = (request: FastifyRequest) =>
   isUnsafe(request) && request.actor !== null && request.actor.token === null && !isPublic(request)
 
 /**
- * Sessions, API tokens and the defence against forged requests, for every route added to `app` afterwards. In order: sender
- * (403), API token (401, 429) or session (the endpoint then says 401), CSRF token (403).
+ * Sessions, tokens of programs and the defence against forged requests, for every route added to `app` afterwards. In order: sender
+ * (403), token (401, 429) or session (the endpoint then says 401), CSRF token (403).
  */
 export async function registerAuth(app: FastifyInstance): Promise<void> {
   const { config, clock, database } = app.portal
-  const knowProgram = makeTokenAuth(app.portal)
+  const knowSender = makeTokenAuth(app.portal)
   app.decorateRequest('actor', null)
+  app.decorateRequest('program', null)
   app.addHook('onRequest', async (request) => {
     // A request has one sender: with an API token, cookies are not looked at.
     if (bearerOf(request) !== undefined) delete request.headers.cookie
@@ -56,7 +57,7 @@ export async function registerAuth(app: FastifyInstance): Promise<void> {
   app.addHook('onRequest', async (request, reply) => {
     const token = bearerOf(request)
     if (token === undefined) request.actor = request.session.actor ?? null
-    else if (!isPublic(request)) request.actor = await knowProgram(token, request, reply)
+    else if (!isPublic(request)) Object.assign(request, await knowSender(token, request, reply))
   })
   app.addHook('onRequest', (request, reply, done) => {
     if (needsCsrf(request)) app.csrfProtection(request, reply, done)

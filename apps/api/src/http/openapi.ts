@@ -3,7 +3,7 @@ import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
 import { createJsonSchemaTransform, createJsonSchemaTransformObject } from 'fastify-type-provider-zod'
 import { z } from 'zod'
-import { type Endpoint, takesToken } from '@switchboard/contract/endpoint'
+import { type Endpoint, PLATFORM_KINDS, platformKindOf, takesToken } from '@switchboard/contract/endpoint'
 import { Problem } from '@switchboard/contract/problem'
 import { CSRF_HEADER } from './auth.ts'
 import { sessionCookie } from './cookies.ts'
@@ -35,9 +35,23 @@ const withComponents: typeof addComponents = (document) => {
 function securityOf(endpoint: Endpoint): { security?: Record<string, string[]>[] } {
   const { permission, method } = endpoint
   if (permission === 'public') return {}
+  if (platformKindOf(endpoint)) return { security: [{ [permission]: [] }] }
   const session: Record<string, string[]> = method === 'GET' ? { session: [] } : { session: [], csrf: [] }
   return { security: takesToken(endpoint) ? [session, { token: [permission] }] : [session] }
 }
+
+/** Of the installation's own programs, by kind. */
+const platformSchemes = Object.fromEntries(
+  PLATFORM_KINDS.map((kind) => [
+    kind,
+    {
+      type: 'http' as const,
+      scheme: 'bearer',
+      bearerFormat: 'sbp_…',
+      description: `A token of the installation, made with npm run platform-token -- create --kind ${kind}. It belongs to no company.`,
+    },
+  ]),
+)
 
 function exampleOf({ example }: Endpoint, schema: { body?: unknown }) {
   return example.body ? { body: { ...(schema.body as object), examples: [example.body] } } : {}
@@ -65,6 +79,7 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
             description:
               'An API token of the company (Account > Settings > API). Needs the permission that the endpoint names. Cookies are not looked at, and no x-csrf-token is needed.',
           },
+          ...platformSchemes,
         },
       },
     },

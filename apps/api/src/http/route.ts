@@ -1,15 +1,24 @@
 import type { FastifyBaseLogger, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { API_PREFIX, type Endpoint, type ParsedRequestOf, type ReplyOf } from '@switchboard/contract/endpoint'
+import {
+  type Access,
+  API_PREFIX,
+  type Endpoint,
+  type ParsedRequestOf,
+  type PlatformKind,
+  platformKindOf,
+  type ReplyOf,
+} from '@switchboard/contract/endpoint'
 import { COMMON_ERRORS, Problem } from '@switchboard/contract/problem'
 import type { Clock } from '../clock.ts'
 import type { TenantDb, TenantPg } from '../db/tenant.ts'
 import { makeOutbox, type Outbox } from '../jobs/outbox.ts'
-import { type Actor, mayDo } from './actor.ts'
-import { type Audit, makeAudit } from './audit.ts'
+import type { Actor } from './actor.ts'
+import { type Audit, type Author, makeAudit } from './audit.ts'
 import type { SecretBox } from './crypto.ts'
 import { problem, ProblemError, statusOf } from './errors.ts'
 import { type FileAnswer, sendFile } from './file-answer.ts'
+import type { Program } from './portal.ts'
 
 const DEFAULT_TIMEOUT = 10_000
 const DEFAULT_BODY_LIMIT = 64 * 1024
@@ -21,8 +30,10 @@ export interface TenantWork {
   outbox: Outbox
 }
 
+type OfPlatform = { permission: PlatformKind }
+
 interface RequestContext<E extends Endpoint> {
-  actor: E extends { permission: 'public' } ? Actor | null : Actor
+  actor: E extends { permission: 'public' } ? Actor | null : E extends OfPlatform ? null : Actor
   clock: Clock
   log: FastifyBaseLogger
   secrets: SecretBox
@@ -36,11 +47,20 @@ interface OpenTransactions {
   withPg<T>(work: (pg: TenantPg) => Promise<T>): Promise<T>
 }
 
+/** For a program of the installation: short transactions of whichever company it names, confined to it as any other. */
+interface ProgramPart {
+  program: Program
+  /** What is written enters the company's history as done by the provider. An unknown company has no rows at all. */
+  withTenant<T>(tenantId: string, work: (tenant: TenantWork) => Promise<T>): Promise<T>
+}
+
 type TransactionPart<E extends Endpoint> = E extends { permission: 'public' }
   ? object
-  : E extends { tx: 'none' | 'stream' }
-    ? OpenTransactions
-    : TenantWork
+  : E extends OfPlatform
+    ? ProgramPart
+    : E extends { tx: 'none' | 'stream' }
+      ? OpenTransactions
+      : TenantWork
 
 /** What a handler gets: the endpoint's validated parts, who asks, and the means to answer. */
 type Context<E extends Endpoint> = ParsedRequestOf<E> & RequestContext<E> & TransactionPart<E>
@@ -58,13 +78,19 @@ export type TransactionContext = TenantWork & {
 }
 
 /** 401 before 403 before anything is read. What is about a person (`signed-in`) is not for an API token, which is nobody. */
-function checkAccess({ permission, withoutSecondFactor }: Endpoint, request: FastifyRequest): void {
+function checkAccess(endpoint: Endpoint, request: FastifyRequest): void {
+  const { permission, withoutSecondFactor } = endpoint
   if (permission === 'public') return
-  const { actor } = request
-  if (!actor) throw problem('unauthenticated')
-  if (actor.secondFactor === 'required' && !withoutSecondFactor) throw problem('second_factor_required')
-  const allowed = permission === 'signed-in' ? actor.token === null : mayDo(actor, permission)
-  if (!allowed) throw problem('forbidden')
+  const { actor, program } = request
+  if (!actor && !program) throw problem('unauthenticated')
+  if (actor?.secondFactor === 'required' && !withoutSecondFactor) throw problem('second_factor_required')
+  if (!isAllowed(permission, actor, program)) throw problem('forbidden')
+}
+
+function isAllowed(permission: Access, actor: Actor | null, program: Program | null): boolean {
+  if (!actor) return program?.kind === permission
+  if (permission === 'signed-in') return actor.token === null
+  return actor.permissions.some((held) => held === permission)
 }
 
 /** A problem that the contract does not announce is our bug: callers could not have prepared for it. */
@@ -84,12 +110,12 @@ const as = (type: string, description: string, schema: z.ZodType) => ({
 
 /** Every answer there can be, by status: what OpenAPI lists. */
 function responsesOf(endpoint: Endpoint): Record<number, object> {
+  const guarded = endpoint.permission !== 'public'
+  const byPeople = guarded && !platformKindOf(endpoint)
   const common = COMMON_ERRORS.filter((code) => {
-    if (code === 'unauthenticated') return endpoint.permission !== 'public'
-    if (code === 'second_factor_required')
-      return endpoint.permission !== 'public' && !endpoint.withoutSecondFactor
-    if (code === 'forbidden') return endpoint.permission !== 'public'
-    if (code === 'csrf_rejected') return endpoint.method !== 'GET'
+    if (code === 'unauthenticated' || code === 'forbidden') return guarded
+    if (code === 'second_factor_required') return byPeople && !endpoint.withoutSecondFactor
+    if (code === 'csrf_rejected') return endpoint.method !== 'GET' && (byPeople || !guarded)
     if (code === 'too_large') return endpoint.body !== undefined
     return code !== 'not_found' || endpoint.params !== undefined
   })
@@ -103,10 +129,10 @@ function responsesOf(endpoint: Endpoint): Record<number, object> {
   return { ...Object.fromEntries(problems), [endpoint.status]: success }
 }
 
-function tenantWork(app: FastifyInstance, request: FastifyRequest, actor: Actor) {
+function tenantWork(app: FastifyInstance, request: FastifyRequest, author: Author) {
   return (db: TenantDb): TenantWork => ({
     db,
-    audit: makeAudit(db, actor, app.portal.clock.now(), request.id),
+    audit: makeAudit(db, author, app.portal.clock.now(), request.id),
     outbox: makeOutbox(db, app.portal.clock.now()),
   })
 }
@@ -116,13 +142,19 @@ function runHandler<E extends Endpoint>(app: FastifyInstance, endpoint: E, handl
   const { database, clock, secrets } = app.portal
   const timeout = endpoint.timeout ?? DEFAULT_TIMEOUT
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
-    const { params, query, body, actor, log } = request
+    const { params, query, body, actor, program, log } = request
     const shared = { params, query, body, actor, clock, log, secrets, request, reply }
     const answer = async (transaction: object) => {
       // The schemas that Fastify ran give these parts the types that Context<E> promises.
       const result = await handler({ ...shared, ...transaction } as unknown as Context<E>)
       if (endpoint.produces) return sendFile(reply, endpoint.produces, result as FileAnswer)
       return endpoint.tx === 'stream' ? result : z.encode(endpoint.response, result)
+    }
+    if (program) {
+      const work = tenantWork(app, request, 'platform')
+      const withTenant: ProgramPart['withTenant'] = (tenantId, act) =>
+        database.withTenant(tenantId, (db) => act(work(db)), { timeout })
+      return answer({ program, withTenant } satisfies ProgramPart)
     }
     if (!actor) return answer({})
     const tenantId = actor.tenant.id
@@ -161,9 +193,10 @@ export function route<const E extends Endpoint>(
   endpoint: E,
   handler: Handler<E>,
 ): void {
-  if (endpoint.permission === 'public' && (endpoint.tx ?? 'default') === 'default') {
+  const ofNoCompany = endpoint.permission === 'public' || platformKindOf(endpoint)
+  if (ofNoCompany && (endpoint.tx ?? 'default') === 'default') {
     throw new Error(
-      `${endpoint.id} is public, so there is no tenant to open a transaction for: give it tx 'none'`,
+      `${endpoint.id} (${endpoint.permission}) is of no company, so there is none to open a transaction for: give it tx 'none'`,
     )
   }
   const run = runHandler(app, endpoint, handler)

@@ -14,4 +14,5 @@ export const {
   makePasskey,
   makeAuditEvent,
   makeApiToken,
+  makePlatformToken,
 } = makeFactories(owner)

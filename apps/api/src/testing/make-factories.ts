@@ -15,7 +15,7 @@ import {
 } from '@switchboard/database/client'
 import { randomBytes } from 'node:crypto'
 import { makeToken, sha256 } from '../http/crypto.ts'
-import { newApiToken } from '../identity/api-token.ts'
+import { newToken } from '../identity/program-token.ts'
 import { tokenHashOf } from '../identity/one-time-links.ts'
 import { giveAccess } from './session.ts'
 import { searchKey } from '@switchboard/database/search-key'
@@ -218,7 +218,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     values: Partial<Prisma.ApiTokenUncheckedCreateInput> = {},
   ): Promise<{ token: string; row: ApiToken }> {
     await giveAccess(owner, { tenantId, id: createdBy })
-    const token = newApiToken()
+    const token = newToken('sbt_')
     const now = new Date()
     const row = await owner.apiToken.create({
       data: {
@@ -236,6 +236,23 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return { token, row }
   }
 
+  /** A key of a program of the installation, made now. @returns the token itself */
+  async function makePlatformToken(
+    values: Partial<Prisma.PlatformTokenUncheckedCreateInput> = {},
+  ): Promise<string> {
+    const token = newToken('sbp_')
+    await owner.platformToken.create({
+      data: {
+        kind: 'engine',
+        name: `Program ${next()}`,
+        createdAt: new Date(),
+        ...values,
+        tokenHash: new Uint8Array(sha256(token)),
+      },
+    })
+    return token
+  }
+
   return {
     makeTenant,
     makeUser,
@@ -248,5 +265,6 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makePasskey,
     makeAuditEvent,
     makeApiToken,
+    makePlatformToken,
   }
 }

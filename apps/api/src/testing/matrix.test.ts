@@ -1,10 +1,10 @@
-import { type Endpoint, takesToken } from '@switchboard/contract/endpoint'
+import { type Endpoint, PLATFORM_KINDS, platformKindOf, takesToken } from '@switchboard/contract/endpoint'
 import { ENDPOINTS } from '@switchboard/contract/endpoints'
 import { type Role, ROLE_PERMISSIONS, ROLES, TOKEN_PERMISSIONS } from '@switchboard/contract/permissions'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { startTestApp, urlOf, type Caller } from './app.ts'
 import { bodiesWithId } from './body-ids.ts'
-import { makeApiToken, makeTenant, makeUser } from './factories.ts'
+import { makeApiToken, makePlatformToken, makeTenant, makeUser } from './factories.ts'
 import { BODY_OBJECTS, PATH_OBJECTS } from './matrix-objects.ts'
 
 // Every endpoint of the contract, whoever wrote it: a new one is covered by existing.
@@ -48,7 +48,9 @@ function makerOf<T>(registry: Record<string, T>, key: string, endpoint: Endpoint
   return make
 }
 
-const guarded = ENDPOINTS.filter(({ permission }) => permission !== 'public')
+/** For programs of the installation; all others that are not public are a company's. */
+const platform = ENDPOINTS.filter(platformKindOf)
+const guarded = ENDPOINTS.filter((endpoint) => endpoint.permission !== 'public' && !platformKindOf(endpoint))
 const unsafe = guarded.filter(({ method }) => method !== 'GET')
 const byObject = guarded.filter(({ path }) => path.includes(':'))
 const withBody = ENDPOINTS.filter(({ body }) => body)
@@ -89,6 +91,25 @@ describe('with an API token', () => {
       if (statusCode !== 403) open.push(permission)
     }
     expect(open).toEqual(takesToken(endpoint) ? [endpoint.permission] : [])
+  })
+})
+
+describe('for a program of the installation', async () => {
+  const programs = new Map<string, Caller>()
+  for (const kind of PLATFORM_KINDS) programs.set(kind, server.program(await makePlatformToken({ kind })))
+
+  test.each(named(platform))('%s is open to its kind, and to nobody else', async (_, endpoint) => {
+    const others = [caller, server.program((await makeApiToken(await makeUser())).token)]
+    for (const [kind, program] of programs) if (kind !== endpoint.permission) others.push(program)
+    for (const other of others) expect(await told(send(endpoint, other))).toEqual([403, 'forbidden'])
+    expect(await told(send(endpoint, server.anonymous))).toEqual([401, 'unauthenticated'])
+    const own = makerOf(Object.fromEntries(programs), endpoint.permission, endpoint)
+    expect([401, 403, 500, 503]).not.toContain((await send(endpoint, own)).statusCode)
+  })
+
+  test.each(named(guarded))('%s is 403', async (_, endpoint) => {
+    for (const program of programs.values())
+      expect(await told(send(endpoint, program))).toEqual([403, 'forbidden'])
   })
 })
 
@@ -139,16 +160,18 @@ test.each(named(byObject))("%s does not know another company's object", async (_
 })
 
 test.each(named(withBody))('%s refuses a property it does not know', async (_, endpoint) => {
-  const answer = await send(endpoint, caller, { body: { ...endpoint.example.body, tenantId: stranger.id } })
+  const kind = platformKindOf(endpoint)
+  const sender = kind ? server.program(await makePlatformToken({ kind })) : caller
+  const answer = await send(endpoint, sender, { body: { ...endpoint.example.body, unknown: stranger.id } })
   expect(answer.statusCode).toBe(400)
   expect(answer.json()).toMatchObject({
     code: 'invalid_request',
-    fieldErrors: { tenantId: 'unknown_property' },
+    fieldErrors: { unknown: 'unknown_property' },
   })
 })
 
 const references = withBody
-  .filter(({ permission }) => permission !== 'public')
+  .filter((endpoint) => guarded.includes(endpoint))
   .flatMap((endpoint) =>
     bodiesOf(endpoint, '').map(({ path }, at) => [endpoint.id, path, at, endpoint] as const),
   )

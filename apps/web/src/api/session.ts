@@ -109,5 +109,6 @@ export function can(what: Permission | Pick<Endpoint, 'permission'>): boolean {
   const permission = typeof what === 'string' ? what : what.permission
   const session = getSession()
   if (permission === 'public') return true
-  return session !== null && (permission === 'signed-in' || session.permissions.includes(permission))
+  if (!session) return false
+  return permission === 'signed-in' || session.permissions.some((held) => held === permission)
 }

@@ -7,7 +7,7 @@ import { profile } from '@switchboard/contract/profile'
 import { session } from '@switchboard/contract/session'
 import { describe, expect, test } from 'vitest'
 import { sha256 } from '../../http/crypto.ts'
-import { isApiToken, newApiToken } from '../../identity/api-token.ts'
+import { newToken, tokenPrefixOf } from '../../identity/program-token.ts'
 import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeApiToken, makeTenant, makeUser } from '../../testing/factories.ts'
@@ -48,7 +48,7 @@ describe('making one', () => {
   test('shows it once; only its hash is kept, the history has its name, the owners are told', async () => {
     const { caller, tenantId, boss, admin } = await company()
     const made = await create(caller)
-    expect(isApiToken(made.token)).toBe(true)
+    expect(tokenPrefixOf(made.token)).toBe('sbt_')
     expect(made).toMatchObject({
       name: 'CRM',
       ending: made.token.slice(-4),
@@ -165,7 +165,7 @@ describe('with one', () => {
 
   test('public endpoints are what they are for nobody', async () => {
     const { caller } = await company()
-    for (const token of [(await create(caller)).token, newApiToken(), 'nonsense']) {
+    for (const token of [(await create(caller)).token, newToken('sbt_'), 'nonsense']) {
       expect(await server.program(token).call(session.get, {})).toBeNull()
     }
   })
@@ -265,7 +265,7 @@ describe('the end of one', () => {
     await caller.call(apiTokens.revoke, { params: { id } })
     await caller.call(apiTokens.revoke, { params: { id } }) // stays so
     const expired = await makeApiToken(admin, { expiresAt: server.clock.now() })
-    const callers = [token, expired.token, newApiToken(), token.slice(0, -1), ''].map(server.program)
+    const callers = [token, expired.token, newToken('sbt_'), token.slice(0, -1), ''].map(server.program)
     const answers = await Promise.all(callers.map(list))
     expect(answers.map(told)).toEqual(answers.map(() => WRONG))
     for (const { headers } of answers) {
@@ -338,7 +338,7 @@ describe('the throttle', () => {
     const wrong = () =>
       limited.app.inject({
         url: '/api/v1/extensions',
-        headers: { authorization: `Bearer ${newApiToken()}` },
+        headers: { authorization: `Bearer ${newToken('sbt_')}` },
         remoteAddress: '198.51.100.7',
       })
     const answers = [await wrong(), await wrong(), await wrong()]

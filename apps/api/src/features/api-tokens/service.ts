@@ -8,7 +8,7 @@ import { mayDo } from '../../http/actor.ts'
 import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
-import { newApiToken } from '../../identity/api-token.ts'
+import { newToken } from '../../identity/program-token.ts'
 import type { Origin } from '../../identity/origin.ts'
 
 type Write = ParsedRequestOf<typeof apiTokens.create>['body']
@@ -92,7 +92,7 @@ export async function createToken(
   }
   const now = clock.now()
   if ((await db.apiToken.count({ where: working(now) })) >= MOST_TOKENS) throw problem('limit_reached')
-  const token = newApiToken()
+  const token = newToken('sbt_')
   const record: Record = {
     id: randomUUIDv7(),
     name,
