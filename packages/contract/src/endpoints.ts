@@ -1,4 +1,5 @@
 import { apiTokens } from './api-tokens.ts'
+import { blockedNumbers } from './blocked-numbers.ts'
 import { company } from './company.ts'
 import { emailChange } from './email-change.ts'
 import type { Endpoint } from './endpoint.ts'
@@ -12,6 +13,7 @@ import { mails } from './mails.ts'
 import { passkeys } from './passkeys.ts'
 import { passwordReset } from './password-reset.ts'
 import { phoneNumbers } from './phone-numbers.ts'
+import { preferences } from './preferences.ts'
 import { profile } from './profile.ts'
 import { secondFactor } from './second-factor.ts'
 import { security } from './security.ts'
@@ -37,6 +39,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   extensionsBulk,
   extensionsOwn,
   history,
+  preferences,
+  blockedNumbers,
   apiTokens,
   extensionsImport,
 ].flatMap((group) => Object.values<Endpoint>(group))

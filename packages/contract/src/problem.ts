@@ -60,6 +60,8 @@ export const FIELD_ERRORS = [
   'pin_trivial',
   'forwarding_to_itself',
   'forwarding_to_emergency',
+  'emergency_number', // nobody blocks one, and nothing that would cover one
+  'emergency_address_missing', // of a number that is to be shown as the caller
   'caller_id_not_allowed',
   'password_too_short',
   'password_common',

@@ -16,6 +16,11 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
     field: 'forwarding.destination.extensionId',
     error: 'not_found',
   },
+  preferences_tenant_id_caller_id_number_id_fkey: { field: 'callerIdNumberId', error: 'not_found' },
+  preferences_tenant_id_operator_extension_id_fkey: { field: 'operatorExtensionId', error: 'not_found' },
+  preferences_tenant_id_hold_playlist_id_fkey: { field: 'holdPlaylistId', error: 'not_found' },
+  blocked_number_tenant_id_extension_id_fkey: { field: 'extensionId', error: 'not_found' },
+  blocked_number_tenant_id_extension_id_pattern_is_prefix_key: { field: 'pattern', error: 'taken' },
   phone_extension_forwarding_self_check: {
     field: 'forwarding.destination.extensionId',
     error: 'forwarding_to_itself',

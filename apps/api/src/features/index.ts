@@ -1,6 +1,8 @@
 import type { FastifyInstance } from 'fastify'
 import type { Restorer } from '../http/undo.ts'
 import { apiTokenRoutes } from './api-tokens/routes.ts'
+import { blockedNumberRestorer } from './blocked-numbers/restore.ts'
+import { blockedNumberRoutes } from './blocked-numbers/routes.ts'
 import { companyRestorer } from './company/restore.ts'
 import { companyRoutes } from './company/routes.ts'
 import { emailChangeRoutes } from './email-change/routes.ts'
@@ -16,6 +18,8 @@ import { mailRoutes } from './mails/routes.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
 import { passwordResetRoutes } from './password-reset/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
+import { preferencesRestorer } from './preferences/restore.ts'
+import { preferencesRoutes } from './preferences/routes.ts'
 import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
@@ -32,6 +36,8 @@ const RESTORERS: readonly Restorer[] = [
   nameRestorer,
   companyRestorer,
   securityRestorer,
+  preferencesRestorer,
+  blockedNumberRestorer,
 ]
 
 /** A feature adds its routes. One line each: what is not here does not exist. */
@@ -53,6 +59,8 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   extensionBulkRoutes,
   extensionOwnRoutes,
   extensionImportRoutes,
+  preferencesRoutes,
+  blockedNumberRoutes,
   apiTokenRoutes,
   (app) => historyRoutes(app, RESTORERS),
 ]

@@ -15,4 +15,6 @@ export const {
   makeAuditEvent,
   makeApiToken,
   makePlatformToken,
+  makePlaylist,
+  makeBlockedNumber,
 } = makeFactories(owner)

@@ -4,10 +4,12 @@ import {
   type ApiToken,
   type AppUser,
   type AuditEvent,
+  type BlockedNumber,
   type Extension,
   type ExtensionImport,
   type Passkey,
   type PhoneNumber,
+  type Playlist,
   type Prisma,
   PrismaClient,
   type Session,
@@ -253,6 +255,24 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return token
   }
 
+  async function makePlaylist(values: Partial<Prisma.PlaylistUncheckedCreateInput> = {}): Promise<Playlist> {
+    const tenantId = values.tenantId ?? (await makeTenant()).id
+    const at = new Date()
+    return owner.playlist.create({
+      data: { name: `Playlist ${next()}`, shuffle: false, createdAt: at, updatedAt: at, ...values, tenantId },
+    })
+  }
+
+  /** A number that is blocked for the whole company, unless a phone is given. */
+  async function makeBlockedNumber(
+    values: Partial<Prisma.BlockedNumberUncheckedCreateInput> = {},
+  ): Promise<BlockedNumber> {
+    const tenantId = values.tenantId ?? (await makeTenant()).id
+    return owner.blockedNumber.create({
+      data: { pattern: nextPhoneNumber(), isPrefix: false, createdAt: new Date(), ...values, tenantId },
+    })
+  }
+
   return {
     makeTenant,
     makeUser,
@@ -266,5 +286,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makeAuditEvent,
     makeApiToken,
     makePlatformToken,
+    makePlaylist,
+    makeBlockedNumber,
   }
 }

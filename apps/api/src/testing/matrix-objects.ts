@@ -2,10 +2,12 @@ import { owner } from './db.ts'
 import {
   makeApiToken,
   makeAuditEvent,
+  makeBlockedNumber,
   makeExtension,
   makeExtensionImport,
   makePasskey,
   makePhoneNumber,
+  makePlaylist,
   makeSession,
   makeUser,
 } from './factories.ts'
@@ -30,12 +32,19 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/users/:id': (tenantId) => makeUser({ tenantId, role: 'user' }),
   '/me/sessions/:id': async (tenantId) => makeSession(await askingOf(tenantId)),
   '/api-tokens/:id': async (tenantId) => (await makeApiToken(await askingOf(tenantId))).row,
+  '/blocked-numbers/:id': (tenantId) => makeBlockedNumber({ tenantId }),
+  '/me/blocked-numbers/:id': async (tenantId) => {
+    const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })
+    return makeBlockedNumber({ tenantId, extensionId })
+  },
   '/me/passkeys/:id': async (tenantId) => makePasskey(await askingOf(tenantId)),
 }
 
 /** The same for each id that a body may refer to, by the name of its property. */
 export const BODY_OBJECTS: Record<string, MakeOne> = {
   callerIdNumberId: (tenantId) => makePhoneNumber({ tenantId }),
+  operatorExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  holdPlaylistId: (tenantId) => makePlaylist({ tenantId }),
   extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   // Of a selection of extensions.
   ids: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),

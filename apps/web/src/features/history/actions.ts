@@ -1,4 +1,5 @@
 import {
+  IconAdjustments,
   type Icon,
   IconApi,
   IconApiOff,
@@ -78,6 +79,10 @@ const ACTIONS = {
   'user.authenticator_removed': IconShieldOff,
   'user.second_factor_reset': IconShieldOff,
   'security.updated': IconShieldCog,
+  'preferences.updated': IconAdjustments,
+  'blocked_number.created': IconPlus,
+  'blocked_number.updated': IconPencil,
+  'blocked_number.deleted': IconTrash,
 } as const satisfies Record<string, Icon>
 
 /** Changes that nothing takes back: `noWayBack.<name>` of the strings says why, and what to do instead. */

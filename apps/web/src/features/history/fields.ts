@@ -7,6 +7,7 @@ export type Format =
   | 'onOff'
   | 'seconds'
   | 'minutes'
+  | 'days'
   | 'hours'
   | 'instant'
   | 'phone'
@@ -14,6 +15,9 @@ export type Format =
   | 'forwarding'
   | 'extensionKind'
   | 'country'
+  | 'countries'
+  | 'international'
+  | 'blockedKind'
   | 'language'
   | 'theme'
   | 'role'
@@ -76,6 +80,21 @@ export type FieldName =
   | 'sessionAbsolute'
   | 'passkey'
   | 'refusal'
+  | 'promptLanguage'
+  | 'ringSeconds'
+  | 'voicemailAttach'
+  | 'operator'
+  | 'holdMusic'
+  | 'international'
+  | 'internationalCountries'
+  | 'blockAnonymous'
+  | 'callLogDays'
+  | 'faxDays'
+  | 'voicemailDays'
+  | 'pattern'
+  | 'blockedKind'
+  | 'note'
+  | 'phone'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -156,6 +175,28 @@ const WORDS: Record<string, Words> = {
     secondFactorFrom: ['secondFactorFrom', 'instant'],
     sessionIdleMinutes: ['sessionIdle', 'minutes'],
     sessionAbsoluteHours: ['sessionAbsolute', 'hours'],
+  },
+  preferences: {
+    promptLanguage: ['promptLanguage', 'language'],
+    callerIdNumberId: ['callerId', 'callerId'],
+    ringSeconds: ['ringSeconds', 'seconds'],
+    'voicemail.enabled': ['voicemail', 'onOff'],
+    'voicemail.delaySeconds': ['voicemailDelay', 'seconds'],
+    'voicemail.attach': ['voicemailAttach', 'onOff'],
+    'operator.number': ['operator', 'text'],
+    'holdPlaylist.name': ['holdMusic', 'text'],
+    'international.mode': ['international', 'international'],
+    'international.countries': ['internationalCountries', 'countries'],
+    blockAnonymous: ['blockAnonymous', 'onOff'],
+    'retention.callLogDays': ['callLogDays', 'days'],
+    'retention.faxDays': ['faxDays', 'days'],
+    'retention.voicemailDays': ['voicemailDays', 'days'],
+  },
+  blocked_number: {
+    pattern: ['pattern', 'text'],
+    kind: ['blockedKind', 'blockedKind'],
+    note: ['note', 'text'],
+    'phone.number': ['phone', 'text'],
   },
 }
 

@@ -1,7 +1,15 @@
 import { addDays, type Day, dayOf, isDay, startOfDay } from '@switchboard/call-flow/zone'
 
 /** Kinds of objects that the history is filtered by; `kind.<name>` of the strings. */
-export const KINDS = ['extension', 'user', 'company', 'api_token', 'security_policy'] as const
+export const KINDS = [
+  'extension',
+  'user',
+  'company',
+  'api_token',
+  'security_policy',
+  'preferences',
+  'blocked_number',
+] as const
 export type Kind = (typeof KINDS)[number]
 
 /** Periods that end now, and how many days before today they begin. */

@@ -1,3 +1,4 @@
+import type { BlockedNumber } from '@switchboard/contract/blocked-numbers'
 import type { Forwarding } from '@switchboard/contract/extensions'
 import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import type { Language, Theme } from '@switchboard/contract/common'
@@ -35,6 +36,7 @@ export function useValueText(): (value: Value | null, format: Format) => string 
     onOff: (on) => t(on ? 'value.on' : 'value.off'),
     seconds: (seconds) => t('value.seconds', { seconds: Number(seconds) }),
     minutes: (minutes) => t('value.minutes', { count: Number(minutes) }),
+    days: (days) => t('value.days', { count: Number(days) }),
     hours: (hours) => t('value.hours', { count: Number(hours) }),
     instant: (instant) => dateTime(String(instant)),
     phone: (e164) => formatNumber(String(e164)),
@@ -42,6 +44,13 @@ export function useValueText(): (value: Value | null, format: Format) => string 
     forwarding: (mode) => t(`value.forwarding.${mode as Forwarding['mode']}`),
     extensionKind: (kind) => t(`value.extensionKind.${kind as ExtensionKind}`),
     country: (country) => countryName(String(country), currentLanguage()),
+    countries: (list) =>
+      String(list)
+        .split(' ')
+        .map((country) => countryName(country, currentLanguage()))
+        .join(' · '),
+    international: (mode) => t(`value.international.${mode as 'allowed' | 'blocked' | 'countries'}`),
+    blockedKind: (kind) => t(`value.blockedKind.${kind as BlockedNumber['kind']}`),
     language: (language) => t(`value.language.${language as Language}`),
     theme: (theme) => t(`value.theme.${theme as Theme}`),
     role: (role) => t(`shell:role.${role as Role}`),

@@ -1,0 +1,54 @@
+import type { PreferencesChange } from '@switchboard/contract/preferences'
+import type { FieldErrorCode } from '@switchboard/contract/problem'
+import { isSupportedCountry } from 'libphonenumber-js/max'
+import type { TenantDb } from '../../db/tenant.ts'
+
+type Change = Omit<PreferencesChange, 'version'>
+type Found = FieldErrorCode | null
+
+/** Only a number of the company may be shown, and only where help can be sent to (loi Naegelen 2020-901, art. 10; CPCE, D98-8). */
+async function judgeCallerId(db: TenantDb, id: string): Promise<Found> {
+  const number = await db.phoneNumber.findFirst({ where: { id } })
+  if (!number) return 'not_found'
+  if (!number.callerIdAllowed) return 'caller_id_not_allowed'
+  return number.emergencyAddressId === null ? 'emergency_address_missing' : null
+}
+
+/** Kinds of extensions at which somebody answers, now or later. */
+const ANSWERING = ['user', 'shared_phone', 'ring_group', 'receptionist', 'voicemail']
+
+async function judgeOperator(db: TenantDb, id: string): Promise<Found> {
+  const extension = await db.extension.findFirst({ where: { id, kind: { in: ANSWERING } } })
+  return extension ? null : 'not_found'
+}
+
+async function judgePlaylist(db: TenantDb, id: string): Promise<Found> {
+  return (await db.playlist.findFirst({ where: { id } })) ? null : 'not_found'
+}
+
+/** Each country once, in order; one's own is not abroad. */
+function settle(country: string, change: Change): Change {
+  if (change.international?.mode !== 'countries') return change
+  const countries = [...new Set(change.international.countries)].filter((each) => each !== country).toSorted()
+  return { ...change, international: { mode: 'countries', countries } }
+}
+
+function judgeCountries({ international }: Change): Found {
+  if (international?.mode !== 'countries') return null
+  if (international.countries.length === 0) return 'required'
+  return international.countries.every((each) => isSupportedCountry(each)) ? null : 'country_unknown'
+}
+
+/** @returns what is wrong, by field, and the changes as they are kept */
+export async function judgePreferences(db: TenantDb, country: string, change: Change) {
+  const kept = settle(country, change)
+  const { callerIdNumberId, operatorExtensionId, holdPlaylistId } = kept
+  const judged: Record<string, Found> = {
+    callerIdNumberId: callerIdNumberId ? await judgeCallerId(db, callerIdNumberId) : null,
+    operatorExtensionId: operatorExtensionId ? await judgeOperator(db, operatorExtensionId) : null,
+    holdPlaylistId: holdPlaylistId ? await judgePlaylist(db, holdPlaylistId) : null,
+    'international.countries': judgeCountries(kept),
+  }
+  const found = Object.entries(judged).filter((entry): entry is [string, FieldErrorCode] => entry[1] !== null)
+  return { fieldErrors: Object.fromEntries(found), kept }
+}
