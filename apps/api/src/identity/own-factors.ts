@@ -1,12 +1,14 @@
 import type { Transaction } from '../db/platform.ts'
 import { problem } from '../http/errors.ts'
-import type { OutboxMessages } from '../jobs/outbox.ts'
-import type { Origin } from './origin.ts'
+import type { OutboxKind, OutboxMessages } from '../jobs/outbox.ts'
+import type { Portal } from '../http/portal.ts'
+import { type Origin, originOf } from './origin.ts'
+import { type Asking, holdPerson, mailTo, fullName, noteOf, type Person, whoseOf } from './person.ts'
 import { renewRecoveryCodes } from './second-factor.ts'
 
 /** A change of somebody's own factors. */
 export interface FactorChange {
-  who: { tenantId: string; userId: string; label: string }
+  who: Person
   /** What it is called in the history. */
   action: `user.${string}`
   at: Date
@@ -15,53 +17,35 @@ export interface FactorChange {
   after?: object
 }
 
-/**
- * Whom a change is about, held until the transaction ends: of two changes at once, one sees the other. Before anything of
- * theirs is locked, as whoever takes their access does: nobody waits for each other.
- */
-export async function holdPerson(db: Transaction, { tenantId, userId }: FactorChange['who']) {
-  await db.$queryRaw`select from app_user where tenant_id = ${tenantId}::uuid and id = ${userId}::uuid for update`
-  return db.appUser.findUniqueOrThrow({
+/** A change that a person makes of their own factors. */
+export async function changeOf(
+  { database, clock }: Pick<Portal, 'database' | 'clock'>,
+  { actor, request }: Asking,
+  change: Pick<FactorChange, 'action' | 'before' | 'after'>,
+): Promise<FactorChange> {
+  const { tenantId, userId } = whoseOf(actor)
+  const self = await database.platform.prisma.appUser.findUniqueOrThrow({
     where: { tenantId_id: { tenantId, id: userId } },
-    select: { hasSecondFactor: true, tenant: { select: { secondFactorFrom: true } } },
+    select: { firstName: true, lastName: true },
   })
+  const who = { tenantId, userId, label: fullName(self) }
+  return { ...change, who, at: clock.now(), from: originOf(request) }
 }
 
 /** Notes in the company's history what people did to their own factors. */
-export const noteChange = (db: Transaction, { who, action, at, from, before, after }: FactorChange) =>
-  db.auditEvent.create({
-    data: {
-      tenantId: who.tenantId,
-      at,
-      actorKind: 'user',
-      actorUserId: who.userId,
-      action,
-      objectKind: 'user',
-      objectId: who.userId,
-      objectLabel: who.label,
-      requestId: from.requestId,
-      ...(before && { before }),
-      ...(after && { after }),
-    },
-    select: { id: true },
-  })
+export const noteChange = (db: Transaction, { who, from: { requestId }, ...event }: FactorChange) =>
+  noteOf(db, who, { ...event, requestId })
 
-/** Tells the person by mail. */
-export const tell = (
+/** Mails about one's own factors, which tell where the change was made from. */
+type FactorMail = Extract<OutboxKind, `mail.${'second_factor' | 'passkey'}_${string}`>
+
+/** Tells the person by mail, who may not have done it. */
+export const tell = <K extends FactorMail>(
   db: Transaction,
-  kind: 'second_factor_on' | 'second_factor_off' | 'second_factor_changed',
-  { who, at, from }: FactorChange,
-  more: Partial<Pick<OutboxMessages['mail.second_factor_changed'], 'what'>> = {},
-) =>
-  db.outbox.create({
-    data: {
-      tenantId: who.tenantId,
-      kind: `mail.${kind}`,
-      payload: { userId: who.userId, network: from.network, device: from.device, ...more },
-      createdAt: at,
-    },
-    select: { id: true },
-  })
+  kind: K,
+  { who, at, from: { network, device } }: FactorChange,
+  more: Omit<OutboxMessages[K], 'userId' | 'network' | 'device'>,
+) => mailTo(db, who, kind, { network, device, ...more } as Omit<OutboxMessages[K], 'userId'>, at)
 
 /**
  * Adds a factor, and with a person's first one what belongs to it: recovery codes, and the end of all sessions that were
@@ -80,7 +64,7 @@ export async function addFactor(
   if (hasSecondFactor) return null
   await db.session.deleteMany({ where: { tenantId, userId, idHash: { not: exceptSession } } })
   await db.signInChallenge.deleteMany({ where: { tenantId, userId } })
-  await tell(db, 'second_factor_on', change)
+  await tell(db, 'mail.second_factor_on', change, {})
   return renewRecoveryCodes(db, change.who)
 }
 
@@ -103,6 +87,6 @@ export async function removeFactor(
   if (hasSecondFactor) return true
   if (tenant.secondFactorFrom && tenant.secondFactorFrom <= change.at) throw problem('second_factor_required')
   await db.recoveryCode.deleteMany({ where: { tenantId, userId } })
-  await tell(db, 'second_factor_off', change)
+  await tell(db, 'mail.second_factor_off', change, {})
   return false
 }

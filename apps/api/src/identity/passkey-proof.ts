@@ -12,15 +12,11 @@ import {
   offerChallenge,
   takeChallenge,
 } from './passkey-challenge.ts'
+import { fullName, noteOf, type Person, type Whose } from './person.ts'
 import { type RelyingParty, relyingPartyOf } from './relying-party.ts'
-import type { Confirm, SignedIn } from './sign-in.ts'
+import type { Confirm } from './sign-in.ts'
 
 type Parts = Pick<Portal, 'config' | 'database' | 'clock'>
-interface Person {
-  tenantId: string
-  userId: string
-}
-
 /** @throws 409 `passkeys_unavailable` */
 export function relyingParty({ config }: Pick<Parts, 'config'>): RelyingParty {
   const found = relyingPartyOf(config.publicUrl)
@@ -32,7 +28,7 @@ export function relyingParty({ config }: Pick<Parts, 'config'>): RelyingParty {
  * What an authenticator files a person's passkeys under. It hands it to whoever holds the device, so nothing of the person
  * can be told from it (WebAuthn Level 3, 14.6.1); it stays the same, so that a device keeps one passkey a person.
  */
-export const userHandleOf = ({ tenantId, userId }: Person): string =>
+export const userHandleOf = ({ tenantId, userId }: Whose): string =>
   createHash('sha256').update(`passkeys of ${tenantId} ${userId}`).digest('base64url')
 
 /** How a browser is told of a passkey: to use it, or to keep away from the device that has it. */
@@ -46,7 +42,7 @@ export const descriptorOf = ({ credentialId, transports }: Pick<Passkey, 'creden
  * What a browser is to sign: with one of this person's passkeys, or with whichever of the portal's is picked.
  * @throws 409 `passkeys_unavailable`, 429
  */
-export async function askForProof(portal: Parts, use: ChallengeUse, network: string, person?: Person) {
+export async function askForProof(portal: Parts, use: ChallengeUse, network: string, person?: Whose) {
   const { id: rpId } = relyingParty(portal)
   const own = person ? await portal.database.platform.prisma.passkey.findMany({ where: person }) : []
   return {
@@ -75,8 +71,8 @@ const confirmPasskey =
 export async function checkProof(
   portal: Parts,
   { id, response }: PasskeyProof,
-  { use, person, request }: { use: ChallengeUse; person?: Person; request: FastifyRequest },
-): Promise<{ who: SignedIn; confirm: Confirm }> {
+  { use, person, request }: { use: ChallengeUse; person?: Whose; request: FastifyRequest },
+): Promise<{ who: Person; confirm: Confirm }> {
   const { database, clock } = portal
   const { id: expectedRPID, origin: expectedOrigin } = relyingParty(portal)
   const expectedChallenge = await takeChallenge(portal, use, response.clientDataJSON)
@@ -87,7 +83,7 @@ export async function checkProof(
   })
   if (!found) throw problem('passkey_rejected')
   const { tenantId, userId, user, credentialId } = found
-  const who = { tenantId, userId, label: `${user.firstName} ${user.lastName}` }
+  const who = { tenantId, userId, label: fullName(user) }
   const refuse = async (reason: 'proof' | 'counter') => {
     await noteRefusal(portal, who, { passkey: found.name, reason }, request)
     return problem('passkey_rejected')
@@ -120,23 +116,16 @@ export async function checkProof(
 /** Notes in the company's history that a passkey did not let anybody in. */
 async function noteRefusal(
   { database, clock }: Parts,
-  { tenantId, userId, label }: SignedIn,
+  who: Person,
   detail: { passkey: string; reason: 'proof' | 'counter' },
   request: FastifyRequest,
 ): Promise<void> {
   const { network, requestId } = originOf(request)
-  await database.platform.prisma.auditEvent.create({
-    data: {
-      tenantId,
-      at: clock.now(),
-      actorKind: 'system',
-      action: 'session.passkey_refused',
-      objectKind: 'user',
-      objectId: userId,
-      objectLabel: label,
-      after: { ...detail, network },
-      requestId,
-    },
-    select: { id: true },
-  })
+  const event = {
+    action: 'session.passkey_refused',
+    at: clock.now(),
+    requestId,
+    after: { ...detail, network },
+  }
+  await noteOf(database.platform.prisma, who, event, { actorKind: 'system' })
 }

@@ -6,6 +6,7 @@ import { digest, makeCounter } from './counter.ts'
 import { makeKnownNetworks } from './known-networks.ts'
 import { type LinkPurpose, findLink, tokenHashOf } from './one-time-links.ts'
 import type { Origin } from './origin.ts'
+import { holdPerson, mailTo, fullName, noteOf, type Person } from './person.ts'
 import { checkNewPassword, type Known } from './password-policy.ts'
 import { claimNames } from './sign-in-names.ts'
 
@@ -32,7 +33,7 @@ export function makeLinkThrottle(pool: Pool) {
 }
 
 interface PasswordChange {
-  who: { tenantId: string; userId: string; label: string }
+  who: Person
   passwordHash: string
   at: Date
   action: 'user.invitation_accepted' | 'user.password_reset' | 'user.password_changed'
@@ -48,9 +49,10 @@ interface PasswordChange {
  */
 export async function storePassword(
   db: Transaction,
-  { who: { tenantId, userId, label }, passwordHash, at, action, notice, from }: PasswordChange,
+  { who, passwordHash, at, action, notice, from }: PasswordChange,
   exceptSession?: Uint8Array<ArrayBuffer>,
 ): Promise<void> {
+  const { tenantId, userId } = who
   const whose = { tenantId, userId }
   await db.oneTimeLink.updateMany({ where: { ...whose, usedAt: null }, data: { usedAt: at } })
   await db.appUser.update({
@@ -65,32 +67,13 @@ export async function storePassword(
   await db.session.deleteMany({
     where: { ...whose, ...(exceptSession && { idHash: { not: exceptSession } }) },
   })
-  const event = {
-    tenantId,
-    at,
-    actorKind: 'user',
-    actorUserId: userId,
-    objectKind: 'user',
-    objectId: userId,
-    objectLabel: label,
-    requestId: from.requestId,
-  }
-  await db.auditEvent.createMany({
-    data: [
-      ...waiting.map((before) => ({ ...event, action: 'user.email_change_cancelled', before })),
-      { ...event, action },
-    ],
-  })
+  const event = { at, requestId: from.requestId }
+  for (const before of waiting)
+    await noteOf(db, who, { ...event, action: 'user.email_change_cancelled', before })
+  await noteOf(db, who, { ...event, action })
   if (!notice) return
-  await db.outbox.create({
-    data: {
-      tenantId,
-      kind: 'mail.password_changed',
-      payload: { userId, network: from.network, device: from.device },
-      createdAt: at,
-    },
-    select: { id: true },
-  })
+  const { network, device } = from
+  await mailTo(db, who, 'mail.password_changed', { network, device }, at)
 }
 
 /** What a password must not be made of. */
@@ -122,9 +105,10 @@ export async function setPasswordByLink(
   const passwordHash = await passwords.hash(password)
   const at = clock.now()
   const { tenant, user } = link
+  const whose = { tenantId: tenant.id, userId: user.id }
   const names = await prisma.$transaction(async (db) => {
     // First of all the person, as whoever takes their access does.
-    await db.$executeRaw`select from app_user where tenant_id = ${tenant.id}::uuid and id = ${user.id}::uuid for update`
+    await holdPerson(db, whose)
     // Two at once: the row is locked, and the second finds it used.
     const { count } = await db.oneTimeLink.updateMany({
       where: { tokenHash: tokenHashOf(token), usedAt: null },
@@ -132,14 +116,13 @@ export async function setPasswordByLink(
     })
     if (count === 0) throw problem('link_invalid')
     await storePassword(db, {
-      who: { tenantId: tenant.id, userId: user.id, label: `${user.firstName} ${user.lastName}` },
+      who: { ...whose, label: fullName(user) },
       passwordHash,
       at,
       action: purpose === 'invitation' ? 'user.invitation_accepted' : 'user.password_reset',
       notice: purpose === 'password_reset',
       from,
     })
-    const whose = { tenantId: tenant.id, userId: user.id }
     if (purpose === 'invitation') await claimNames(db, whose, at)
     const found = await db.signInName.findMany({ where: whose, select: { name: true } })
     if (found.length === 0) throw problem('name_taken')

@@ -6,7 +6,8 @@ import { makeToken, sha256 } from '../http/crypto.ts'
 import { problem } from '../http/errors.ts'
 import type { Portal } from '../http/portal.ts'
 import { relyingPartyOf } from './relying-party.ts'
-import { type Confirm, type Door, letIn, type SignedIn } from './sign-in.ts'
+import { type Confirm, type Door, letIn } from './sign-in.ts'
+import { fullName, type Person } from './person.ts'
 
 /** Time to find the phone, and for its clock to show another code. */
 const LIFETIME_MS = 10 * 60_000
@@ -16,7 +17,7 @@ type Parts = Pick<Portal, 'config' | 'database' | 'clock'>
 
 /** A sign-in whose password was right, in the browser that began it. */
 export interface Challenge extends Door {
-  who: SignedIn
+  who: Person
   tokenHash: Uint8Array<ArrayBuffer>
 }
 
@@ -24,11 +25,7 @@ const cookieOf = ({ server }: FastifyRequest) => cookieName(server.portal.config
 const hashOf = (token: string) => new Uint8Array(sha256(token))
 
 /** What a person can show beside the password. */
-async function methodsOf(
-  db: Transaction,
-  { config }: Parts,
-  { tenantId, userId }: SignedIn,
-): Promise<Methods> {
+async function methodsOf(db: Transaction, { config }: Parts, { tenantId, userId }: Person): Promise<Methods> {
   const { totp, _count: count } = await db.appUser.findUniqueOrThrow({
     where: { tenantId_id: { tenantId, id: userId } },
     select: {
@@ -50,7 +47,7 @@ async function methodsOf(
 export async function startChallenge(
   portal: Parts,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  who: SignedIn,
+  who: Person,
   { name, country }: Door,
   confirm: Confirm,
 ): Promise<SignInChallenge> {
@@ -92,7 +89,7 @@ export async function findChallenge({ database, clock }: Parts, request: Fastify
   })
   if (!found) throw problem('challenge_expired')
   const { tenantId, userId, name, country, user } = found
-  return { who: { tenantId, userId, label: `${user.firstName} ${user.lastName}` }, name, country, tokenHash }
+  return { who: { tenantId, userId, label: fullName(user) }, name, country, tokenHash }
 }
 
 /**

@@ -5,15 +5,8 @@ import { makeToken, sha256 } from '../http/crypto.ts'
 import type { Portal } from '../http/portal.ts'
 import { rememberDevice } from './known-device.ts'
 import { originOf } from './origin.ts'
+import { noteOf, type Person } from './person.ts'
 import { readSession } from './read-session.ts'
-
-/** Who has shown who they are. */
-export interface SignedIn {
-  tenantId: string
-  userId: string
-  /** How the history calls them. */
-  label: string
-}
 
 /** By which name somebody signs in, and where. */
 export interface Door {
@@ -40,7 +33,7 @@ export type Confirm = (db: Transaction, person: HeldPerson | undefined) => Promi
 /** Does what lets somebody in, in the transaction that holds them and confirms what they have shown. */
 export function letIn<T>(
   { database }: Pick<Portal, 'database'>,
-  { tenantId, userId }: SignedIn,
+  { tenantId, userId }: Person,
   confirm: Confirm,
   work: (db: Transaction) => Promise<T>,
 ): Promise<T> {
@@ -62,12 +55,12 @@ export function letIn<T>(
 export async function openSession(
   portal: Pick<Portal, 'database' | 'clock' | 'config'>,
   { request, reply }: { request: FastifyRequest; reply: FastifyReply },
-  who: SignedIn,
+  who: Person,
   { name, country }: Door,
   confirm: Confirm,
 ): Promise<Session> {
   const { database, clock, config } = portal
-  const { tenantId, userId, label } = who
+  const { tenantId, userId } = who
   const id = makeToken()
   const csrfSecret = makeToken()
   const now = clock.now()
@@ -94,20 +87,7 @@ export async function openSession(
       },
       select: { userId: true },
     })
-    await db.auditEvent.create({
-      data: {
-        tenantId,
-        at: now,
-        actorKind: 'user',
-        actorUserId: userId,
-        action: 'session.signed_in',
-        objectKind: 'user',
-        objectId: userId,
-        objectLabel: label,
-        requestId,
-      },
-      select: { id: true },
-    })
+    await noteOf(db, who, { action: 'session.signed_in', at: now, requestId })
   })
   request.nextSessionId = id // a new id, so that one planted before signing in is worth nothing
   await request.session.regenerate()

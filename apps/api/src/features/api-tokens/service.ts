@@ -10,6 +10,7 @@ import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { newToken } from '../../identity/program-token.ts'
 import type { Origin } from '../../identity/origin.ts'
+import { fullName } from '../../identity/person.ts'
 
 type Write = ParsedRequestOf<typeof apiTokens.create>['body']
 type Record = Omit<TokenRecord, 'tokenHash' | 'tenantId'>
@@ -40,7 +41,7 @@ async function present(db: TenantDb, records: readonly Record[]): Promise<ApiTok
       permissions,
       withheld: permissions.filter((permission) => !held.includes(permission)),
       createdAt: record.createdAt.toISOString(),
-      createdBy: maker ? { id: maker.id, name: `${maker.firstName} ${maker.lastName}` } : null,
+      createdBy: maker ? { id: maker.id, name: fullName(maker) } : null,
       expiresAt: record.expiresAt.toISOString(),
       lastUsedAt: record.lastUsedAt?.toISOString() ?? null,
       lastUsedFrom: record.lastUsedFrom,
@@ -66,7 +67,7 @@ export async function listTokens({ db, clock }: Pick<TransactionContext, 'db' | 
 /** Tells the owners: whoever made a token may have borrowed somebody's browser. */
 async function tellOwners({ db, actor, outbox }: TransactionContext, tokenName: string, origin: Origin) {
   const maker = await db.appUser.findFirstOrThrow({ where: { id: actor.userId } })
-  const madeBy = `${maker.firstName} ${maker.lastName}`
+  const madeBy = fullName(maker)
   const owners = await db.appUser.findMany({ where: { role: 'owner' }, select: { id: true } })
   for (const { id: userId } of owners) {
     await outbox('mail.api_token_created', { userId, tokenName, madeBy, network: origin.network })

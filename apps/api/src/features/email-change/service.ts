@@ -10,9 +10,7 @@ import { findLink, tokenHashOf } from '../../identity/one-time-links.ts'
 import type { Origin } from '../../identity/origin.ts'
 import { makeOutbox } from '../../jobs/outbox.ts'
 import { changePerson } from '../extensions/index.ts'
-
-const nameOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>
-  `${firstName} ${lastName}`
+import { fullName } from '../../identity/person.ts'
 
 /** Waits for a new address, in place of one that was waited for before, and mails a link to it. @throws 422 */
 export async function askChange(
@@ -33,7 +31,7 @@ export async function askChange(
     action: 'user.email_change_asked',
     objectKind: 'user',
     objectId: userId,
-    objectLabel: nameOf(user),
+    objectLabel: fullName(user),
     before: null,
     after: { newEmail },
   })
@@ -56,7 +54,7 @@ export async function cancel({ db, audit }: TenantWork, userId: string): Promise
     action: 'user.email_change_cancelled',
     objectKind: 'user',
     objectId: userId,
-    objectLabel: nameOf(waiting.user),
+    objectLabel: fullName(waiting.user),
     before: { newEmail: waiting.newEmail },
     after: null,
   })
@@ -131,7 +129,7 @@ export async function confirm(portal: Portal, token: string, from: Origin): Prom
       action: 'user.email_changed',
       objectKind: 'user',
       objectId: userId,
-      objectLabel: nameOf(before),
+      objectLabel: fullName(before),
       version: before.version + 1,
       before: { email: before.email },
       after: { email: newEmail },

@@ -1,6 +1,7 @@
 import type { ExtensionWrite } from '@switchboard/contract/extensions'
 import { insertRows, slices, updateRows } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
+import { fullName } from '../../identity/person.ts'
 
 /** After a renumbering the old sign-in name works this much longer (design: model). */
 const GRACE_DAYS = 90
@@ -9,8 +10,7 @@ export type Holder = ExtensionWrite['holder']
 export type Person = Extract<Holder, { kind: 'person' }>
 
 /** The name of an extension in lists: the person's, or the label of a shared phone. */
-export const holderName = (holder: Holder) =>
-  holder.kind === 'person' ? `${holder.firstName} ${holder.lastName}` : holder.label
+export const holderName = (holder: Holder) => (holder.kind === 'person' ? fullName(holder) : holder.label)
 
 export const holderEmail = (holder: Holder) => (holder.kind === 'person' ? holder.email : null)
 

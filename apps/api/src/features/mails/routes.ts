@@ -2,6 +2,7 @@ import { type LoggedMail, mails } from '@switchboard/contract/mails'
 import type { FastifyInstance } from 'fastify'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { route } from '../../http/route.ts'
+import { fullName } from '../../identity/person.ts'
 
 const SORT = '-queuedAt'
 
@@ -20,7 +21,7 @@ export function mailRoutes(app: FastifyInstance): void {
       where: { id: { in: page.map(({ userId }) => userId) } },
       select: { id: true, firstName: true, lastName: true },
     })
-    const names = new Map(people.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]))
+    const names = new Map(people.map((person) => [person.id, fullName(person)]))
     const last = page.at(-1)
     return {
       items: page.map((row) => ({

@@ -6,7 +6,7 @@ import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { moveSession } from '../../http/session-id.ts'
 import { networkOf } from '../../identity/network.ts'
-import { addFactor, holdPerson } from '../../identity/own-factors.ts'
+import { addFactor, changeOf, tell } from '../../identity/own-factors.ts'
 import type { OwnPasswordCheck } from '../../identity/own-password.ts'
 import {
   CHALLENGE_LIFETIME_MS,
@@ -15,7 +15,8 @@ import {
   takeChallenge,
 } from '../../identity/passkey-challenge.ts'
 import { descriptorOf, relyingParty, userHandleOf } from '../../identity/passkey-proof.ts'
-import { type Asking, changeOf, proveSelf, sessionHashOf, tell, toPasskey, whoseOf } from './own.ts'
+import { type Asking, holdPerson, moveOwn, fullName, sessionHashOf, whoseOf } from '../../identity/person.ts'
+import { proveSelf, toPasskey } from './own.ts'
 
 /** What is asked for, the best first; every authenticator has one of them. */
 const ALGORITHMS = [COSEALG.EdDSA, COSEALG.ES256, COSEALG.RS256]
@@ -29,7 +30,7 @@ const useIn = (asking: Asking): ChallengeUse => ({ purpose: 'registration', boun
 /** The person as the device shows them, and the passkeys there are. */
 async function describeSelf({ database }: Portal, asking: Asking) {
   const { tenantId, userId } = whoseOf(asking.actor)
-  const { firstName, lastName, email, signInNames, tenant, passkeys } =
+  const { email, signInNames, tenant, passkeys, ...self } =
     await database.platform.prisma.appUser.findUniqueOrThrow({
       where: { tenantId_id: { tenantId, id: userId } },
       select: {
@@ -44,8 +45,8 @@ async function describeSelf({ database }: Portal, asking: Asking) {
   return {
     user: {
       id: userHandleOf({ tenantId, userId }),
-      name: email ?? signInNames[0]?.name ?? `${firstName} ${lastName}`,
-      displayName: `${firstName} ${lastName} (${tenant.name})`,
+      name: email ?? signInNames[0]?.name ?? fullName(self),
+      displayName: `${fullName(self)} (${tenant.name})`,
     },
     passkeys,
   }
@@ -125,8 +126,7 @@ export async function addPasskey(
   const move = moveSession(asking.request)
   const done = await portal.database.platform.prisma.$transaction(async (db) => {
     await holdPerson(db, change.who)
-    const { count } = await db.session.updateMany({ where: { idHash: move.from }, data: { idHash: move.to } })
-    if (count === 0) throw problem('unauthenticated')
+    await moveOwn(db, move)
     const added: Passkey[] = []
     const insert = async () => {
       if ((await db.passkey.count({ where: { tenantId, userId } })) >= MOST_PASSKEYS)
@@ -138,7 +138,7 @@ export async function addPasskey(
     const recoveryCodes = await addFactor(db, change, { insert, exceptSession: move.to })
     const [passkey] = added
     if (!passkey) throw problem('already_exists', { fieldErrors: { 'credential.id': 'taken' } })
-    await tell(db, 'mail.passkey_added', change)
+    await tell(db, 'mail.passkey_added', change, {})
     return { passkey, recoveryCodes }
   })
   await move.complete()

@@ -1,26 +1,13 @@
 import { MOST_PASSKEYS, type Passkey } from '@switchboard/contract/passkeys'
 import type { Passkey as Row } from '@switchboard/database/client'
-import type { FastifyRequest } from 'fastify'
-import type { Transaction } from '../../db/platform.ts'
-import type { Actor } from '../../http/actor.ts'
-import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
-import { originOf } from '../../identity/origin.ts'
-import { type FactorChange, noteChange, removeFactor } from '../../identity/own-factors.ts'
+import { changeOf, noteChange, removeFactor, tell } from '../../identity/own-factors.ts'
 import type { OwnPasswordCheck } from '../../identity/own-password.ts'
+import { type Asking, sessionHashOf, whoseOf } from '../../identity/person.ts'
 
 /** Whoever has signed in within these is not asked again who they are. */
 const RECENT_MS = 10 * 60_000
-
-/** Who asks, in which session. */
-export interface Asking {
-  actor: Actor
-  request: FastifyRequest
-}
-
-export const whoseOf = ({ tenant, userId }: Actor) => ({ tenantId: tenant.id, userId })
-export const sessionHashOf = ({ request }: Asking) => new Uint8Array(sha256(request.session.sessionId))
 
 export const toPasskey = ({ id, name, backedUp, createdAt, lastUsedAt }: Row): Passkey => ({
   id,
@@ -61,35 +48,6 @@ export async function proveSelf(
     throw problem('validation_failed', { fieldErrors: { currentPassword: 'required' } })
 }
 
-/** A change of the person's passkeys, as the history tells it. */
-export async function changeOf(
-  { database, clock }: Portal,
-  { actor, request }: Asking,
-  change: Pick<FactorChange, 'before' | 'after'> & {
-    action: 'user.passkey_added' | 'user.passkey_renamed' | 'user.passkey_removed'
-  },
-): Promise<FactorChange> {
-  const { tenantId, userId } = whoseOf(actor)
-  const { firstName, lastName } = await database.platform.prisma.appUser.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId, id: userId } },
-    select: { firstName: true, lastName: true },
-  })
-  const who = { tenantId, userId, label: `${firstName} ${lastName}` }
-  return { ...change, who, at: clock.now(), from: originOf(request) }
-}
-
-/** Tells the person by mail, who may not have done it. */
-export async function tell(
-  db: Transaction,
-  kind: 'mail.passkey_added' | 'mail.passkey_removed',
-  { who: { tenantId, userId }, at, from: { network, device } }: FactorChange,
-): Promise<void> {
-  await db.outbox.create({
-    data: { tenantId, kind, payload: { userId, network, device }, createdAt: at },
-    select: { id: true },
-  })
-}
-
 /** @throws 404 when it is not the person's */
 async function findOwn({ database }: Portal, id: string, { actor }: Asking): Promise<Row> {
   const found = await database.platform.prisma.passkey.findFirst({ where: { ...whoseOf(actor), id } })
@@ -128,6 +86,6 @@ export async function removePasskey(
   const change = await changeOf(portal, asking, { action: 'user.passkey_removed', before: { passkey: name } })
   await portal.database.platform.prisma.$transaction(async (db) => {
     await removeFactor(db, change, () => db.passkey.deleteMany({ where: { ...whoseOf(asking.actor), id } }))
-    await tell(db, 'mail.passkey_removed', change)
+    await tell(db, 'mail.passkey_removed', change, {})
   })
 }

@@ -7,6 +7,7 @@ import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { Obstacle, Restorer } from '../../http/undo.ts'
 import { changePerson } from '../extensions/index.ts'
+import { fullName } from '../../identity/person.ts'
 
 type Self = Omit<AppUser, 'passwordHash'> & { emailChange: EmailChange | null }
 
@@ -45,7 +46,7 @@ async function setName(
     action: 'user.renamed',
     objectKind: 'user',
     objectId: userId,
-    objectLabel: `${firstName} ${lastName}`,
+    objectLabel: fullName({ firstName, lastName }),
     version: before.version + 1,
     before: { firstName: before.firstName, lastName: before.lastName },
     after: { firstName, lastName },

@@ -1,23 +1,15 @@
-import type { FastifyRequest } from 'fastify'
 import type { Actor } from '../../http/actor.ts'
 import { atMost } from '../../http/at-most.ts'
-import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { moveSession } from '../../http/session-id.ts'
 import { originOf } from '../../identity/origin.ts'
-import { holdPerson } from '../../identity/own-factors.ts'
 import { makeOwnPasswordCheck } from '../../identity/own-password.ts'
+import { type Asking, holdPerson, moveOwn, fullName, whoseOf } from '../../identity/person.ts'
 import { knownOf, refuseWeak, storePassword } from '../../identity/set-password.ts'
 
 interface Change {
   currentPassword: string
   newPassword: string
-}
-
-/** Who asks, and from where. */
-interface Asking {
-  actor: Actor
-  request: FastifyRequest
 }
 
 async function findSelf({ database }: Portal, { tenant, userId }: Actor) {
@@ -43,14 +35,10 @@ async function change(portal: Portal, newPassword: string, { actor, request }: A
   await refuseWeak(newPassword, knownOf({ tenant: self.tenant, user: self }), 'newPassword')
   const passwordHash = await passwords.hash(newPassword)
   const move = moveSession(request)
-  const who = { tenantId: actor.tenant.id, userId: actor.userId, label: `${self.firstName} ${self.lastName}` }
+  const who = { ...whoseOf(actor), label: fullName(self) }
   await database.platform.prisma.$transaction(async (db) => {
     await holdPerson(db, who)
-    const { count } = await db.session.updateMany({
-      where: { idHash: move.from },
-      data: { idHash: move.to },
-    })
-    if (count === 0) throw problem('unauthenticated') // ended while the password was hashed
+    await moveOwn(db, move) // it may have ended while the password was hashed
     await storePassword(
       db,
       {

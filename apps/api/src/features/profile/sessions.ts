@@ -1,20 +1,12 @@
 import type { OwnSession } from '@switchboard/contract/profile'
-import type { FastifyRequest } from 'fastify'
 import type { Transaction } from '../../db/platform.ts'
-import type { Actor } from '../../http/actor.ts'
-import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { isLive } from '../../http/session-store.ts'
 import { deviceOf } from '../../identity/device.ts'
+import { type Asking, fullName, noteOf, sessionHashOf, whoseOf } from '../../identity/person.ts'
 
 type Parts = Pick<Portal, 'database' | 'clock'>
-
-/** Who asks, in which session. */
-interface Asking {
-  actor: Actor
-  request: FastifyRequest
-}
 
 const MOST = 100
 
@@ -35,14 +27,13 @@ interface Row {
   current: boolean
 }
 
-const hashOf = (request: FastifyRequest) => new Uint8Array(sha256(request.session.sessionId))
-
 /** The person's sessions that have not ended. */
 export async function listSessions(
   { database, clock }: Parts,
-  { actor, request }: Asking,
+  asking: Asking,
 ): Promise<{ items: OwnSession[] }> {
-  const values = [actor.tenant.id, actor.userId, hashOf(request), clock.now()]
+  const { tenantId, userId } = whoseOf(asking.actor)
+  const values = [tenantId, userId, sessionHashOf(asking), clock.now()]
   const { rows } = await database.platform.pool.query<Row>({ name: 'sessions', text: LIST, values })
   return {
     items: rows.map(({ id, device, network, current, ...row }) => ({
@@ -63,25 +54,12 @@ interface Ended {
 
 /** Notes in the company's history that the person ended sessions. */
 async function note(db: Transaction, { actor, request }: Asking, at: Date, ended: Ended): Promise<void> {
-  const { tenant, userId } = actor
-  const { firstName, lastName } = await db.appUser.findUniqueOrThrow({
-    where: { tenantId_id: { tenantId: tenant.id, id: userId } },
+  const { tenantId, userId } = whoseOf(actor)
+  const self = await db.appUser.findUniqueOrThrow({
+    where: { tenantId_id: { tenantId, id: userId } },
     select: { firstName: true, lastName: true },
   })
-  await db.auditEvent.create({
-    data: {
-      ...ended,
-      tenantId: tenant.id,
-      at,
-      actorKind: 'user',
-      actorUserId: userId,
-      objectKind: 'user',
-      objectId: userId,
-      objectLabel: `${firstName} ${lastName}`,
-      requestId: request.id,
-    },
-    select: { id: true },
-  })
+  await noteOf(db, { tenantId, userId, label: fullName(self) }, { ...ended, at, requestId: request.id })
 }
 
 /**
@@ -89,7 +67,7 @@ async function note(db: Transaction, { actor, request }: Asking, at: Date, ended
  * @throws 404 when it is not theirs, or has ended
  */
 export async function endSession({ database, clock }: Parts, id: string, asking: Asking): Promise<void> {
-  const where = { tenantId: asking.actor.tenant.id, userId: asking.actor.userId, id }
+  const where = { ...whoseOf(asking.actor), id }
   await database.platform.prisma.$transaction(async (db) => {
     const found = await db.session.findFirst({ where, select: { device: true, network: true } })
     // Of two who end it at once, one does.
@@ -102,10 +80,9 @@ export async function endSession({ database, clock }: Parts, id: string, asking:
 
 /** Ends all sessions of the person but the one that asks. */
 export async function endOtherSessions({ database, clock }: Parts, asking: Asking): Promise<void> {
-  const { tenant, userId } = asking.actor
   await database.platform.prisma.$transaction(async (db) => {
     const { count } = await db.session.deleteMany({
-      where: { tenantId: tenant.id, userId, idHash: { not: hashOf(asking.request) } },
+      where: { ...whoseOf(asking.actor), idHash: { not: sessionHashOf(asking) } },
     })
     if (count > 0) await note(db, asking, clock.now(), { action: 'session.others_ended' })
   })

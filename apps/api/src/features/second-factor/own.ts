@@ -1,28 +1,13 @@
 import type { ResponseOf } from '@switchboard/contract/endpoint'
 import type { secondFactor } from '@switchboard/contract/second-factor'
-import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../../http/actor.ts'
-import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import { moveSession } from '../../http/session-id.ts'
-import { originOf } from '../../identity/origin.ts'
-import {
-  addFactor,
-  type FactorChange,
-  holdPerson,
-  noteChange,
-  removeFactor,
-  tell,
-} from '../../identity/own-factors.ts'
+import { addFactor, changeOf, noteChange, removeFactor, tell } from '../../identity/own-factors.ts'
+import { type Asking, holdPerson, moveOwn, fullName, sessionHashOf, whoseOf } from '../../identity/person.ts'
 import { makeTotpSecret, renewRecoveryCodes, stepOf, totpUri } from '../../identity/second-factor.ts'
-
-/** Who asks, in which session. */
-interface Asking {
-  actor: Actor
-  request: FastifyRequest
-}
 
 const SETUP_MS = 30 * 60_000
 
@@ -32,9 +17,7 @@ const SETUP_MS = 30 * 60_000
  */
 const Setup = z.object({ session: z.string(), secret: z.string(), until: z.number() })
 
-const sessionOf = ({ request }: Asking) => sha256(request.session.sessionId).toString('base64url')
-
-const whoseOf = ({ tenant, userId }: Actor) => ({ tenantId: tenant.id, userId })
+const sessionOf = (asking: Asking) => Buffer.from(sessionHashOf(asking)).toString('base64url')
 
 export async function readOwn(
   { database }: Portal,
@@ -64,14 +47,14 @@ export async function startSetup(
   portal: Portal,
   asking: Asking,
 ): Promise<ResponseOf<typeof secondFactor.start>> {
-  const { firstName, lastName, email, tenant } = await findSelf(portal, asking.actor)
+  const { email, tenant, ...self } = await findSelf(portal, asking.actor)
   const secret = makeTotpSecret()
   const until = portal.clock.now().getTime() + SETUP_MS
   const setup = { session: sessionOf(asking), secret, until } satisfies z.input<typeof Setup>
   return {
     setup: portal.secrets.encrypt(JSON.stringify(setup)),
     secret,
-    uri: totpUri(secret, `${tenant.name} ${email ?? `${firstName} ${lastName}`}`),
+    uri: totpUri(secret, `${tenant.name} ${email ?? fullName(self)}`),
   }
 }
 
@@ -86,16 +69,6 @@ function openSetup({ secrets, clock }: Portal, asking: Asking, sealed: string): 
   throw problem('setup_expired')
 }
 
-async function changeOf(
-  portal: Portal,
-  { actor, request }: Asking,
-  action: FactorChange['action'],
-): Promise<FactorChange> {
-  const { firstName, lastName } = await findSelf(portal, actor)
-  const who = { ...whoseOf(actor), label: `${firstName} ${lastName}` }
-  return { who, action, at: portal.clock.now(), from: originOf(request) }
-}
-
 /**
  * The secret counts from now on; an app that was in use before no longer does.
  * @returns recovery codes for who has none
@@ -108,7 +81,7 @@ export async function confirmSetup(
 ): Promise<string[] | null> {
   const { secrets, database } = portal
   const secret = openSetup(portal, asking, setup)
-  const change = await changeOf(portal, asking, 'user.authenticator_added')
+  const change = await changeOf(portal, asking, { action: 'user.authenticator_added' })
   const { tenantId, userId } = change.who
   const step = stepOf(secret, code, change.at)
   if (step === null) throw problem('validation_failed', { fieldErrors: { code: 'code_wrong' } })
@@ -116,11 +89,7 @@ export async function confirmSetup(
   const move = moveSession(asking.request)
   const recoveryCodes = await database.platform.prisma.$transaction(async (db) => {
     await holdPerson(db, change.who)
-    const { count } = await db.session.updateMany({
-      where: { idHash: move.from },
-      data: { idHash: move.to },
-    })
-    if (count === 0) throw problem('unauthenticated')
+    await moveOwn(db, move)
     const insert = () =>
       db.totp.upsert({
         where: { tenantId_userId: { tenantId, userId } },
@@ -131,7 +100,7 @@ export async function confirmSetup(
     if (codes === null) {
       // Beside a passkey, or in place of an app that may be in other hands, with what it signed in.
       await db.session.deleteMany({ where: { tenantId, userId, idHash: { not: move.to } } })
-      await tell(db, 'second_factor_changed', change, { what: 'authenticator_added' })
+      await tell(db, 'mail.second_factor_changed', change, { what: 'authenticator_added' })
     }
     return codes
   })
@@ -141,24 +110,24 @@ export async function confirmSetup(
 
 /** @throws 404, 403 `second_factor_required` */
 export async function turnOff(portal: Portal, asking: Asking): Promise<void> {
-  const change = await changeOf(portal, asking, 'user.authenticator_removed')
+  const change = await changeOf(portal, asking, { action: 'user.authenticator_removed' })
   const { tenantId, userId } = change.who
   await portal.database.platform.prisma.$transaction(async (db) => {
     const remove = () => db.totp.deleteMany({ where: { tenantId, userId } })
     if (await removeFactor(db, change, remove)) {
-      await tell(db, 'second_factor_changed', change, { what: 'authenticator_removed' })
+      await tell(db, 'mail.second_factor_changed', change, { what: 'authenticator_removed' })
     }
   })
 }
 
 /** @throws 404 without a second factor */
 export async function renewOwnCodes(portal: Portal, asking: Asking): Promise<string[]> {
-  const change = await changeOf(portal, asking, 'user.recovery_codes_renewed')
+  const change = await changeOf(portal, asking, { action: 'user.recovery_codes_renewed' })
   return portal.database.platform.prisma.$transaction(async (db) => {
     const { hasSecondFactor } = await holdPerson(db, change.who)
     if (!hasSecondFactor) throw problem('not_found')
     await noteChange(db, change)
-    await tell(db, 'second_factor_changed', change, { what: 'recovery_codes_renewed' })
+    await tell(db, 'mail.second_factor_changed', change, { what: 'recovery_codes_renewed' })
     return renewRecoveryCodes(db, change.who)
   })
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '../../http/actor.ts'
 import { authorOf } from '../../http/audit.ts'
 import type { Portal } from '../../http/portal.ts'
+import { mailTo, fullName, noteOf } from '../../identity/person.ts'
 import { holdColleague } from '../users/index.ts'
 
 /**
@@ -27,22 +28,8 @@ export async function resetOf(
     await db.recoveryCode.deleteMany({ where: whose })
     await db.signInChallenge.deleteMany({ where: whose })
     await db.session.deleteMany({ where: whose })
-    await db.auditEvent.create({
-      data: {
-        tenantId,
-        at,
-        ...authorOf(actor),
-        action: 'user.second_factor_reset',
-        objectKind: 'user',
-        objectId: id,
-        objectLabel: `${person.firstName} ${person.lastName}`,
-        requestId,
-      },
-      select: { id: true },
-    })
-    await db.outbox.create({
-      data: { tenantId, kind: 'mail.second_factor_reset', payload: { userId: id }, createdAt: at },
-      select: { id: true },
-    })
+    const who = { ...whose, label: fullName(person) }
+    await noteOf(db, who, { action: 'user.second_factor_reset', at, requestId }, authorOf(actor))
+    await mailTo(db, whose, 'mail.second_factor_reset', {}, at)
   })
 }

@@ -8,6 +8,7 @@ import { knownDevice } from '../../identity/known-device.ts'
 import { type Origin, originOf } from '../../identity/origin.ts'
 import type { ChallengeUse } from '../../identity/passkey-challenge.ts'
 import { checkProof } from '../../identity/passkey-proof.ts'
+import { mailTo, noteOf } from '../../identity/person.ts'
 import { acceptCode } from '../../identity/second-factor.ts'
 import { type Challenge, endChallenge, findChallenge } from '../../identity/sign-in-challenge.ts'
 import { makeSignInThrottle } from '../../identity/sign-in-throttle.ts'
@@ -26,34 +27,14 @@ export const secondFactorOf = (tokenHash: Challenge['tokenHash']): ChallengeUse 
 /** Tells the person, who may not have been the one, and the company's history. */
 async function noteRecoveryCode(
   db: Transaction,
-  { tenantId, userId, label }: Challenge['who'],
+  who: Challenge['who'],
   { at, from: { network, device, requestId } }: { at: Date; from: Origin },
 ): Promise<void> {
+  const { tenantId, userId } = who
   const left = await db.recoveryCode.count({ where: { tenantId, userId } })
-  await db.auditEvent.create({
-    data: {
-      tenantId,
-      at,
-      actorKind: 'user',
-      actorUserId: userId,
-      action: 'user.recovery_code_used',
-      objectKind: 'user',
-      objectId: userId,
-      objectLabel: label,
-      after: { recoveryCodesLeft: left, network },
-      requestId,
-    },
-    select: { id: true },
-  })
-  await db.outbox.create({
-    data: {
-      tenantId,
-      kind: 'mail.recovery_code_used',
-      payload: { userId, network, device, left },
-      createdAt: at,
-    },
-    select: { id: true },
-  })
+  const after = { recoveryCodesLeft: left, network }
+  await noteOf(db, who, { action: 'user.recovery_code_used', at, requestId, after })
+  await mailTo(db, who, 'mail.recovery_code_used', { network, device, left }, at)
 }
 
 /** The second step of signing in: counts tries as the first one does, whoever makes them. */

@@ -5,7 +5,8 @@ import type { Portal } from '../../http/portal.ts'
 import { problem } from '../../http/errors.ts'
 import type { TenantWork, TransactionContext } from '../../http/route.ts'
 import type { Origin } from '../../identity/origin.ts'
-import type { Confirm, SignedIn } from '../../identity/sign-in.ts'
+import { fullName, noteOf, type Person } from '../../identity/person.ts'
+import type { Confirm } from '../../identity/sign-in.ts'
 
 type Platform = Pick<Portal, 'database' | 'clock' | 'config' | 'passwords'>
 
@@ -32,7 +33,7 @@ async function findByName({ database, clock }: Platform, name: string): Promise<
 
 /** A password that was right. */
 interface Checked {
-  who: SignedIn
+  who: Person
   /** Whether more is asked of them. */
   hasSecondFactor: boolean
   /** That the password is theirs still, and that as much is asked of them as `hasSecondFactor` says. */
@@ -48,7 +49,7 @@ interface Checked {
 export async function checkPassword(
   portal: Platform,
   { name, password }: { name: string } & Pick<z.output<typeof SignIn>, 'password'>,
-  onWrong: (who: SignedIn) => void,
+  onWrong: (who: Person) => void,
 ): Promise<Checked> {
   const user = await findByName(portal, name)
   const matches = await portal.passwords.verify(user?.passwordHash ?? null, password)
@@ -70,23 +71,11 @@ export async function checkPassword(
 export async function noteFailure(
   { database, clock }: Platform,
   action: 'session.failed' | 'session.second_factor_failed',
-  { tenantId, userId, label }: SignedIn,
+  who: Person,
   { network, requestId }: Origin,
 ): Promise<void> {
-  await database.platform.prisma.auditEvent.create({
-    data: {
-      tenantId,
-      at: clock.now(),
-      actorKind: 'system',
-      action,
-      objectKind: 'user',
-      objectId: userId,
-      objectLabel: label,
-      after: { network },
-      requestId,
-    },
-    select: { id: true },
-  })
+  const event = { action, at: clock.now(), requestId, after: { network } }
+  await noteOf(database.platform.prisma, who, event, { actorKind: 'system' })
 }
 
 /**
@@ -109,12 +98,12 @@ async function renewHash(
 
 /** Notes in the company's history that a person signed out. */
 export async function noteSignOut({ db, audit }: TenantWork, userId: string): Promise<void> {
-  const { firstName, lastName } = await db.appUser.findFirstOrThrow({ where: { id: userId } })
+  const person = await db.appUser.findFirstOrThrow({ where: { id: userId } })
   await audit({
     action: 'session.signed_out',
     objectKind: 'user',
     objectId: userId,
-    objectLabel: `${firstName} ${lastName}`,
+    objectLabel: fullName(person),
     before: null,
     after: null,
   })
@@ -133,7 +122,7 @@ export async function setPreferences(
     action: 'user.preferences_changed',
     objectKind: 'user',
     objectId: before.id,
-    objectLabel: `${before.firstName} ${before.lastName}`,
+    objectLabel: fullName(before),
     version: before.version + 1,
     before: { language: before.language, theme: before.theme },
     after: data,

@@ -5,7 +5,8 @@ import { searchKey } from '@switchboard/database/search-key'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { Actor } from '../../http/actor.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
-import { FULL_NAME, nameOf, readPeople, STATE, toUsers } from './present.ts'
+import { FULL_NAME, readPeople, STATE, toUsers } from './present.ts'
+import { fullName } from '../../identity/person.ts'
 
 type Query = ParsedRequestOf<typeof users.list>['query']
 
@@ -42,6 +43,6 @@ export async function listUsers(
   const page = rows.slice(0, query.limit)
   const last = page.at(-1)
   const nextCursor =
-    rows.length > query.limit && last ? encodeCursor(SORT, { position: nameOf(last), id: last.id }) : null
+    rows.length > query.limit && last ? encodeCursor(SORT, { position: fullName(last), id: last.id }) : null
   return { items: await toUsers(db, actor, page), nextCursor }
 }

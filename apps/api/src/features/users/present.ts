@@ -23,9 +23,6 @@ export interface PersonRow {
 
 /** As lists show, sort and search them. */
 export const FULL_NAME = Prisma.sql`(u.first_name || ' ' || u.last_name) collate "und-x-icu"`
-export const nameOf = ({ firstName, lastName }: Pick<PersonRow, 'firstName' | 'lastName'>) =>
-  `${firstName} ${lastName}`
-
 /** SQL: what a person has of the portal. */
 export const STATE = Prisma.sql`
   case when u.has_password then 'active' when u.invited_at is not null then 'invited' else 'no_access' end`

@@ -3,9 +3,10 @@ import { ROLES, rolesWithin } from '@switchboard/contract/permissions'
 import { z } from 'zod'
 import type { TransactionContext } from '../../http/route.ts'
 import type { Obstacle, RecordedChange, Restorer } from '../../http/undo.ts'
-import { nameOf, type PersonRow, readPeopleById, stateOf } from './present.ts'
+import { type PersonRow, readPeopleById, stateOf } from './present.ts'
 import { activeOwners, type Asking, askingNow, type Held, hold, refusalOf } from './rules.ts'
 import { changeRole, takeAccess } from './service.ts'
+import { fullName } from '../../identity/person.ts'
 
 /** What a change made of a person, as the history recorded it. */
 const Recorded = z.object({ role: z.enum(ROLES) })
@@ -63,7 +64,7 @@ export const userRestorer: Restorer = {
       }
       const step = { change, row }
       const reason = obstacleOf(step, people, asking)
-      if (reason) obstacles.push({ label: nameOf(row), reason })
+      if (reason) obstacles.push({ label: fullName(row), reason })
       else steps.push(step)
     }
     return {

@@ -10,8 +10,9 @@ import type { SessionMove } from '../../http/session-id.ts'
 import { claimNames } from '../../identity/sign-in-names.ts'
 import { revokeTokensOf } from '../api-tokens/index.ts'
 import { changePerson } from '../extensions/index.ts'
-import { getUser, nameOf, type PersonRow, readPerson, stateOf } from './present.ts'
+import { getUser, type PersonRow, readPerson, stateOf } from './present.ts'
 import { holdAsking, holdToChange, refuseRole } from './rules.ts'
+import { fullName } from '../../identity/person.ts'
 
 // Whatever changes what a person may do ends their sessions in the same transaction: none goes on with rights of before.
 
@@ -20,7 +21,7 @@ type NewUser = RequestOf<typeof users.create>['body']
 const about = (row: Pick<PersonRow, 'id' | 'firstName' | 'lastName'>) => ({
   objectKind: 'user',
   objectId: row.id,
-  objectLabel: nameOf(row),
+  objectLabel: fullName(row),
 })
 
 /** @throws 409 with the person as they are now */

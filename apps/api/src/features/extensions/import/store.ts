@@ -9,6 +9,7 @@ import { readCompany } from './company.ts'
 import { type Judgement, judgeRows } from './judge.ts'
 import { type Corrections, fileRows, languageOf, type Layout, readTable, type Table } from './sheet.ts'
 import { inTurns } from './turns.ts'
+import { fullName } from '../../../identity/person.ts'
 
 // What an import is between two requests. Its file and what was corrected in it are encrypted, since they may hold PINs,
 // and go when it ends; its rows stay for 30 days, without PINs.
@@ -137,7 +138,7 @@ export async function toImports(db: TenantDb, records: readonly ImportRecord[]):
     where: { id: { in: records.map(({ createdBy }) => createdBy) } },
     select: { id: true, firstName: true, lastName: true },
   })
-  const names = new Map(people.map(({ id, firstName, lastName }) => [id, `${firstName} ${lastName}`]))
+  const names = new Map(people.map((person) => [person.id, fullName(person)]))
   return records.map((record) => {
     const { proposals, ...counts } = record.counts as Counts
     return {
