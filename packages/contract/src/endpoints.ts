@@ -15,6 +15,7 @@ import { passwordReset } from './password-reset.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 import { preferences } from './preferences.ts'
 import { profile } from './profile.ts'
+import { ringGroups } from './ring-groups.ts'
 import { secondFactor } from './second-factor.ts'
 import { security } from './security.ts'
 import { invitations, session } from './session.ts'
@@ -38,6 +39,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   extensions,
   extensionsBulk,
   extensionsOwn,
+  ringGroups,
   history,
   preferences,
   blockedNumbers,

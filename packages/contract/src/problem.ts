@@ -62,6 +62,10 @@ export const FIELD_ERRORS = [
   'forwarding_to_emergency',
   'emergency_number', // nobody blocks one, and nothing that would cover one
   'emergency_address_missing', // of a number that is to be shown as the caller
+  'fallback_to_itself', // a ring group as its own fallback
+  'not_a_phone', // an extension that is neither a person's nor a shared phone
+  'member_twice', // also a device of a phone that is a member
+  'conference_id_format', // 4 to 8 digits
   'caller_id_not_allowed',
   'password_too_short',
   'password_common',

@@ -21,6 +21,10 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
   preferences_tenant_id_hold_playlist_id_fkey: { field: 'holdPlaylistId', error: 'not_found' },
   blocked_number_tenant_id_extension_id_fkey: { field: 'extensionId', error: 'not_found' },
   blocked_number_tenant_id_extension_id_pattern_is_prefix_key: { field: 'pattern', error: 'taken' },
+  ring_group_tenant_id_fallback_extension_id_fkey: { field: 'fallback.extensionId', error: 'not_found' },
+  ring_group_tenant_id_hold_playlist_id_fkey: { field: 'holdPlaylistId', error: 'not_found' },
+  ring_group_member_tenant_id_extension_id_fkey: { field: 'members', error: 'not_found' },
+  ring_group_member_tenant_id_device_id_fkey: { field: 'members', error: 'not_found' },
   phone_extension_forwarding_self_check: {
     field: 'forwarding.destination.extensionId',
     error: 'forwarding_to_itself',

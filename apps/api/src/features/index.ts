@@ -22,6 +22,8 @@ import { preferencesRestorer } from './preferences/restore.ts'
 import { preferencesRoutes } from './preferences/routes.ts'
 import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
+import { ringGroupRestorer } from './ring-groups/restore.ts'
+import { ringGroupRoutes } from './ring-groups/routes.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
 import { securityRestorer } from './security/policy.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -38,6 +40,7 @@ const RESTORERS: readonly Restorer[] = [
   securityRestorer,
   preferencesRestorer,
   blockedNumberRestorer,
+  ringGroupRestorer,
 ]
 
 /** A feature adds its routes. One line each: what is not here does not exist. */
@@ -61,6 +64,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   extensionImportRoutes,
   preferencesRoutes,
   blockedNumberRoutes,
+  ringGroupRoutes,
   apiTokenRoutes,
   (app) => historyRoutes(app, RESTORERS),
 ]

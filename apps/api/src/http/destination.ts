@@ -1,4 +1,5 @@
-import type { Destination, MenuAction } from '@switchboard/contract/destination'
+import type { Destination, DestinationView, MenuAction } from '@switchboard/contract/destination'
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { isEmergency } from '@switchboard/contract/number-plan'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
@@ -27,6 +28,14 @@ export function fromColumns<To extends Destination | MenuAction>({
   if (kind === null) return null
   if (extensionId !== null) return { kind, extensionId } as To
   return (external === null ? { kind } : { kind, number: external }) as To
+}
+
+/** A destination as it is shown: with the extension that its foreign key leads to. */
+export function toView(columns: DestinationColumns, extension: ExtensionRef | null): DestinationView | null {
+  const to = fromColumns<Destination>(columns)
+  if (!to || to.kind === 'external') return to
+  if (!extension) throw new Error('a destination was read without the extension that it is')
+  return { ...to, extension }
 }
 
 /** What is wrong with a number outside the company that calls are to be sent to; null for nothing. */

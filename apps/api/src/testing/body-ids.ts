@@ -27,7 +27,7 @@ function simplest(schema: Schema, id: string): unknown {
   if (inner instanceof z.ZodUUID) return id
   if (inner instanceof z.ZodLiteral) return [...inner.values][0]
   if (inner instanceof z.ZodBoolean) return false
-  if (inner instanceof z.ZodNumber) return 1
+  if (inner instanceof z.ZodNumber) return Math.max(1, inner.minValue ?? 1)
   if (inner instanceof z.ZodEnum) return inner.options[0]
   if (inner instanceof z.ZodArray) return []
   if (inner instanceof z.ZodDiscriminatedUnion) return simplest(inner.options[0] as Schema, id)

@@ -8,6 +8,8 @@ export const {
   makeSignInName,
   makePhoneNumber,
   makeExtension,
+  makeDevice,
+  makeRingGroup,
   makeExtensionImport,
   makeLink,
   makeSession,

@@ -5,6 +5,7 @@ import {
   type AppUser,
   type AuditEvent,
   type BlockedNumber,
+  type Device,
   type Extension,
   type ExtensionImport,
   type Passkey,
@@ -99,6 +100,60 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     if (kind === 'user' || kind === 'shared_phone') {
       await owner.phoneExtension.create({ data: { ...phone, tenantId, extensionId: extension.id } })
     }
+    return extension
+  }
+
+  /** A softphone of a new shared phone, unless another extension is given. */
+  async function makeDevice(values: Partial<Prisma.DeviceUncheckedCreateInput> = {}): Promise<Device> {
+    const { tenantId = (await makeTenant()).id } = values
+    const extensionId = values.extensionId ?? (await makeExtension({ tenantId, kind: 'shared_phone' })).id
+    return owner.device.create({
+      data: {
+        kind: 'softphone',
+        name: `Device ${next()}`,
+        sipUser: randomBytes(10).toString('hex'),
+        sipSecret: '',
+        sipHa1: randomBytes(16).toString('hex'),
+        enabled: true,
+        createdAt: new Date(),
+        updatedAt: new Date(),
+        ...values,
+        tenantId,
+        extensionId,
+      },
+    })
+  }
+
+  /** Its members, phones by their ids, ring at once for a minute; then the call ends. */
+  async function makeRingGroup({
+    group,
+    members = [],
+    ...values
+  }: Partial<Prisma.ExtensionUncheckedCreateInput> & {
+    group?: Partial<Prisma.RingGroupUncheckedCreateInput>
+    members?: readonly string[]
+  } = {}): Promise<Extension> {
+    const extension = await makeExtension({ ...values, kind: 'ring_group' })
+    const { tenantId, id: ringGroupId } = extension
+    await owner.ringGroup.create({
+      data: {
+        strategy: 'simultaneous',
+        ringSeconds: 60,
+        memberForwarding: false,
+        ...group,
+        tenantId,
+        extensionId: ringGroupId,
+      },
+    })
+    await owner.ringGroupMember.createMany({
+      data: members.map((extensionId, position) => ({
+        tenantId,
+        ringGroupId,
+        position,
+        extensionId,
+        ringSeconds: 20,
+      })),
+    })
     return extension
   }
 
@@ -279,6 +334,8 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makeSignInName,
     makePhoneNumber,
     makeExtension,
+    makeDevice,
+    makeRingGroup,
     makeExtensionImport,
     makeLink,
     makeSession,

@@ -1,6 +1,7 @@
 import { owner } from './db.ts'
 import {
   makeApiToken,
+  makeDevice,
   makeAuditEvent,
   makeBlockedNumber,
   makeExtension,
@@ -8,6 +9,7 @@ import {
   makePasskey,
   makePhoneNumber,
   makePlaylist,
+  makeRingGroup,
   makeSession,
   makeUser,
 } from './factories.ts'
@@ -26,6 +28,7 @@ const askingOf = async (tenantId: string) =>
 export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/history/:id': (tenantId) => makeAuditEvent({ tenantId }),
   '/extensions/:id': (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  '/ring-groups/:id': (tenantId) => makeRingGroup({ tenantId }),
   '/extensions/imports/:id': (tenantId) => makeExtensionImport({ tenantId }),
   '/me/phones/:id': async (tenantId) =>
     makeExtension({ tenantId, userId: (await askingOf(tenantId)).id, phone: { voicemailEnabled: false } }),
@@ -46,6 +49,7 @@ export const BODY_OBJECTS: Record<string, MakeOne> = {
   operatorExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   holdPlaylistId: (tenantId) => makePlaylist({ tenantId }),
   extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  deviceId: (tenantId) => makeDevice({ tenantId }),
   // Of a selection of extensions.
   ids: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   except: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),

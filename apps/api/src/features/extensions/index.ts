@@ -4,6 +4,7 @@ import { type Person, updatePeople } from './holder.ts'
 import { carryPeople, holdPhonesOf, type WriteContext } from './many.ts'
 
 export { hold } from './hold.ts'
+export { numberedPage, toPage } from './numbered-list.ts'
 export { insertNumbered, judgeNumbered, type Numbered, updateNumbered } from './numbered.ts'
 export { extensionRef } from './present.ts'
 

@@ -22,6 +22,7 @@ export type Format =
   | 'theme'
   | 'role'
   | 'permissions'
+  | 'strategy'
   | 'instant'
   | 'refusal'
   | 'set' // whether there is one; what it is, is secret
@@ -95,6 +96,12 @@ export type FieldName =
   | 'blockedKind'
   | 'note'
   | 'phone'
+  | 'strategy'
+  | 'members'
+  | 'ringSeconds'
+  | 'memberForwarding'
+  | 'fallback'
+  | 'holdMusic'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -135,6 +142,17 @@ const WORDS: Record<string, Words> = {
     skipped: ['notPhones', 'count'],
     refused: ['refused', 'count'],
     forwardingTurnedOff: ['forwardingTurnedOff', 'count'],
+  },
+  ring_group: {
+    number: ['number', 'text'],
+    name: ['name', 'text'],
+    strategy: ['strategy', 'strategy'],
+    memberNames: ['members', 'text'],
+    ringSeconds: ['ringSeconds', 'seconds'],
+    memberForwarding: ['memberForwarding', 'onOff'],
+    'fallback.extension.number': ['fallback', 'text'],
+    'fallback.number': ['fallback', 'phone'],
+    'holdPlaylist.name': ['holdMusic', 'text'],
   },
   user: {
     firstName: ['firstName', 'text'],

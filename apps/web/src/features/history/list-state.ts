@@ -3,6 +3,7 @@ import { addDays, type Day, dayOf, isDay, startOfDay } from '@switchboard/call-f
 /** Kinds of objects that the history is filtered by; `kind.<name>` of the strings. */
 export const KINDS = [
   'extension',
+  'ring_group',
   'user',
   'company',
   'api_token',

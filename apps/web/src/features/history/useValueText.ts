@@ -3,6 +3,7 @@ import type { Forwarding } from '@switchboard/contract/extensions'
 import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import type { Language, Theme } from '@switchboard/contract/common'
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
+import type { RingStrategy } from '@switchboard/contract/ring-groups'
 import type { Permission, Role } from '@switchboard/contract/permissions'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
@@ -59,6 +60,7 @@ export function useValueText(): (value: Value | null, format: Format) => string 
         .split(' ')
         .map((each) => permissionText(each as Permission))
         .join(' · '),
+    strategy: (strategy) => t(`value.strategy.${strategy as RingStrategy}`),
     refusal: (reason) => t(`value.refusal.${reason as 'proof' | 'counter'}`),
     set: (set) => t(set ? 'value.set' : 'value.notSet'),
     renewed: () => t('value.renewed'),
