@@ -402,7 +402,7 @@ const EXTENSIONS: State[] = [
     await page.getByRole('link', { name: words.bulk.bar.edit, exact: true }).click()
     await page.getByRole('combobox', { name: words.extensions.calls.forwarding }).click()
     await page.getByRole('option', { name: words.extensions.calls.always }).click()
-    await page.getByRole('combobox', { name: words.extensions.calls.extension, exact: true }).waitFor()
+    await page.getByRole('combobox', { name: words.extensions.calls.destination, exact: true }).waitFor()
   }),
   selected('extensions-delete-many', async ({ page, words }) => {
     await button(page, words.bulk.bar.delete)

@@ -10,8 +10,8 @@ const SHELL = [
   /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox\.|checkbox\.))/,
   /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack\/(?:react-)?query|@tabler|tslib/,
   // The list that a session begins with.
-  /contract\/src\/(?:extensions|extensions\.import|number-plan|phone-numbers)\.ts$/,
-  /^src\/features\/extensions\/(?:ExtensionsPage|EmptyList|List|columns|extensions\.module|kinds|list-state|queries|selected|import\/(?:ImportBanner|queries)|use(?:NewShortcut|ReadOnlyReason|RowActions))/,
+  /contract\/src\/(?:extensions|extension-ref|extensions\.import|number-plan|phone-numbers)\.ts$/,
+  /^src\/features\/extensions\/(?:ExtensionsPage|EmptyList|List|columns|extensions\.module|statusIcons|list-state|queries|selected|import\/(?:ImportBanner|queries)|use(?:NewShortcut|ReadOnlyReason|RowActions))/,
   // Styles are one file whichever chunk they belong to.
   /@mantine\/(?:hooks|core\/(?:styles|.*\/(?:core|utils|Menu|Popover|Tooltip|Portal|Transition|FocusTrap|VisuallyHidden|Overlay|Checkbox|Radio|Accordion))\/)/,
 ]

@@ -1,6 +1,7 @@
 import { apiTokens } from './api-tokens.ts'
 import { blockedNumbers } from './blocked-numbers.ts'
 import { company } from './company.ts'
+import { destinations } from './destinations.ts'
 import { emailChange } from './email-change.ts'
 import type { Endpoint } from './endpoint.ts'
 import { extensionsBulk } from './extensions.bulk.ts'
@@ -36,6 +37,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   mails,
   legal,
   phoneNumbers,
+  destinations,
   extensions,
   extensionsBulk,
   extensionsOwn,

@@ -189,20 +189,6 @@ export const extensions = {
     errors: [],
     example: { query: { kind: 'user' } },
   }),
-  /** For everybody in the company, whatever their role: whom calls can be forwarded to. E-mail addresses are not searched. */
-  directory: endpoint({
-    id: 'extensions.directory',
-    method: 'GET',
-    path: '/extensions/directory',
-    permission: 'signed-in',
-    summary: 'The first extensions, by number, whose name or number holds a text: names and numbers alone.',
-    tx: 'none',
-    query: ExtensionFilter.pick({ search: true }),
-    status: 200,
-    response: z.object({ items: z.array(ExtensionRef) }),
-    errors: [],
-    example: { query: { search: 'claire' } },
-  }),
   /** Numbers to offer, and what is to be said of the digits typed so far. */
   numbers: endpoint({
     id: 'extensions.numbers',

@@ -5,6 +5,7 @@ import { blockedNumberRestorer } from './blocked-numbers/restore.ts'
 import { blockedNumberRoutes } from './blocked-numbers/routes.ts'
 import { companyRestorer } from './company/restore.ts'
 import { companyRoutes } from './company/routes.ts'
+import { destinationRoutes } from './destinations/routes.ts'
 import { emailChangeRoutes } from './email-change/routes.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
 import { extensionRestorer } from './extensions/restore.ts'
@@ -58,6 +59,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   mailRoutes,
   legalRoutes,
   phoneNumberRoutes,
+  destinationRoutes,
   extensionRoutes,
   extensionBulkRoutes,
   extensionOwnRoutes,

@@ -48,7 +48,7 @@ const RULES: Record<string, Rule> = {
       'db is the way; withPg is for streams, COPY and the hottest lists: name the file here, with a measurement in docs/performance.md',
     files: ['apps/api/src/features/**/*.ts'],
     never: /\bwithPg\b|\bwithTenantPg\b/,
-    except: /^apps\/api\/src\/features\/extensions\/(import\/)?routes\.ts$|\.test\.ts$/,
+    except: /^apps\/api\/src\/features\/(extensions\/(import\/)?|destinations\/)routes\.ts$|\.test\.ts$/,
     planted: 'route(app, x.list, ({ withPg }) => withPg(all))',
   },
   'the platform role is for what happens before a company is known': {

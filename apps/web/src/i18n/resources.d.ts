@@ -1,6 +1,7 @@
 import type company from '../features/company/strings.en.json'
 import type apiTokens from '../features/api-tokens/strings.en.json'
 import type apiTokensDocs from '../features/api-tokens/docs/strings.en.json'
+import type destinations from '../features/destinations/strings.en.json'
 import type extensions from '../features/extensions/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
@@ -39,6 +40,7 @@ declare module 'i18next' {
       unbuilt: typeof unbuilt
       'api-tokens': typeof apiTokens
       'api-tokens/docs': typeof apiTokensDocs
+      destinations: typeof destinations
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk
       'extensions/import': typeof extensionsImport

@@ -1,7 +1,6 @@
 import { extensions } from '@switchboard/contract/extensions'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../http/route.ts'
-import { findInDirectory } from './directory.ts'
 import { listExtensions, outlineExtensions } from './list.ts'
 import { adviseNumber } from './numbers.ts'
 import * as service from './service.ts'
@@ -10,9 +9,6 @@ import * as service from './service.ts'
 export function extensionRoutes(app: FastifyInstance): void {
   route(app, extensions.list, ({ query, withPg }) => withPg((pg) => listExtensions(pg, query)))
   route(app, extensions.outline, ({ query, withPg }) => withPg((pg) => outlineExtensions(pg, query)))
-  route(app, extensions.directory, async ({ query, withPg }) => ({
-    items: await withPg((pg) => findInDirectory(pg, query)),
-  }))
   route(app, extensions.numbers, ({ db, query, actor }) =>
     adviseNumber(db, { typed: query.typed, own: query.for, country: actor.tenant.country }),
   )

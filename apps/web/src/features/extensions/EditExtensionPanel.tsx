@@ -8,11 +8,12 @@ import { paths } from '../../paths.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { CopyNumber } from '../../patterns/CopyNumber.tsx'
 import { Badge } from '../../ui/Badge.tsx'
+import { loadDestinations } from '../destinations/index.ts'
 import { Kind } from './columns.tsx'
 import classes from './extensions.module.css'
 import { EditExtension } from './EditExtension.tsx'
 import { isPhone } from './form.ts'
-import { STATUS_ICONS } from './kinds.ts'
+import { STATUS_ICONS } from './statusIcons.ts'
 import { OtherKind } from './OtherKind.tsx'
 import { PanelError } from './PanelError.tsx'
 import { companyNumbersQuery, extensionQuery } from './queries.ts'
@@ -23,7 +24,8 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<null> {
   await Promise.all([
     queryClient.fetchQuery({ ...extensionQuery(params['id'] ?? ''), staleTime: 0 }),
     queryClient.ensureQueryData(companyNumbersQuery()),
-    loadStrings('extensions', 'object'),
+    loadStrings('object'),
+    loadDestinations(),
   ])
   return null
 }

@@ -1,6 +1,6 @@
 import { IconInfoCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { useNumberFormat } from '../../format/phone.ts'
+import { useDestinationText } from '../destinations/index.ts'
 import { effectOf } from './effect.ts'
 import classes from './extensions.module.css'
 import type { ExtensionForm } from './form.ts'
@@ -8,13 +8,12 @@ import type { ExtensionForm } from './form.ts'
 /** Tells in one sentence what a caller will get, as the form stands. */
 export function EffectNote({ values }: { values: ExtensionForm }) {
   const { t } = useTranslation('extensions')
-  const format = useNumberFormat()
+  const textOf = useDestinationText()
   const { key, seconds, to } = effectOf(values)
-  const name = typeof to === 'string' ? format(to) : to && t('reference', to)
   return (
     <p className={classes.effect} aria-live="polite">
       <IconInfoCircle size={16} stroke={1.75} aria-hidden />
-      {t(`effect.${key}`, { count: seconds, to: name ?? t('effect.unknown') })}
+      {t(`effect.${key}`, { count: seconds, to: to ? textOf(to) : t('effect.unknown') })}
     </p>
   )
 }

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { Switch } from '../../ui/Switch.tsx'
-import { DestinationFields } from './DestinationFields.tsx'
+import { DestinationField } from '../destinations/index.ts'
+import { FORWARDING_KINDS } from './form.ts'
 import type { ExtensionFormState } from './useExtensionForm.ts'
 
 /** What a phone does with calls other than ringing: nothing at all, or sending them elsewhere. */
@@ -26,14 +27,12 @@ export function ForwardingFields({ state: { form, id } }: { state: ExtensionForm
         onChange={(value) => form.setFieldValue('forwardingMode', value)}
       />
       {form.values.forwardingMode !== 'off' && (
-        <DestinationFields
-          values={form.values}
-          errors={form.errors}
-          onChange={(changes) => {
-            form.setValues(changes)
-            for (const field of Object.keys(changes)) form.clearFieldError(field)
-          }}
-          onBlur={form.getInputProps('destinationNumber').onBlur}
+        <DestinationField
+          label={t('calls.destination')}
+          kinds={FORWARDING_KINDS}
+          value={form.values.destination}
+          onChange={(destination) => form.setFieldValue('destination', destination)}
+          error={form.errors['destination']}
           except={id}
         />
       )}

@@ -2,7 +2,8 @@ import { EXTENSION_STATUSES } from '@switchboard/contract/extensions'
 import { EXTENSION_KINDS } from '@switchboard/contract/extension-ref'
 import { useTranslation } from 'react-i18next'
 import { FilterBar } from '../../patterns/FilterBar.tsx'
-import { KIND_ICONS, STATUS_ICONS } from './kinds.ts'
+import { KIND_ICONS } from '../../patterns/kindIcons.ts'
+import { STATUS_ICONS } from './statusIcons.ts'
 import { isFiltered, type ListState } from './list-state.ts'
 
 interface ListFiltersProps {

@@ -2,13 +2,14 @@ import { extensions, ExtensionWrite } from '@switchboard/contract/extensions'
 import { useTranslation } from 'react-i18next'
 import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
-import { useSession } from '../../api/session-store.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
+import { useSession } from '../../api/session-store.ts'
 import { paths } from '../../paths.ts'
 import { CreateForm } from '../../patterns/object/CreateForm.tsx'
 import { useCreate } from '../../patterns/object/useCreate.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
+import { loadDestinations } from '../destinations/index.ts'
 import { undoOf } from '../history/index.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
 import { blankForm, toRequest } from './form.ts'
@@ -23,7 +24,8 @@ export async function loader(): Promise<null> {
   await Promise.all([
     queryClient.fetchQuery({ ...numbersQuery('', null), staleTime: 0 }),
     queryClient.ensureQueryData(companyNumbersQuery()),
-    loadStrings('extensions', 'object'),
+    loadStrings('object'),
+    loadDestinations(),
   ])
   return null
 }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { PanelBody } from '../../patterns/SidePanel.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ObjectHistory } from '../history/index.ts'
-import { KIND_ICONS } from './kinds.ts'
+import { KIND_ICONS } from '../../patterns/kindIcons.ts'
 
 /** In place of the form of what is not a phone: where it will be configured. */
 export function OtherKind({ extension: { id, kind } }: { extension: Extension }) {

@@ -8,7 +8,8 @@ import type { Column } from '../../patterns/table.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { CopyNumber } from '../../patterns/CopyNumber.tsx'
 import classes from './extensions.module.css'
-import { KIND_ICONS, STATUS_ICONS } from './kinds.ts'
+import { KIND_ICONS } from '../../patterns/kindIcons.ts'
+import { STATUS_ICONS } from './statusIcons.ts'
 
 /** The columns of the list, in the user's language. */
 export function useColumns(): Column<ExtensionRow>[] {

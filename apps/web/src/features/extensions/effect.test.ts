@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { effectOf } from './effect.ts'
 import type { EffectKey } from './effect.ts'
 import type { ExtensionForm } from './form.ts'
-import { target, validForm } from './testing.ts'
+import { inside, validForm } from './testing.ts'
 
 test.each<[EffectKey, Partial<ExtensionForm>]>([
   ['ringsVoicemail', {}],
@@ -19,9 +19,6 @@ test.each<[EffectKey, Partial<ExtensionForm>]>([
 })
 
 test('names the destination as the form holds it', () => {
-  expect(effectOf(validForm({ destinationExtension: target })).to).toBe(target)
-  expect(effectOf(validForm({ destinationKind: 'external', destinationNumber: '+33639980001' })).to).toBe(
-    '+33639980001',
-  )
-  expect(effectOf(validForm({ destinationKind: 'external' })).to).toBeNull()
+  expect(effectOf(validForm({ destination: inside })).to).toBe(inside)
+  expect(effectOf(validForm()).to).toBeNull()
 })

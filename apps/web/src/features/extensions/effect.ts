@@ -1,11 +1,11 @@
 import type { ExtensionForm } from './form.ts'
 
-/** What happens to a call, as one of a fixed set of sentences; `to` is the destination as the form holds it. */
+/** What happens to a call, as one of a fixed set of sentences. */
 export interface Effect {
   key: EffectKey
   seconds: number
-  /** Extension, or E.164, or null while none is chosen. */
-  to: ExtensionForm['destinationExtension'] | string
+  /** Null while none is chosen. */
+  to: ExtensionForm['destination']
 }
 
 export type EffectKey =
@@ -30,5 +30,5 @@ function keyOf({ enabled, doNotDisturb, forwardingMode, voicemailEnabled }: Exte
 export const effectOf = (values: ExtensionForm): Effect => ({
   key: keyOf(values),
   seconds: values.delaySeconds || 0,
-  to: values.destinationKind === 'extension' ? values.destinationExtension : values.destinationNumber || null,
+  to: values.destination,
 })

@@ -9,8 +9,7 @@ import { anyForm, savedExtension, target, validForm } from './testing.ts'
 function saved(request: ExtensionWrite): PhoneExtension {
   const { number, holder, voicemail, ...settings } = request
   const { pin, ...mailbox } = voicemail
-  const toExtension =
-    settings.forwarding.mode !== 'off' && settings.forwarding.destination.kind === 'extension'
+  const inCompany = settings.forwarding.mode !== 'off' && settings.forwarding.destination.kind !== 'external'
   const base = savedExtension()
   return {
     ...base,
@@ -19,7 +18,7 @@ function saved(request: ExtensionWrite): PhoneExtension {
       userId: base.phone.userId,
       holder,
       ...settings,
-      forwardingTarget: toExtension ? target : null,
+      forwardingTarget: inCompany ? target : null,
       voicemail: { ...mailbox, pinSet: pin !== null },
     },
   }

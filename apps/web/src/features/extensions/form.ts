@@ -1,19 +1,13 @@
 import type { Language } from '@switchboard/contract/common'
-import type { Destination } from '@switchboard/contract/destination'
+import type { DestinationView } from '@switchboard/contract/destination'
 import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
 import type { Extension, ExtensionWrite, Forwarding } from '@switchboard/contract/extensions'
-import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 
-/** Where calls are forwarded to, one value per control. */
-export interface DestinationForm {
-  destinationKind: Destination['kind']
-  destinationExtension: ExtensionRef | null
-  /** E.164 once what was typed is a number, else what was typed. */
-  destinationNumber: string
-}
+/** A phone forwards to whatever has an internal number, or to the outside. */
+export const FORWARDING_KINDS = ['extension', 'external'] as const
 
 /** What the form holds: one value per control, whether shown or not. `toRequest` makes the contract's shape of it. */
-export interface ExtensionForm extends DestinationForm {
+export interface ExtensionForm {
   holderKind: 'person' | 'shared'
   firstName: string
   lastName: string
@@ -23,6 +17,8 @@ export interface ExtensionForm extends DestinationForm {
   /** Id of one of the company's numbers; empty for the company's default. */
   callerIdNumberId: string
   forwardingMode: Forwarding['mode']
+  /** Where calls are forwarded to. */
+  destination: DestinationView | null
   enabled: boolean
   doNotDisturb: boolean
   voicemailEnabled: boolean
@@ -49,9 +45,7 @@ export const blankForm = (language: Language): ExtensionForm => ({
   number: '',
   callerIdNumberId: '',
   forwardingMode: 'off',
-  destinationKind: 'extension',
-  destinationExtension: null,
-  destinationNumber: '',
+  destination: null,
   enabled: true,
   doNotDisturb: false,
   voicemailEnabled: true,
@@ -70,13 +64,13 @@ function holderFields({ holder }: PhoneExtension['phone']) {
 }
 
 function forwardingFields({ forwarding, forwardingTarget }: PhoneExtension['phone']) {
-  const none = { destinationKind: 'extension', destinationExtension: null, destinationNumber: '' } as const
-  if (forwarding.mode === 'off') return { forwardingMode: forwarding.mode, ...none }
+  if (forwarding.mode === 'off') return { forwardingMode: forwarding.mode, destination: null }
   const { mode: forwardingMode, destination } = forwarding
-  if (destination.kind === 'extension') {
-    return { forwardingMode, ...none, destinationExtension: forwardingTarget }
+  if (destination.kind === 'external') return { forwardingMode, destination }
+  return {
+    forwardingMode,
+    destination: forwardingTarget && { ...destination, extension: forwardingTarget },
   }
-  return { forwardingMode, ...none, destinationKind: destination.kind, destinationNumber: destination.number }
 }
 
 /** The form that shows `extension` as it is saved. */
@@ -103,8 +97,6 @@ export function fromExtension({ number, phone }: PhoneExtension): ExtensionForm 
  */
 export function settle(values: ExtensionForm, saved: ExtensionForm): ExtensionForm {
   const person = values.holderKind === 'person'
-  const toExtension = values.forwardingMode !== 'off' && values.destinationKind === 'extension'
-  const toExternal = values.forwardingMode !== 'off' && values.destinationKind === 'external'
   const { delaySeconds, voicemailEmail, voicemailLanguage } = values.voicemailEnabled ? values : saved
   return {
     ...values,
@@ -113,9 +105,7 @@ export function settle(values: ExtensionForm, saved: ExtensionForm): ExtensionFo
     email: person ? values.email.trim().toLowerCase() : '',
     label: person ? '' : values.label.trim(),
     number: values.number.trim(),
-    destinationKind: toExternal ? 'external' : 'extension',
-    destinationExtension: toExtension ? values.destinationExtension : null,
-    destinationNumber: toExternal ? values.destinationNumber.trim() : '',
+    destination: values.forwardingMode === 'off' ? null : values.destination,
     pin: values.voicemailEnabled ? values.pin : '',
     delaySeconds,
     voicemailEmail: voicemailEmail.trim().toLowerCase(),
@@ -135,16 +125,11 @@ const toHolder = ({
     : { kind: 'shared', label }
 
 /** Forwarding in the contract's shape. */
-export function toForwarding({
-  forwardingMode,
-  ...values
-}: DestinationForm & { forwardingMode: Forwarding['mode'] }): Forwarding {
-  if (forwardingMode === 'off') return { mode: 'off' }
-  const destination: Destination =
-    values.destinationKind === 'extension'
-      ? { kind: 'extension', extensionId: values.destinationExtension?.id ?? '' }
-      : { kind: 'external', number: values.destinationNumber }
-  return { mode: forwardingMode, destination }
+export function toForwarding(mode: Forwarding['mode'], destination: DestinationView | null): Forwarding {
+  if (mode === 'off') return { mode }
+  if (destination?.kind === 'external') return { mode, destination }
+  // Where none was chosen: the contract does not take it.
+  return { mode, destination: { kind: 'extension', extensionId: destination?.extensionId ?? '' } }
 }
 
 /** What is sent to save `values`, in the contract's shape; it is valid only if `validate` finds nothing. */
@@ -154,7 +139,7 @@ export function toRequest(values: ExtensionForm, saved: ExtensionForm): Extensio
     number: settled.number,
     holder: toHolder(settled),
     callerIdNumberId: settled.callerIdNumberId || null,
-    forwarding: toForwarding(settled),
+    forwarding: toForwarding(settled.forwardingMode, settled.destination),
     enabled: settled.enabled,
     doNotDisturb: settled.doNotDisturb,
     voicemail: {

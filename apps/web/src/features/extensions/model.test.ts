@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { allFrom, differences, merge, proposal } from '../../patterns/object/model.ts'
 import { settle } from './form.ts'
 import { MODEL } from './model.ts'
-import { anyForm, target, validForm } from './testing.ts'
+import { anyForm, inside, target, validForm } from './testing.ts'
 
 const settled = anyForm.map((values) => settle(values, values))
 
@@ -26,8 +26,8 @@ describe('differences', () => {
   })
 
   test('a destination is the same extension whatever its name has become', () => {
-    const mine = { ...base, forwardingMode: 'always', destinationExtension: target } as const
-    const renamed = { ...mine, destinationExtension: { ...target, name: 'Entrée' } }
+    const mine = { ...base, forwardingMode: 'always', destination: inside } as const
+    const renamed = { ...mine, destination: { ...inside, extension: { ...target, name: 'Entrée' } } }
     expect(differences(MODEL, { base, mine, theirs: renamed })).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import type { FormModel } from '../../patterns/object/model.ts'
+import { destinationKey } from '../destinations/index.ts'
 import { type ExtensionForm, settle } from './form.ts'
 
 /** What is compared as one thing, and the form fields that make it. */
@@ -7,7 +8,7 @@ const PARTS = {
   email: ['email'],
   number: ['number'],
   callerId: ['callerIdNumberId'],
-  forwarding: ['forwardingMode', 'destinationKind', 'destinationExtension', 'destinationNumber'],
+  forwarding: ['forwardingMode', 'destination'],
   enabled: ['enabled'],
   doNotDisturb: ['doNotDisturb'],
   voicemail: ['voicemailEnabled'],
@@ -22,8 +23,8 @@ export type Part = keyof typeof PARTS
 /** A typed PIN is a difference whatever others did: the server does not tell the one that is set. */
 export const MODEL: FormModel<ExtensionForm, Part> = {
   parts: PARTS,
-  checkOnBlur: ['email', 'voicemailEmail', 'destinationNumber'],
+  checkOnBlur: ['email', 'voicemailEmail'],
   settle,
   // The target of forwarding is the same extension whatever its name has become.
-  keyOf: (value) => (typeof value === 'object' ? value?.id : value),
+  keyOf: (value) => (typeof value === 'object' ? value && destinationKey(value) : value),
 }

@@ -29,10 +29,6 @@ export const exportContentsQuery = (state: ListState) =>
 
 export const extensionQuery = (id: string) => query(extensions.get, { params: { id } })
 
-/** The first extensions that fit what was typed. */
-export const suggestionsQuery = (search: string) =>
-  query(extensions.directory, { query: { ...(search && { search }) } })
-
 /** Free numbers that begin with `typed`, and what is to be said of it; `id` is the extension being edited. */
 export const numbersQuery = (typed: string, id: string | null) =>
   query(extensions.numbers, { query: { typed, ...(id && { for: id }) } })

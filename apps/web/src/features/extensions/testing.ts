@@ -1,3 +1,4 @@
+import type { DestinationView } from '@switchboard/contract/destination'
 import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import fc from 'fast-check'
 import { blankForm } from './form.ts'
@@ -8,6 +9,10 @@ const TARGET_ID = '018f0000-0000-7000-8000-000000000002'
 const NUMBER_ID = '018f0000-0000-7000-8000-000000000003'
 
 export const target: ExtensionRef = { id: TARGET_ID, number: '210', name: 'Accueil', kind: 'shared_phone' }
+
+/** Places that calls can be forwarded to: a colleague, and a number outside. */
+export const inside: DestinationView = { kind: 'extension', extensionId: TARGET_ID, extension: target }
+export const outside: DestinationView = { kind: 'external', number: '+33639980001' }
 
 /** A form that `validate` accepts, changed by `values`. */
 export const validForm = (values: Partial<ExtensionForm> = {}): ExtensionForm => ({
@@ -56,9 +61,7 @@ export const anyForm: fc.Arbitrary<ExtensionForm> = fc.record({
   number: fc.constantFrom('204', '2042', '310', '4999'),
   callerIdNumberId: fc.constantFrom('', NUMBER_ID),
   forwardingMode: fc.constantFrom('off', 'offline', 'always'),
-  destinationKind: fc.constantFrom('extension', 'external'),
-  destinationExtension: fc.constant(target),
-  destinationNumber: fc.constantFrom('+33639980001', '+33199003400'),
+  destination: fc.constantFrom(inside, outside),
   enabled: fc.boolean(),
   doNotDisturb: fc.boolean(),
   voicemailEnabled: fc.boolean(),

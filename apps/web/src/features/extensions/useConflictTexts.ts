@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { can } from '../../api/session.ts'
 import { useNumberFormat } from '../../format/phone.ts'
 import type { ConflictTexts } from '../../patterns/object/ConflictDialog.tsx'
+import { useDestinationText } from '../destinations/index.ts'
 import type { ExtensionForm } from './form.ts'
 import type { Part } from './model.ts'
 import { companyNumbersQuery } from './queries.ts'
@@ -12,6 +13,7 @@ import { companyNumbersQuery } from './queries.ts'
 export function useConflictTexts(): ConflictTexts<ExtensionForm, Part> {
   const { t } = useTranslation('extensions')
   const format = useNumberFormat()
+  const destinationText = useDestinationText()
   // Whoever may not see the company's numbers changes no caller ID either.
   const items = useQuery({ ...companyNumbersQuery(), enabled: can(phoneNumbers.list) }).data?.items ?? []
   const onOff = (on: boolean) => t(on ? 'conflict.value.on' : 'conflict.value.off')
@@ -20,10 +22,9 @@ export function useConflictTexts(): ConflictTexts<ExtensionForm, Part> {
     const number = items.find((item) => item.id === id)
     return number ? format(number.e164) : t('callerId.default')
   }
-  const forwarding = ({ forwardingMode, destinationExtension, destinationNumber }: ExtensionForm) => {
-    if (forwardingMode === 'off') return t('conflict.value.off')
-    const to = destinationExtension ? t('reference', destinationExtension) : format(destinationNumber)
-    return t(`conflict.value.${forwardingMode}`, { to })
+  const forwarding = ({ forwardingMode, destination }: ExtensionForm) => {
+    if (forwardingMode === 'off' || !destination) return t('conflict.value.off')
+    return t(`conflict.value.${forwardingMode}`, { to: destinationText(destination) })
   }
   const texts: Record<Part, (values: ExtensionForm) => string> = {
     name: ({ holderKind, firstName, lastName, label }) =>

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ExtensionForm } from './form.ts'
 import { blankForm, toRequest } from './form.ts'
-import { anyForm, EXTENSION_ID, target, validForm } from './testing.ts'
+import { anyForm, EXTENSION_ID, inside, outside, target, validForm } from './testing.ts'
 import { fieldOf, validate } from './validate.ts'
 import type { FormContext } from './validate.ts'
 
@@ -53,25 +53,19 @@ describe('validate', () => {
   })
 
   test.each<[Partial<ExtensionForm>, object]>([
-    [{}, { destinationExtension: 'required' }],
+    [{}, { destination: 'required' }],
     [
-      { destinationExtension: { ...target, id: EXTENSION_ID } },
-      { destinationExtension: 'forwarding_to_itself' },
+      { destination: { kind: 'extension', extensionId: EXTENSION_ID, extension: target } },
+      { destination: 'forwarding_to_itself' },
     ],
-    [{ destinationKind: 'external' }, { destinationNumber: 'required' }],
-    [{ destinationKind: 'external', destinationNumber: '01 99' }, { destinationNumber: 'phone_malformed' }],
-    [
-      { destinationKind: 'external', destinationNumber: '1 12' },
-      { destinationNumber: 'forwarding_to_emergency' },
-    ],
-    [{ destinationKind: 'external', destinationNumber: '+33639980001' }, {}],
+    [{ destination: inside }, {}],
+    [{ destination: outside }, {}],
   ])('forwarding of all calls: %j', (values, errors) => {
     expect(errorsOf({ forwardingMode: 'always', ...values }, { id: EXTENSION_ID })).toEqual(errors)
   })
 
   test('what is out of sight is not judged', () => {
-    const hidden = { destinationNumber: '112', voicemailEnabled: false, pin: '1', voicemailEmail: 'x' }
-    expect(errorsOf({ ...hidden, destinationKind: 'external' })).toEqual({})
+    expect(errorsOf({ voicemailEnabled: false, pin: '1', voicemailEmail: 'x' })).toEqual({})
   })
 
   test('a PIN that is set need not be typed again', () => {
@@ -83,7 +77,7 @@ describe('validate', () => {
 test('what the server says is put at its field', () => {
   expect(['number', 'forwarding.destination.extensionId', 'version'].map(fieldOf)).toEqual([
     'number',
-    'destinationExtension',
+    'destination',
     'version',
   ])
 })

@@ -1,5 +1,5 @@
 import { ExtensionWrite, VoicemailPin } from '@switchboard/contract/extensions'
-import { isEmergency, isTrivialPin, judgeExtensionNumber } from '@switchboard/contract/number-plan'
+import { isTrivialPin, judgeExtensionNumber } from '@switchboard/contract/number-plan'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { judgeShape } from '../../patterns/object/shape.ts'
 import { settle, toRequest } from './form.ts'
@@ -28,8 +28,8 @@ const FIELD_OF_PATH: Record<string, keyof ExtensionForm> = {
   'holder.email': 'email',
   'holder.label': 'label',
   callerIdNumberId: 'callerIdNumberId',
-  'forwarding.destination.extensionId': 'destinationExtension',
-  'forwarding.destination.number': 'destinationNumber',
+  'forwarding.destination.extensionId': 'destination',
+  'forwarding.destination.number': 'destination',
   'voicemail.pin': 'pin',
   'voicemail.delaySeconds': 'delaySeconds',
   'voicemail.email': 'voicemailEmail',
@@ -42,9 +42,9 @@ export const fieldOf = (path: string): string => FIELD_OF_PATH[path] ?? path
 export function brokenRules(values: ExtensionForm, { country, id, pinSet }: FormContext): FormErrors {
   const errors: FormErrors = {}
   if (judgeExtensionNumber(values.number, country).state === 'reserved') errors.number = 'number_reserved'
-  if (isEmergency(country, values.destinationNumber)) errors.destinationNumber = 'forwarding_to_emergency'
-  if (id !== null && values.destinationExtension?.id === id)
-    errors.destinationExtension = 'forwarding_to_itself'
+  const { destination } = values
+  if (id !== null && destination?.kind === 'extension' && destination.extensionId === id)
+    errors.destination = 'forwarding_to_itself'
   if (VoicemailPin.safeParse(values.pin).success && isTrivialPin(values.pin, values.number))
     errors.pin = 'pin_trivial'
   if (values.pin === '' && values.voicemailEnabled && !pinSet) errors.pin = 'required'
@@ -55,6 +55,5 @@ export function brokenRules(values: ExtensionForm, { country, id, pinSet }: Form
 export function validate(values: ExtensionForm, context: FormContext): FormErrors {
   const settled = settle(values, context.saved)
   const body = toRequest(settled, context.saved)
-  // 112 as a destination is told to be an emergency number rather than no number.
   return { ...judgeShape(ExtensionWrite, body, fieldOf), ...brokenRules(settled, context) }
 }

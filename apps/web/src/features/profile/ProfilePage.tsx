@@ -1,10 +1,10 @@
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient } from '../../api/query.ts'
-import { loadPhoneLibrary } from '../../format/phone.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { Page } from '../../patterns/Page.tsx'
 import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
+import { loadDestinations } from '../destinations/index.ts'
 import { ownPhonesQuery } from '../extensions/index.ts'
 import { OwnPasskeys, passkeysQuery } from '../passkeys/index.ts'
 import { OwnSecondFactor, ownSecondFactorQuery } from '../second-factor/index.ts'
@@ -16,8 +16,8 @@ import { ProfileSection } from './ProfileSection.tsx'
 
 export async function loader(): Promise<null> {
   await Promise.all([
-    loadStrings('profile', 'passkeys', 'extensions', 'object', 'second-factor'),
-    loadPhoneLibrary(),
+    loadStrings('profile', 'passkeys', 'object', 'second-factor'),
+    loadDestinations(),
     queryClient.ensureQueryData(identityQuery()),
     queryClient.ensureQueryData(devicesQuery()),
     queryClient.ensureQueryData(ownSecondFactorQuery()),

@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next'
 import { PanelSection } from '../../../patterns/PanelForm.tsx'
 import { SelectField } from '../../../ui/SelectField.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { DestinationFields } from '../DestinationFields.tsx'
+import { DestinationField } from '../../destinations/index.ts'
+import { FORWARDING_KINDS } from '../form.ts'
 import { type BulkForm, KEEP } from './form.ts'
 
 type Form = UseFormReturnType<BulkForm>
@@ -39,14 +40,12 @@ export function BulkFields({ form }: { form: Form }) {
           {...form.getInputProps('forwardingMode')}
         />
         {(form.values.forwardingMode === 'offline' || form.values.forwardingMode === 'always') && (
-          <DestinationFields
-            values={form.values}
-            errors={form.errors}
-            onChange={(changes) => {
-              form.setValues(changes)
-              for (const field of Object.keys(changes)) form.clearFieldError(field)
-            }}
-            except={null}
+          <DestinationField
+            label={t('extensions:calls.destination')}
+            kinds={FORWARDING_KINDS}
+            value={form.values.destination}
+            onChange={(destination) => form.setFieldValue('destination', destination)}
+            error={form.errors['destination']}
           />
         )}
       </PanelSection>

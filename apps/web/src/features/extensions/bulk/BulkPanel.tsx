@@ -13,6 +13,7 @@ import { PanelForm } from '../../../patterns/PanelForm.tsx'
 import { PanelBody, SidePanel, useClosePanel } from '../../../patterns/SidePanel.tsx'
 import { toast } from '../../../patterns/toast.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { loadDestinations } from '../../destinations/index.ts'
 import { undoOf } from '../../history/index.ts'
 import type { SelectedExtensions } from '../selected.ts'
 import { useReadOnlyReason } from '../useReadOnlyReason.ts'
@@ -23,7 +24,7 @@ import { type Outcome, RefusedDialog } from './RefusedDialog.tsx'
 import { useBulk } from './useBulk.ts'
 
 export async function loader(): Promise<null> {
-  await loadStrings('extensions', 'extensions/bulk')
+  await Promise.all([loadStrings('extensions/bulk'), loadDestinations()])
   return null
 }
 

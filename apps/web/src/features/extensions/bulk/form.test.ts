@@ -1,7 +1,7 @@
 import { ExtensionBulkChange } from '@switchboard/contract/extensions.bulk'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { target } from '../testing.ts'
+import { inside, outside } from '../testing.ts'
 import { BLANK, type BulkForm, changesNothing, toChange, toFormErrors, validate } from './form.ts'
 
 const onOff = fc.constantFrom('keep', 'on', 'off')
@@ -9,9 +9,7 @@ const anyForm: fc.Arbitrary<BulkForm> = fc.record({
   enabled: onOff,
   doNotDisturb: onOff,
   forwardingMode: fc.constantFrom('keep', 'off', 'offline', 'always'),
-  destinationKind: fc.constantFrom('extension', 'external'),
-  destinationExtension: fc.constantFrom(null, target),
-  destinationNumber: fc.constantFrom('', '+33639980001'),
+  destination: fc.constantFrom(null, inside, outside),
   voicemailEnabled: onOff,
   delaySeconds: fc.constantFrom<number | ''>('', 3, 5, 120, 121),
   voicemailLanguage: fc.constantFrom('keep', 'fr', 'en'),
@@ -39,6 +37,6 @@ describe('a form without complaint', () => {
 
 test('puts what the server tells of a path at its field', () => {
   expect(toFormErrors({ 'change.forwarding.destination.number': 'no', 'selection.ids.0': 'gone' })).toEqual({
-    destinationNumber: 'no',
+    destination: 'no',
   })
 })

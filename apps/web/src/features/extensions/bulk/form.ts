@@ -1,18 +1,20 @@
 import type { Language } from '@switchboard/contract/common'
+import type { DestinationView } from '@switchboard/contract/destination'
 import { VOICEMAIL_DELAY, type Forwarding } from '@switchboard/contract/extensions'
 import type { ExtensionBulkChange } from '@switchboard/contract/extensions.bulk'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
-import { type DestinationForm, toForwarding } from '../form.ts'
+import { toForwarding } from '../form.ts'
 
 /** Of a setting that stays as each extension has it. */
 export const KEEP = 'keep'
 export type OnOff = typeof KEEP | 'on' | 'off'
 
 /** What the panel for many extensions holds: for each setting a value for all, or none. */
-export interface BulkForm extends DestinationForm {
+export interface BulkForm {
   enabled: OnOff
   doNotDisturb: OnOff
   forwardingMode: typeof KEEP | Forwarding['mode']
+  destination: DestinationView | null
   voicemailEnabled: OnOff
   /** Seconds; empty leaves it as it is. */
   delaySeconds: number | ''
@@ -23,9 +25,7 @@ export const BLANK: BulkForm = {
   enabled: KEEP,
   doNotDisturb: KEEP,
   forwardingMode: KEEP,
-  destinationKind: 'extension',
-  destinationExtension: null,
-  destinationNumber: '',
+  destination: null,
   voicemailEnabled: KEEP,
   delaySeconds: '',
   voicemailLanguage: KEEP,
@@ -33,7 +33,8 @@ export const BLANK: BulkForm = {
 
 /** What is sent: the settings that have a value. */
 export function toChange(values: BulkForm): ExtensionBulkChange {
-  const { enabled, doNotDisturb, forwardingMode, voicemailEnabled, delaySeconds, voicemailLanguage } = values
+  const { enabled, doNotDisturb, forwardingMode, destination } = values
+  const { voicemailEnabled, delaySeconds, voicemailLanguage } = values
   const voicemail = {
     ...(voicemailEnabled !== KEEP && { enabled: voicemailEnabled === 'on' }),
     ...(delaySeconds !== '' && { delaySeconds }),
@@ -42,7 +43,7 @@ export function toChange(values: BulkForm): ExtensionBulkChange {
   return {
     ...(enabled !== KEEP && { enabled: enabled === 'on' }),
     ...(doNotDisturb !== KEEP && { doNotDisturb: doNotDisturb === 'on' }),
-    ...(forwardingMode !== KEEP && { forwarding: toForwarding({ ...values, forwardingMode }) }),
+    ...(forwardingMode !== KEEP && { forwarding: toForwarding(forwardingMode, destination) }),
     ...(Object.keys(voicemail).length > 0 && { voicemail }),
   }
 }
@@ -51,16 +52,11 @@ export const changesNothing = (values: BulkForm): boolean => Object.keys(toChang
 
 /** What can be told without the server. */
 export function validate(values: BulkForm): Partial<Record<keyof BulkForm, FieldErrorCode>> {
-  const { forwardingMode, destinationKind, destinationExtension, destinationNumber, delaySeconds } = values
+  const { forwardingMode, destination, delaySeconds } = values
   const forwards = forwardingMode === 'offline' || forwardingMode === 'always'
   const { min, max } = VOICEMAIL_DELAY
   return {
-    ...(forwards &&
-      destinationKind === 'extension' &&
-      !destinationExtension && { destinationExtension: 'required' }),
-    ...(forwards &&
-      destinationKind === 'external' &&
-      !destinationNumber && { destinationNumber: 'required' }),
+    ...(forwards && !destination && { destination: 'required' }),
     ...(delaySeconds !== '' && delaySeconds < min && { delaySeconds: 'too_small' }),
     ...(delaySeconds !== '' && delaySeconds > max && { delaySeconds: 'too_big' }),
   }
@@ -68,8 +64,8 @@ export function validate(values: BulkForm): Partial<Record<keyof BulkForm, Field
 
 /** The server's paths by the control that answers for them. */
 const FIELD_OF_PATH: Record<string, keyof BulkForm> = {
-  'change.forwarding.destination.extensionId': 'destinationExtension',
-  'change.forwarding.destination.number': 'destinationNumber',
+  'change.forwarding.destination.extensionId': 'destination',
+  'change.forwarding.destination.number': 'destination',
   'change.voicemail.delaySeconds': 'delaySeconds',
 }
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useSession } from '../../../api/session-store.ts'
 import { useNumberFormat } from '../../../format/phone.ts'
 import { Badge } from '../../../ui/Badge.tsx'
-import { STATUS_ICONS } from '../kinds.ts'
+import { STATUS_ICONS } from '../statusIcons.ts'
 import own from './own.module.css'
 
 /** What an administrator set: shown, not changed here. */
