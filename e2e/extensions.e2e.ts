@@ -179,8 +179,6 @@ test.describe('a new extension', () => {
     await voicemail(page).uncheck()
     await button(page, 'Create extension').click()
     await expect(combobox(page, 'Forward to')).toHaveAccessibleDescription('This field is required')
-    await combobox(page, 'Forward to').fill('112')
-    await expect(page.getByText('112 is an emergency number: calls cannot be sent there.')).toBeVisible()
     await combobox(page, 'Forward to').fill('0639980045')
     await combobox(page, 'Forward to').press('Tab')
     await expect(combobox(page, 'Forward to')).toHaveValue(/^06\s39\s98\s00\s45$/)

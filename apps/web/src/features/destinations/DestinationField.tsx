@@ -38,7 +38,14 @@ export function DestinationField(props: DestinationFieldProps) {
   const textOf = useDestinationText()
   const note = useNote(value)
   const label = value ? textOf(value) : (none ?? '')
+  const key = value && keyOf(value)
   const [text, setText] = useState(label)
+  const [told, setTold] = useState(key)
+  // Another value, whoever chose it, is told in place of what was typed.
+  if (key !== told) {
+    setTold(key)
+    setText(label)
+  }
   const [opened, setOpened] = useState(false)
   // The label of what is chosen is not a search.
   const typed = text === label ? '' : text.trim()
@@ -54,7 +61,7 @@ export function DestinationField(props: DestinationFieldProps) {
     setOpened(false)
     onChange(first)
   }
-  const find = (key: string | null) => offer.all.find((each) => keyOf(each) === key) ?? null
+  const find = (chosen: string | null) => offer.all.find((each) => keyOf(each) === chosen) ?? null
   return (
     <SelectField
       {...field}
@@ -89,8 +96,8 @@ export function DestinationField(props: DestinationFieldProps) {
         const destination = find(option.value)
         return destination ? <Option destination={destination} /> : option.label
       }}
-      value={value ? keyOf(value) : none === undefined ? null : NONE}
-      onChange={(key) => onChange(find(key))}
+      value={key ?? (none === undefined ? null : NONE)}
+      onChange={(chosen) => onChange(find(chosen))}
     />
   )
 }
