@@ -5,11 +5,13 @@ import { endpoint } from './endpoint.ts'
 /** How many there can be: of the company, and of each phone. A call is compared with all of them. */
 export const MOST_BLOCKED = { company: 500, phone: 100 } as const
 
+/** `+` and digits: a number in E.164 form, or its beginning. Never an emergency number, nor the beginning of one. */
+export const BlockedDigits = z.string().regex(/^\+[1-9]\d{0,14}$/, { error: 'phone_malformed' })
+
 const ways = {
   /** That number alone, or all that begin with these digits. */
   kind: z.enum(['number', 'prefix']),
-  /** `+` and digits: a number in E.164 form, or its beginning. Never an emergency number, nor the beginning of one. */
-  pattern: z.string().regex(/^\+[1-9]\d{0,14}$/, { error: 'phone_malformed' }),
+  pattern: BlockedDigits,
   /** Who it is, or why. */
   note: Line(120).nullable(),
 }

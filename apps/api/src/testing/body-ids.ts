@@ -30,6 +30,8 @@ function simplest(schema: Schema, id: string): unknown {
   if (inner instanceof z.ZodNumber) return Math.max(1, inner.minValue ?? 1)
   if (inner instanceof z.ZodEnum) return inner.options[0]
   if (inner instanceof z.ZodArray) return []
+  if (inner instanceof z.ZodString) return 'x'
+  if (inner instanceof z.ZodEmail) return 'ada@example.test'
   if (inner instanceof z.ZodDiscriminatedUnion) return simplest(inner.options[0] as Schema, id)
   if (inner instanceof z.ZodObject) {
     return Object.fromEntries(
@@ -39,21 +41,32 @@ function simplest(schema: Schema, id: string): unknown {
   throw new Error(`matrix test: say in body-ids.ts what the simplest ${inner.constructor.name} is`)
 }
 
-/** Every place of `schema` that takes a UUID, each with `value` changed to hold `id` there and nowhere else new. */
-export function bodiesWithId(schema: Schema, value: unknown, id: string, path: string[] = []): BodyWithId[] {
+const isId = (schema: Schema) => schema instanceof z.ZodUUID
+
+/**
+ * Every place of `schema` that takes a UUID, each with `value` changed to hold `id` there and nowhere else new.
+ * @param wanted for places that take something else than a UUID
+ */
+export function bodiesWithId(
+  schema: Schema,
+  value: unknown,
+  id: string,
+  wanted: (schema: Schema) => boolean = isId,
+  path: string[] = [],
+): BodyWithId[] {
   const inner = unwrap(schema)
-  if (inner instanceof z.ZodUUID) return [{ path: path.join('.'), body: id }]
+  if (wanted(inner)) return [{ path: path.join('.'), body: id }]
   if (inner instanceof z.ZodArray) {
-    const found = bodiesWithId(inner.element as Schema, undefined, id, [...path, '0'])
+    const found = bodiesWithId(inner.element as Schema, undefined, id, wanted, [...path, '0'])
     return found.map((each) => ({ ...each, body: [each.body] }))
   }
   if (inner instanceof z.ZodDiscriminatedUnion) {
-    return inner.options.flatMap((option) => bodiesWithId(option as Schema, undefined, id, path))
+    return inner.options.flatMap((option) => bodiesWithId(option as Schema, undefined, id, wanted, path))
   }
   if (!(inner instanceof z.ZodObject)) return []
   return Object.entries(inner.shape).flatMap(([key, property]) => {
     const now = isRecord(value) ? value[key] : undefined
-    return bodiesWithId(property as Schema, now, id, [...path, key]).map((each) => {
+    return bodiesWithId(property as Schema, now, id, wanted, [...path, key]).map((each) => {
       const around = isRecord(value) ? value : (simplest(inner, id) as Record<string, unknown>)
       return { ...each, body: { ...around, [key]: each.body } }
     })

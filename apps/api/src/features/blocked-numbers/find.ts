@@ -51,10 +51,10 @@ export async function listOwnBlocked(ctx: Pick<Asked, 'db' | 'actor'>) {
   return { items: rows.map(toBlocked) }
 }
 
-/** @throws 422 `not_found` when the phone is not one's own */
-export async function assertOwnPhone({ db, actor }: Pick<Asked, 'db' | 'actor'>, id: string): Promise<void> {
-  if (await db.extension.findFirst({ where: { id, userId: actor.userId }, select: { id: true } })) return
-  throw problem('validation_failed', { fieldErrors: { extensionId: 'not_found' } })
+/** Is the phone one of whoever asks? */
+export async function isOwnPhone({ db, actor }: Pick<Asked, 'db' | 'actor'>, id: string): Promise<boolean> {
+  const own = await db.extension.findFirst({ where: { id, userId: actor.userId }, select: { id: true } })
+  return own !== null
 }
 
 async function hold({ db, params }: Asked, where: Prisma.BlockedNumberWhereInput): Promise<BlockedRow> {

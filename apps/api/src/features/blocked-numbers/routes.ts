@@ -1,7 +1,7 @@
 import { blockedNumbers } from '@switchboard/contract/blocked-numbers'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../http/route.ts'
-import { assertOwnPhone, findBlocked, findOwnBlocked, listBlocked, listOwnBlocked } from './find.ts'
+import { findBlocked, findOwnBlocked, isOwnPhone, listBlocked, listOwnBlocked } from './find.ts'
 import { createBlocked, removeBlocked, updateBlocked } from './service.ts'
 
 /** Whose calls are not put through: to the company, to a phone, and to one's own phones. */
@@ -14,10 +14,9 @@ export function blockedNumberRoutes(app: FastifyInstance): void {
     return null
   })
   route(app, blockedNumbers.ownList, (ctx) => listOwnBlocked(ctx))
-  route(app, blockedNumbers.ownCreate, async (ctx) => {
-    await assertOwnPhone(ctx, ctx.body.extensionId)
-    return createBlocked(ctx, ctx.body)
-  })
+  route(app, blockedNumbers.ownCreate, async (ctx) =>
+    createBlocked(ctx, ctx.body, await isOwnPhone(ctx, ctx.body.extensionId)),
+  )
   route(app, blockedNumbers.ownUpdate, async (ctx) => updateBlocked(ctx, await findOwnBlocked(ctx), ctx.body))
   route(app, blockedNumbers.ownRemove, async (ctx) => {
     await removeBlocked(ctx, await findOwnBlocked(ctx))

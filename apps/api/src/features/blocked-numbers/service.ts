@@ -11,6 +11,7 @@ import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { type BlockedRow, toBlocked, WITH_PHONE } from './find.ts'
 
+type FieldErrors = Record<string, FieldErrorCode>
 type Context = Pick<TransactionContext, 'db' | 'audit' | 'clock' | 'actor'>
 
 /** What is wrong with a pattern; null for nothing. An emergency service that calls back is always put through. */
@@ -24,9 +25,10 @@ export function judgePattern(
   return parsePhoneNumberFromString(pattern)?.isPossible() ? null : 'phone_malformed'
 }
 
-function assertPattern({ actor }: Context, wanted: BlockedNumberWrite): void {
+function assertPattern({ actor }: Context, wanted: BlockedNumberWrite, others: FieldErrors = {}): void {
   const wrong = judgePattern(actor.tenant.country, wanted)
-  if (wrong) throw problem('validation_failed', { fieldErrors: { pattern: wrong } })
+  const fieldErrors: FieldErrors = { ...others, ...(wrong && { pattern: wrong }) }
+  if (Object.keys(fieldErrors).length > 0) throw problem('validation_failed', { fieldErrors })
 }
 
 /** As the history keeps it: with the phone by its number, since that is what people know. */
@@ -73,12 +75,16 @@ export async function insertBlocked(
   return toBlocked(row)
 }
 
-/** Blocks callers for a phone, or for the company. 409 `already_exists` or `limit_reached`, 422 `validation_failed`. */
+/**
+ * Blocks callers for a phone, or for the company. 409 `already_exists` or `limit_reached`, 422 `validation_failed`.
+ * @param mayChoose is the phone one that whoever asks may choose?
+ */
 export async function createBlocked(
   ctx: Context,
   wanted: BlockedNumberWrite & { extensionId: string | null },
+  mayChoose = true,
 ): Promise<BlockedNumber> {
-  assertPattern(ctx, wanted)
+  assertPattern(ctx, wanted, mayChoose ? {} : { extensionId: 'not_found' })
   const { extensionId } = wanted
   const most = extensionId === null ? MOST_BLOCKED.company : MOST_BLOCKED.phone
   if ((await ctx.db.blockedNumber.count({ where: { extensionId } })) >= most) throw problem('limit_reached')
