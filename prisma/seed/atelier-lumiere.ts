@@ -88,6 +88,51 @@ export const atelierLumiere: Company = {
     { number: '700', label: 'Messagerie générale', kind: 'voicemail' },
     { number: '800', label: 'Fax', kind: 'fax' },
   ],
+  configuration: {
+    emergencyAddress: {
+      label: 'Atelier de Paris',
+      line1: '12 rue des Lanternes',
+      postalCode: '75011',
+      city: 'Paris',
+    },
+    destinations: {
+      'Numéro principal': '500',
+      'Service commercial': '400',
+      'Service après-vente': '401',
+      'Boutique de Marseille': '214',
+      "Mobile d'astreinte": '210',
+      Télécopie: '800',
+    },
+    schedule: {
+      name: 'Heures de l’atelier',
+      ranges: [
+        { days: [1, 2, 3, 4, 5], start: 9 * 60, end: 12 * 60 + 30 },
+        { days: [1, 2, 3, 4, 5], start: 14 * 60, end: 18 * 60 },
+        { days: [6], start: 10 * 60, end: 13 * 60 },
+      ],
+    },
+    holidays: {
+      name: 'Jours fériés et congés',
+      own: [{ name: 'Fermeture d’été', from: '2026-08-03', to: '2026-08-21', yearly: true }],
+    },
+    groups: {
+      '400': { strategy: 'simultaneous', members: ['206', '207', '208'] },
+      '401': { strategy: 'sequential', members: ['209', '210', '211'] },
+    },
+    receptionist: {
+      number: '500',
+      greetings: {
+        open: 'Bonjour et bienvenue à l’Atelier Lumière. Pour les ventes, tapez 1. Pour le service après-vente, tapez 2. Pour la boutique de Marseille, tapez 3. Pour être mis en relation avec l’accueil, tapez 0.',
+        closed:
+          'Bonjour, l’atelier est fermé. Nous vous répondons du lundi au vendredi de 9 h à 12 h 30 et de 14 h à 18 h, le samedi de 10 h à 13 h. Pour laisser un message, tapez 1.',
+        holiday: 'Bonjour, l’atelier est fermé aujourd’hui. Pour laisser un message, tapez 1.',
+      },
+      keys: { '1': '400', '2': '401', '3': '214' },
+      mailbox: '300',
+    },
+    bridge: { name: 'Point du lundi', code: '4825', owner: '201' },
+    operator: '300',
+  },
   history: [
     { at: '2026-11-09T09:14:00Z', by: '202', number: '216', before: { doNotDisturb: true } },
     {

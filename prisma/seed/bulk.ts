@@ -69,6 +69,10 @@ export async function seedBulk({ databaseUrl, tenants, extensionsPerTenant }: Op
       `insert into phone_extension (tenant_id, extension_id, do_not_disturb)
        select tenant_id, id, dnd from bulk where kind <> 'ring_group'`,
     )
+    await client.query(
+      `insert into ring_group (tenant_id, extension_id, strategy, ring_seconds, member_forwarding)
+       select tenant_id, id, 'simultaneous', 30, false from bulk where kind = 'ring_group'`,
+    )
     await client.query('commit')
     return ids
   } finally {

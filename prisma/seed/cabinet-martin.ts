@@ -10,6 +10,6 @@ export const cabinetMartin: Company = {
     { number: '202', firstName: 'Jeanne', lastName: 'Robin' },
   ],
   sharedPhones: [{ number: '300', label: 'Secrétariat' }],
-  others: [{ number: '500', label: 'Standard', kind: 'receptionist' }],
+  others: [{ number: '500', label: 'Conférence', kind: 'conference' }],
   history: [],
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Prisma } from '../generated/client.ts'
 import { searchKey } from '../search-key.ts'
+import { type Configuration, configurationRows } from './configuration.ts'
 import { recordOf, refTo } from './record.ts'
 
 /** A demo company as one would tell of it; {@link toRows} makes rows of it. */
@@ -22,6 +23,8 @@ export interface Company {
     label: string
     kind: 'ring_group' | 'receptionist' | 'conference' | 'voicemail' | 'fax'
   }[]
+  /** None for a company that has only just begun. */
+  configuration?: Configuration
   /** What was changed, in the order of time. */
   history: readonly Change[]
 }
@@ -74,7 +77,7 @@ export function demoId(...words: string[]): string {
 
 /** Everything to insert, table by table, in the order of the references between them. */
 export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
-  const { name, details, domain, numbers, people, sharedPhones, others, history } = company
+  const { name, details, domain, numbers, people, sharedPhones, others, configuration, history } = company
   const id = (...words: string[]) => demoId(domain, ...words)
   const tenantId = id('tenant')
   const mainNumber = Object.values(numbers)[0]?.e164 ?? ''
@@ -132,8 +135,21 @@ export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
     ],
     numberRegistry: Object.values(numbers).map(({ e164 }) => ({ e164, tenantId })),
     phoneNumber: Object.entries(numbers).map(([label, { e164, callerIdAllowed = true }]) => {
-      return { tenantId, id: id('number', label), e164, label, callerIdAllowed, createdAt: SET_UP_AT }
+      const target = configuration?.destinations[label]
+      return {
+        tenantId,
+        id: id('number', label),
+        e164,
+        label,
+        callerIdAllowed,
+        destinationKind: target ? 'extension' : null,
+        destinationExtensionId: target ? id('extension', target) : null,
+        emergencyAddressId: configuration ? id('emergency address') : null,
+        createdAt: SET_UP_AT,
+        updatedAt: SET_UP_AT,
+      }
     }),
+    ...(configuration && configurationRows(configuration, { tenantId, id, at: SET_UP_AT })),
     appUser: people.map((person) => ({
       tenantId,
       id: id('user', person.number),
