@@ -42,3 +42,17 @@ export function isOpen(schedule: Week | null, zone: string, instant: Date): bool
   const minutes = minutesOf(instant)
   return schedule === null || coversMinute(schedule, minuteOfWeek(minutes + offsetAt(zone, minutes)))
 }
+
+/**
+ * The ranges that cover minutes which one before them in the list covers too, by index. Ranges that touch do not overlap.
+ */
+export function overlapping(week: Week): number[] {
+  const spans = week.map(spanOf)
+  const meet = (one: { from: number; to: number }, other: { from: number; to: number }) =>
+    [-WEEK_MINUTES, 0, WEEK_MINUTES].some(
+      (shift) => one.from < other.to + shift && other.from + shift < one.to,
+    )
+  return spans.flatMap((span, index) =>
+    spans.slice(0, index).some((other) => meet(span, other)) ? [index] : [],
+  )
+}

@@ -8,6 +8,7 @@ import { extensionsBulk } from './extensions.bulk.ts'
 import { extensionsImport } from './extensions.import.ts'
 import { extensionsOwn } from './extensions.own.ts'
 import { extensions } from './extensions.ts'
+import { holidays } from './holidays.ts'
 import { history } from './history.ts'
 import { legal } from './legal.ts'
 import { mails } from './mails.ts'
@@ -17,6 +18,7 @@ import { phoneNumbers } from './phone-numbers.ts'
 import { preferences } from './preferences.ts'
 import { profile } from './profile.ts'
 import { ringGroups } from './ring-groups.ts'
+import { schedules } from './schedules.ts'
 import { secondFactor } from './second-factor.ts'
 import { security } from './security.ts'
 import { invitations, session } from './session.ts'
@@ -42,6 +44,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   extensionsBulk,
   extensionsOwn,
   ringGroups,
+  schedules,
+  holidays,
   history,
   preferences,
   blockedNumbers,

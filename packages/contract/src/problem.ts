@@ -97,6 +97,13 @@ export const FIELD_ERRORS = [
   'file_quotes', // a quotation mark that is never closed
   'file_too_many_rows',
   'file_too_many_columns',
+  'overlaps', // opening hours that others of the same schedule cover
+  'ics_no_calendar', // no iCalendar file, or no line of one
+  'ics_line', // no content line (RFC 5545, 3.1)
+  'ics_end', // a part that never ends, or ends twice
+  'ics_date', // a day that there is not, or an end before the beginning
+  'ics_no_date', // an event without a beginning
+  'ics_too_many', // events
 ] as const
 
 export type CommonErrorCode = (typeof COMMON_ERRORS)[number]

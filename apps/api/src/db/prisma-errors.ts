@@ -11,6 +11,8 @@ interface BrokenRule {
 /** One line for each constraint that a request can break. A constraint that is not here is our bug: 500. */
 const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
   extension_tenant_id_number_key: { field: 'number', error: 'taken' },
+  schedule_tenant_id_name_key: { field: 'name', error: 'taken' },
+  holiday_calendar_tenant_id_name_key: { field: 'name', error: 'taken' },
   phone_extension_tenant_id_caller_id_number_id_fkey: { field: 'callerIdNumberId', error: 'not_found' },
   phone_extension_tenant_id_forwarding_extension_id_fkey: {
     field: 'forwarding.destination.extensionId',

@@ -12,6 +12,8 @@ import { extensionRestorer } from './extensions/restore.ts'
 import { extensionImportRoutes } from './extensions/import/routes.ts'
 import { extensionOwnRoutes } from './extensions/own/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
+import { calendarRestorer } from './holidays/restore.ts'
+import { holidayRoutes } from './holidays/routes.ts'
 import { historyRoutes } from './history/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { legalRoutes } from './legal/routes.ts'
@@ -25,6 +27,8 @@ import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { ringGroupRestorer } from './ring-groups/restore.ts'
 import { ringGroupRoutes } from './ring-groups/routes.ts'
+import { scheduleRestorer } from './schedules/restore.ts'
+import { scheduleRoutes } from './schedules/routes.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
 import { securityRestorer } from './security/policy.ts'
 import { securityRoutes } from './security/routes.ts'
@@ -42,6 +46,8 @@ const RESTORERS: readonly Restorer[] = [
   preferencesRestorer,
   blockedNumberRestorer,
   ringGroupRestorer,
+  scheduleRestorer,
+  calendarRestorer,
 ]
 
 /** A feature adds its routes. One line each: what is not here does not exist. */
@@ -68,5 +74,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   blockedNumberRoutes,
   ringGroupRoutes,
   apiTokenRoutes,
+  scheduleRoutes,
+  holidayRoutes,
   (app) => historyRoutes(app, RESTORERS),
 ]

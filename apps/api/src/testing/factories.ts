@@ -19,4 +19,6 @@ export const {
   makePlatformToken,
   makePlaylist,
   makeBlockedNumber,
+  makeSchedule,
+  makeHolidayCalendar,
 } = makeFactories(owner)

@@ -8,11 +8,13 @@ import {
   type Device,
   type Extension,
   type ExtensionImport,
+  type HolidayCalendar,
   type Passkey,
   type PhoneNumber,
   type Playlist,
   type Prisma,
   PrismaClient,
+  type Schedule,
   type Session,
   type Tenant,
 } from '@switchboard/database/client'
@@ -328,6 +330,31 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     })
   }
 
+  /** Monday from 9 to 12 and from 14 to 18, unless other hours are given. */
+  async function makeSchedule(values: Partial<Prisma.ScheduleUncheckedCreateInput> = {}): Promise<Schedule> {
+    const tenantId = values.tenantId ?? (await makeTenant()).id
+    const ranges = [
+      { day: 1, start: 540, end: 720 },
+      { day: 1, start: 840, end: 1080 },
+    ]
+    const now = new Date()
+    return owner.schedule.create({
+      data: { name: `Schedule ${next()}`, ranges, createdAt: now, updatedAt: now, ...values, tenantId },
+    })
+  }
+
+  /** The legal holidays of France, unless other days are given. */
+  async function makeHolidayCalendar(
+    values: Partial<Prisma.HolidayCalendarUncheckedCreateInput> = {},
+  ): Promise<HolidayCalendar> {
+    const tenantId = values.tenantId ?? (await makeTenant()).id
+    const now = new Date()
+    const name = `Holidays ${next()}`
+    return owner.holidayCalendar.create({
+      data: { name, country: 'FR', entries: [], createdAt: now, updatedAt: now, ...values, tenantId },
+    })
+  }
+
   return {
     makeTenant,
     makeUser,
@@ -345,5 +372,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makePlatformToken,
     makePlaylist,
     makeBlockedNumber,
+    makeSchedule,
+    makeHolidayCalendar,
   }
 }

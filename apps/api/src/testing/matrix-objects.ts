@@ -6,10 +6,12 @@ import {
   makeBlockedNumber,
   makeExtension,
   makeExtensionImport,
+  makeHolidayCalendar,
   makePasskey,
   makePhoneNumber,
   makePlaylist,
   makeRingGroup,
+  makeSchedule,
   makeSession,
   makeUser,
 } from './factories.ts'
@@ -40,6 +42,8 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
     const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })
     return makeBlockedNumber({ tenantId, extensionId })
   },
+  '/schedules/:id': (tenantId) => makeSchedule({ tenantId }),
+  '/holiday-calendars/:id': (tenantId) => makeHolidayCalendar({ tenantId }),
   '/me/passkeys/:id': async (tenantId) => makePasskey(await askingOf(tenantId)),
 }
 

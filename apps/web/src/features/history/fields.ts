@@ -102,6 +102,17 @@ export type FieldName =
   | 'memberForwarding'
   | 'fallback'
   | 'holdMusic'
+  | 'monday'
+  | 'tuesday'
+  | 'wednesday'
+  | 'thursday'
+  | 'friday'
+  | 'saturday'
+  | 'sunday'
+  | 'holidayCountry'
+  | 'holidayRegion'
+  | 'legalLeftOut'
+  | 'ownDays'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -209,6 +220,23 @@ const WORDS: Record<string, Words> = {
     'retention.callLogDays': ['callLogDays', 'days'],
     'retention.faxDays': ['faxDays', 'days'],
     'retention.voicemailDays': ['voicemailDays', 'days'],
+  },
+  schedule: {
+    name: ['name', 'text'],
+    'hours.monday': ['monday', 'text'],
+    'hours.tuesday': ['tuesday', 'text'],
+    'hours.wednesday': ['wednesday', 'text'],
+    'hours.thursday': ['thursday', 'text'],
+    'hours.friday': ['friday', 'text'],
+    'hours.saturday': ['saturday', 'text'],
+    'hours.sunday': ['sunday', 'text'],
+  },
+  holiday_calendar: {
+    name: ['name', 'text'],
+    'legal.country': ['holidayCountry', 'country'],
+    'legal.region': ['holidayRegion', 'text'],
+    leftOutCount: ['legalLeftOut', 'count'],
+    ownText: ['ownDays', 'text'],
   },
   blocked_number: {
     pattern: ['pattern', 'text'],

@@ -10,6 +10,8 @@ export const KINDS = [
   'security_policy',
   'preferences',
   'blocked_number',
+  'schedule',
+  'holiday_calendar',
 ] as const
 export type Kind = (typeof KINDS)[number]
 

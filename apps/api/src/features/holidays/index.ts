@@ -1,0 +1,2 @@
+export type { DaysOff } from '@switchboard/contract/holidays'
+export { readDaysOff } from './days.ts'

@@ -1,0 +1,48 @@
+import { HolidayCalendar } from '@switchboard/contract/holidays'
+import type { TransactionContext } from '../../http/route.ts'
+import { type Restoration, restorerOf } from '../../http/restore.ts'
+import type { Obstacle } from '../../http/undo.ts'
+import { changeCalendar, deleteCalendar, holdCalendars, insertCalendar } from './service.ts'
+
+type Restorations = readonly Restoration<HolidayCalendar>[]
+
+const stateOf = ({ name, legal, own }: HolidayCalendar) => ({ name, legal, own })
+
+/** A name that another calendar has now, and a calendar that has come to be used. */
+async function judge({ db }: TransactionContext, all: Restorations): Promise<Obstacle[]> {
+  const names = all.flatMap(({ before }) => before?.name ?? [])
+  const taken = await db.holidayCalendar.findMany({
+    where: { name: { in: names }, id: { notIn: all.map(({ id }) => id) } },
+    select: { name: true },
+  })
+  const going = all.filter(({ before }) => before === null)
+  const used = await db.receptionist.findMany({
+    where: { holidayCalendarId: { in: going.map(({ id }) => id) } },
+    select: { holidayCalendarId: true },
+  })
+  return [
+    ...taken.map(({ name }) => ({ label: name, reason: 'exists_already' as const })),
+    ...going
+      .filter(({ id }) => used.some(({ holidayCalendarId }) => holidayCalendarId === id))
+      .map(({ label }) => ({ label, reason: 'in_use' as const })),
+  ]
+}
+
+async function restore(ctx: TransactionContext, all: Restorations): Promise<void> {
+  for (const { id, before, now } of all) {
+    if (before && now) await changeCalendar(ctx, now, stateOf(before))
+    else if (before) await insertCalendar(ctx, stateOf(before), { id, version: before.version + 1 })
+    else if (now) await deleteCalendar(ctx, now)
+  }
+}
+
+/** Takes back that a holiday calendar was created, changed or deleted. */
+export const calendarRestorer = restorerOf({
+  objectKind: 'holiday_calendar',
+  permission: 'schedules:write',
+  recorded: HolidayCalendar,
+  hold: ({ db }, ids) => holdCalendars(db, ids),
+  stateOf,
+  judge,
+  restore,
+})
