@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { ExtensionFilter, ExtensionUse, Forwarding, voicemailSettings } from './extensions.ts'
+import { ExtensionFilter, Forwarding, voicemailSettings } from './extensions.ts'
 import { ExtensionRef } from './extension-ref.ts'
 import { FIELD_ERRORS } from './problem.ts'
+import { Use } from './uses.ts'
 
 /** As the database writes it, so that the same one is the same text. */
 const Id = z.uuid().toLowerCase()
@@ -46,7 +47,7 @@ export const ExtensionBulkUses = z.object({
   /** Selected extensions of other kinds, which stay: they are managed on their own pages. */
   skipped: z.int(),
   /** Uses by what is not selected, at most 100 of `total`. */
-  items: z.array(z.object({ of: ExtensionRef, use: ExtensionUse })),
+  items: z.array(z.object({ of: ExtensionRef, use: Use })),
   total: z.int(),
 })
 export type ExtensionBulkUses = z.infer<typeof ExtensionBulkUses>
@@ -97,16 +98,22 @@ export const extensionsBulk = {
     errors: ['validation_failed', 'selection_changed'],
     example: { body: { selection: exampleSelection } },
   }),
-  /** Without `detach`, extensions in use are 409 `in_use` with `current`, an `ExtensionBulkUses`, and nothing is deleted. */
+  /**
+   * Extensions in use are 409 `in_use` with `current`, an `ExtensionBulkUses`, and nothing is deleted: unless `detach` lets
+   * what uses them go without, or it uses `replacement` from now on.
+   */
   remove: endpoint({
     id: 'extensions.bulkRemove',
     method: 'POST',
     path: '/extensions/bulk/remove',
     permission: 'extensions:write',
-    summary:
-      'Delete many phones; with detach=true what points to them is turned off in the same transaction.',
+    summary: 'Delete many phones; what uses them goes without them, or uses another extension from now on.',
     timeout: BULK_TIMEOUT,
-    body: z.strictObject({ selection: ExtensionSelection, detach: z.boolean() }),
+    body: z.strictObject({
+      selection: ExtensionSelection,
+      detach: z.boolean(),
+      replacement: Id.optional(),
+    }),
     status: 200,
     response: z.object({ removed: z.int(), skipped: z.int(), batchId: z.uuid().nullable() }),
     errors: ['validation_failed', 'selection_changed', 'in_use'],

@@ -5,6 +5,7 @@ import { endpoint } from './endpoint.ts'
 import { ExtensionKind, ExtensionRef } from './extension-ref.ts'
 import { EXTENSION_NUMBER } from './number-plan.ts'
 import { pageOf, PageQuery } from './page.ts'
+import { RemoveQuery, Uses } from './uses.ts'
 
 /** Kinds that are edited as phones; the others have, or will have, pages of their own. */
 export const PHONE_KINDS = ['user', 'shared_phone'] as const satisfies ExtensionKind[]
@@ -111,16 +112,6 @@ export const ExtensionWrite = z.strictObject({
   voicemail: z.object({ ...voicemailSettings, pin: VoicemailPin.nullable() }),
 })
 export type ExtensionWrite = z.infer<typeof ExtensionWrite>
-
-/** What deleting an extension would take with it. */
-export const ExtensionUse = z.discriminatedUnion('kind', [
-  /** This extension forwards to it; deleting turns that forwarding off. */
-  z.object({ kind: z.literal('forwarding'), extension: ExtensionRef }),
-  /** Its holder signs in with it and would no longer be able to. */
-  z.object({ kind: z.literal('sign_in'), personName: z.string() }),
-])
-export type ExtensionUse = z.infer<typeof ExtensionUse>
-export const ExtensionUses = z.object({ items: z.array(ExtensionUse) })
 
 /** What narrows the list, and with it an export and a selection of all that match. */
 export const ExtensionFilter = z.object({
@@ -262,22 +253,22 @@ export const extensions = {
     summary: 'What would break if this extension were deleted.',
     params: ById,
     status: 200,
-    response: ExtensionUses,
+    response: Uses,
     errors: [],
     example: { params: { id: EXAMPLE_ID } },
   }),
-  /** Without `detach` an extension in use is 409 `in_use` with `current`, its uses. */
+  /** While something uses it, and the query does not say what becomes of that, 409 `in_use` with `current`, its `Uses`. */
   remove: endpoint({
     id: 'extensions.remove',
     method: 'DELETE',
     path: '/extensions/:id',
     permission: 'extensions:write',
-    summary: 'Delete a phone; with detach=true what points to it is turned off in the same transaction.',
+    summary: 'Delete a phone; what uses it goes without it, or uses another extension from now on.',
     params: ById,
-    query: z.object({ detach: z.stringbool().default(false) }),
+    query: RemoveQuery,
     status: 204,
     response: NoContent,
-    errors: ['in_use', 'kind_not_editable'],
+    errors: ['in_use', 'kind_not_editable', 'validation_failed'],
     example: { params: { id: EXAMPLE_ID }, query: {} },
   }),
 }

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { Restorer } from '../http/undo.ts'
+import type { Referrer } from '../http/uses.ts'
 import { apiTokenRoutes } from './api-tokens/routes.ts'
 import { blockedNumberRestorer } from './blocked-numbers/restore.ts'
 import { blockedNumberRoutes } from './blocked-numbers/routes.ts'
@@ -14,6 +15,7 @@ import { extensionOwnRoutes } from './extensions/own/routes.ts'
 import { extensionRoutes } from './extensions/routes.ts'
 import { calendarRestorer } from './holidays/restore.ts'
 import { holidayRoutes } from './holidays/routes.ts'
+import { forwardingReferrer, signInReferrer } from './extensions/uses.ts'
 import { historyRoutes } from './history/routes.ts'
 import { invitationRoutes } from './invitations/routes.ts'
 import { legalRoutes } from './legal/routes.ts'
@@ -50,6 +52,9 @@ const RESTORERS: readonly Restorer[] = [
   calendarRestorer,
 ]
 
+/** How objects use one another. At least one line for each foreign key that refuses the deletion of what it refers to. */
+export const REFERRERS: readonly Referrer[] = [forwardingReferrer, signInReferrer]
+
 /** A feature adds its routes. One line each: what is not here does not exist. */
 export const features: readonly ((app: FastifyInstance) => void)[] = [
   sessionRoutes,
@@ -66,8 +71,8 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   legalRoutes,
   phoneNumberRoutes,
   destinationRoutes,
-  extensionRoutes,
-  extensionBulkRoutes,
+  (app) => extensionRoutes(app, REFERRERS),
+  (app) => extensionBulkRoutes(app, REFERRERS),
   extensionOwnRoutes,
   extensionImportRoutes,
   preferencesRoutes,
@@ -76,5 +81,5 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   apiTokenRoutes,
   scheduleRoutes,
   holidayRoutes,
-  (app) => historyRoutes(app, RESTORERS),
+  (app) => historyRoutes(app, { restorers: RESTORERS, referrers: REFERRERS }),
 ]

@@ -3,7 +3,8 @@ import type { UndoReason } from '@switchboard/contract/history'
 import type { Permission } from '@switchboard/contract/permissions'
 import type { z } from 'zod'
 import type { TransactionContext } from './route.ts'
-import type { Obstacle, RecordedChange, Restorer, UndoPlan } from './undo.ts'
+import type { Obstacle, RecordedChange, Reference, Restorer, UndoPlan } from './undo.ts'
+import type { TargetKind } from './uses.ts'
 
 /** What every object has that is edited as a whole. */
 interface Versioned {
@@ -31,8 +32,12 @@ interface Restorable<T extends Versioned> {
   hold(ctx: TransactionContext, ids: readonly string[]): Promise<ReadonlyMap<string, T>>
   /** What the object is about: without version, instants and the names of what it refers to. */
   stateOf(object: T): unknown
-  /** What stands in the way: what it refers to is gone, its number is taken, something uses it since. */
-  judge(ctx: TransactionContext, all: readonly Restoration<T>[]): Promise<Obstacle[]>
+  /** What others use it as; for what nothing refers to it is left out. */
+  target?: TargetKind
+  /** What it refers to by keys that refuse: an undo needs it to be there, or brings it back itself. */
+  refersTo?(object: T): readonly Reference[]
+  /** What else stands in the way: its number is taken, its name is. */
+  judge?(ctx: TransactionContext, all: readonly Restoration<T>[]): Promise<Obstacle[]>
   /** What cannot be brought back, such as a PIN. */
   losses?(all: readonly Restoration<T>[]): UndoPlan['losses']
   /** Makes them what they were, by the feature's own writer: audited, versions raised. */
@@ -88,10 +93,15 @@ export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
       else if (before || now) all.push({ id, label, before, now: now ?? null })
       // Made and deleted within the batch: there is nothing to take back.
     }
-    obstacles.push(...(await kind.judge(ctx, all)))
+    obstacles.push(...((await kind.judge?.(ctx, all)) ?? []))
+    const { target } = kind
     return {
       obstacles,
       losses: kind.losses?.(all) ?? [],
+      puts: all.flatMap(({ id, label, before }) =>
+        before ? [{ id, label, refersTo: kind.refersTo?.(before) ?? [] }] : [],
+      ),
+      takes: all.flatMap(({ id, label, before }) => (before || !target ? [] : [{ target, id, label }])),
       restore: (batch) => kind.restore(batch, all),
     }
   }

@@ -1,6 +1,7 @@
 import type { UndoReason, UndoVerdict } from '@switchboard/contract/history'
 import type { Permission } from '@switchboard/contract/permissions'
 import type { TransactionContext } from './route.ts'
+import type { TargetKind } from './uses.ts'
 
 /** What the history tells of a change. */
 export interface RecordedChange {
@@ -21,11 +22,21 @@ export interface Obstacle {
   reason: UndoReason
 }
 
+/** What an object refers to by a key that refuses. */
+export interface Reference {
+  target: TargetKind
+  id: string
+}
+
 /** What undoing would do. */
 export interface UndoPlan {
   obstacles: Obstacle[]
   losses: UndoVerdict['losses']
-  /** To be called in the same transaction, and only without obstacles. */
+  /** Objects that will be what they were, and what they then refer to: it is there, or comes back by the same undo. */
+  puts?: readonly { id: string; label: string; refersTo: readonly Reference[] }[]
+  /** Objects that will be gone, though nothing else may use them then. */
+  takes?: readonly (Reference & { label: string })[]
+  /** To be called in the same transaction, with all constraints deferred, and only without obstacles. */
   restore(ctx: TransactionContext): Promise<void>
 }
 
@@ -38,8 +49,9 @@ export interface Restorer {
   /** Needed beside `history:undo`: that of the feature's own changes. */
   permission: Permission
   /**
-   * Judges changes, all of one batch or a single one, oldest first, and holds what it read until the transaction ends.
-   * What somebody changed since is never overwritten.
+   * Judges changes of its kind, all of one batch or a single one, oldest first, and holds what it read until the
+   * transaction ends. What somebody changed since is never overwritten. Whether what is referred to will be there, and
+   * whether what goes is in use, is judged for the whole batch (`puts`, `takes`).
    */
   plan(ctx: TransactionContext, changes: readonly RecordedChange[]): Promise<UndoPlan>
 }

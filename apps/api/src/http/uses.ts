@@ -1,5 +1,8 @@
-import type { Use } from '@switchboard/contract/uses'
+import { randomUUIDv7 } from 'node:crypto'
+import type { RemoveQuery, Use, Uses } from '@switchboard/contract/uses'
 import type { TenantDb } from '../db/tenant.ts'
+import { inBatch } from './audit.ts'
+import { problem } from './errors.ts'
 import type { TransactionContext } from './route.ts'
 
 /** What can be deleted though something uses it. */
@@ -19,7 +22,7 @@ export interface FoundUse {
   use: Use
 }
 
-/** How the objects of one feature use those of another: one for each foreign key that refuses a deletion. */
+/** How the objects of one feature use those of another: at least one for each foreign key that refuses a deletion. */
 export interface Referrer {
   target: TargetKind
   /** What uses any of these objects, in the order it is told. Objects that are among `ids` themselves go with the rest. */
@@ -29,4 +32,137 @@ export interface Referrer {
    * raised. Refuses a replacement that cannot take the place with 422 `not_found` at `replacement`.
    */
   replace(ctx: TransactionContext, ids: readonly string[], replacement: string | null): Promise<void>
+}
+
+/** Where the objects of a kind are. */
+const TABLES: Record<TargetKind, string> = {
+  extension: 'extension',
+  schedule: 'schedule',
+  holiday_calendar: 'holiday_calendar',
+  audio_file: 'audio_file',
+  playlist: 'playlist',
+  phone_number: 'phone_number',
+  emergency_address: 'emergency_address',
+  device: 'device',
+}
+export const TARGET_KINDS = Object.keys(TABLES) as TargetKind[]
+
+/** Those of `ids` that are objects of this kind. */
+export async function existing(
+  db: TenantDb,
+  target: TargetKind,
+  ids: readonly string[],
+): Promise<Set<string>> {
+  const text = `select id from ${TABLES[target]} where id = any($1::uuid[])`
+  const rows = await db.$queryRawUnsafe<{ id: string }[]>(text, ids)
+  return new Set(rows.map(({ id }) => id))
+}
+
+/** Keeps these objects as they are until the transaction ends, also against whoever would refer to them. */
+export const holdTargets = (db: TenantDb, target: TargetKind, ids: readonly string[]): Promise<number> =>
+  db.$executeRawUnsafe(`select from ${TABLES[target]} where id = any($1::uuid[]) order by id for update`, ids)
+
+/** What uses any of these objects, by who found it. */
+async function findByReferrer(
+  db: TenantDb,
+  referrers: readonly Referrer[],
+  target: TargetKind,
+  ids: readonly string[],
+): Promise<[Referrer, FoundUse[]][]> {
+  const found: [Referrer, FoundUse[]][] = []
+  for (const referrer of referrers) {
+    if (referrer.target === target) found.push([referrer, await referrer.find(db, ids)])
+  }
+  return found
+}
+
+/** What uses any of these objects, in the order of the registry. */
+export const findUses = async (
+  db: TenantDb,
+  referrers: readonly Referrer[],
+  target: TargetKind,
+  ids: readonly string[],
+): Promise<FoundUse[]> => (await findByReferrer(db, referrers, target, ids)).flatMap(([, found]) => found)
+
+const MOST_LISTED = 100
+
+const toUses = (found: readonly FoundUse[]): Uses => ({
+  items: found.slice(0, MOST_LISTED).map(({ use }) => use),
+  total: found.length,
+})
+
+/** What deleting this object would change. 404 when it is unknown. */
+export async function usesOf(
+  db: TenantDb,
+  referrers: readonly Referrer[],
+  target: TargetKind,
+  id: string,
+): Promise<Uses> {
+  if (!(await existing(db, target, [id])).has(id)) throw problem('not_found')
+  return toUses(await findUses(db, referrers, target, [id]))
+}
+
+/** The object that uses, whatever it is. */
+export const userOf = ({ use: { by } }: FoundUse) => (by.kind === 'extension' ? by.extension.id : by.id)
+
+const keyOf = (found: FoundUse) => [found.of, found.use.way, userOf(found), found.use.detail].join(' ')
+
+/**
+ * Lets what uses these objects use another one, or go without, and keeps the objects from being used again. Who uses
+ * something writes itself before it refers, so what uses is held first here too, lest the two wait for each other; what
+ * came up meanwhile follows once the objects are held.
+ * @returns what used them; what only ends with them, such as a sign-in, is still there
+ * @throws 422 `not_found` at `replacement`
+ */
+export async function releaseUses(
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  target: TargetKind,
+  ids: readonly string[],
+  replacement: string | null,
+): Promise<FoundUse[]> {
+  const { db } = ctx
+  if (replacement !== null) {
+    const known = !ids.includes(replacement) && (await existing(db, target, [replacement])).has(replacement)
+    if (!known) throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
+  }
+  const released = new Map<string, FoundUse>()
+  const release = async () => {
+    for (const [referrer, found] of await findByReferrer(db, referrers, target, ids)) {
+      const left = found.filter((each) => !released.has(keyOf(each)))
+      if (left.length === 0) continue
+      const takesAnother = left.some(({ use }) => use.replaceable)
+      await referrer.replace(ctx, ids, takesAnother ? replacement : null)
+      for (const each of left) released.set(keyOf(each), each)
+    }
+  }
+  await release()
+  await holdTargets(db, target, ids)
+  await release()
+  return [...released.values()]
+}
+
+interface Removal {
+  target: TargetKind
+  id: string
+  how: RemoveQuery
+  /** Deletes the object, which is held, and tells the history. */
+  remove: (batch: TransactionContext) => Promise<void>
+}
+
+/**
+ * Deletes an object. What uses it goes without, or uses another one: one entry of the history, and one undo, with it.
+ * 404 when it is unknown; while something uses it 409 `in_use` with the `Uses`, unless `how` says what becomes of them.
+ */
+export async function removeUsed(
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  { target, id, how, remove }: Removal,
+): Promise<void> {
+  const { detach, replacement = null } = how
+  const uses = await usesOf(ctx.db, referrers, target, id)
+  if (uses.total > 0 && !detach && replacement === null) throw problem('in_use', { current: uses })
+  const whole = uses.total > 0 ? inBatch(ctx, randomUUIDv7(), { objectId: id }) : ctx
+  await releaseUses(whole, referrers, target, [id], replacement)
+  await remove(whole)
 }

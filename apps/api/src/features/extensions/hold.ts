@@ -5,11 +5,3 @@ import type { TenantDb } from '../../db/tenant.ts'
 /** Keeps extensions as they are until the transaction ends, so that what is read of them still holds when they are written. */
 export const hold = (db: TenantDb, ids: readonly string[]) =>
   db.$executeRaw`select from extension where id = any(${ids}::uuid[]) order by id for no key update`
-
-/** The same for those that are to go, against who would refer to them too, and for what forwards to them. */
-export const holdWithForwarders = (db: TenantDb, ids: readonly string[]) => db.$executeRaw`
-  select from extension
-  where id = any(${ids}::uuid[])
-     or id in (select extension_id from phone_extension where forwarding_extension_id = any(${ids}::uuid[]))
-  order by id
-  for update`

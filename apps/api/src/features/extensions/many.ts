@@ -200,17 +200,9 @@ async function letGo(db: TenantDb, phones: readonly { userId: string; number: st
   )
 }
 
-/**
- * Deletes phones, once what forwards to them is turned off.
- * @param forwarders all phones that forward to any of these and are not themselves to be deleted
- */
-export async function removeMany(
-  ctx: WriteContext,
-  phones: readonly ExtensionWithPhone[],
-  forwarders: readonly ExtensionWithPhone[],
-): Promise<void> {
+/** Deletes phones, which nothing but themselves refers to any more. */
+export async function removeMany(ctx: WriteContext, phones: readonly ExtensionWithPhone[]): Promise<void> {
   const { db, audit } = ctx
-  await turnForwardingOff(ctx, forwarders)
   const ids = phones.map(({ id }) => id)
   // Before the extensions, so that those that forward to one another do not keep each other.
   await db.$executeRaw`delete from phone_extension where extension_id = any(${ids}::uuid[])`
@@ -222,34 +214,6 @@ export async function removeMany(
   for (const slice of slices(phones)) {
     await audit(...slice.map((phone) => changeOf('extension.deleted', toExtension(phone), null)))
   }
-}
-
-/** Turns the forwarding of these phones off, because its targets are going. */
-async function turnForwardingOff(ctx: WriteContext, forwarders: readonly ExtensionWithPhone[]) {
-  const { db, clock } = ctx
-  const off = {
-    forwardingMode: 'off',
-    forwardingKind: null,
-    forwardingExtensionId: null,
-    forwardingExternal: null,
-  }
-  const updatedAt = clock.now()
-  await updateRows(
-    db,
-    'phoneExtension',
-    'extensionId',
-    forwarders.map(({ id }) => ({ extensionId: id, ...off })),
-  )
-  await updateRows(
-    db,
-    'extension',
-    'id',
-    forwarders.map(({ id }) => ({ id, updatedAt })),
-  )
-  await record(
-    ctx,
-    forwarders.map((before) => ({ id: before.id, before })),
-  )
 }
 
 /** Runs changes by which extensions may take one another's numbers: what counts is who has which at the end. */

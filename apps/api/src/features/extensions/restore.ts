@@ -5,12 +5,11 @@ import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { slices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { TransactionContext } from '../../http/route.ts'
-import type { Obstacle, RecordedChange, Restorer, UndoPlan } from '../../http/undo.ts'
-import { holdWithForwarders } from './hold.ts'
-import { type Change, type Creation, exchangingNumbers, insertMany, removeMany, updateMany } from './many.ts'
+import type { Obstacle, RecordedChange, Reference, Restorer, UndoPlan } from '../../http/undo.ts'
+import { holdTargets } from '../../http/uses.ts'
+import { type Change, type Creation, insertMany, removeMany, updateMany } from './many.ts'
 import { type ExtensionWithPhone, isPhone, type PhoneRow, toExtension, WITH_PHONE } from './present.ts'
 import { judge, keptEmailOf, type Known } from './rules.ts'
-import { findUses } from './uses.ts'
 
 /** An extension as the history recorded it; what newer versions added has the default of that time. */
 const Recorded = Extension.nullable()
@@ -64,14 +63,8 @@ async function readKnown(
   going: ReadonlySet<string>,
 ): Promise<Known> {
   const numbers = writes.map(({ write }) => write.number)
-  const targets = writes.flatMap(({ write: { forwarding } }) =>
-    forwarding.mode !== 'off' && forwarding.destination.kind === 'extension'
-      ? [forwarding.destination.extensionId]
-      : [],
-  )
   const moving = new Set([...going, ...writes.map(({ id }) => id)])
   const taken = new Set<string>()
-  const present = new Set<string>(writes.map(({ id }) => id))
   for (const slice of slices(numbers)) {
     const rows = await db.extension.findMany({
       where: { number: { in: slice } },
@@ -79,16 +72,13 @@ async function readKnown(
     })
     for (const { id, number } of rows) if (!moving.has(id)) taken.add(number)
   }
-  for (const slice of slices(targets)) {
-    const rows = await db.extension.findMany({ where: { id: { in: slice } }, select: { id: true } })
-    for (const { id } of rows) if (!going.has(id)) present.add(id)
-  }
   const callerIds = new Map(
     (await db.phoneNumber.findMany()).map(({ id, callerIdAllowed }) => [id, callerIdAllowed]),
   )
   return {
     isTaken: (number) => taken.has(number),
-    hasExtension: (id) => present.has(id),
+    // Judged for all that the undo puts back (`refersTo`).
+    hasExtension: () => true,
     callerIdAllowed: (id) => callerIds.get(id),
   }
 }
@@ -121,6 +111,11 @@ async function readEmailSignIns(db: TenantDb, targets: readonly Target[]): Promi
   return found
 }
 
+const refersTo = ({ forwarding }: ExtensionWrite): Reference[] =>
+  forwarding.mode !== 'off' && forwarding.destination.kind === 'extension'
+    ? [{ target: 'extension', id: forwarding.destination.extensionId }]
+    : []
+
 /** What of the wanted states breaks a rule today. */
 async function judgeTargets(
   { db, actor }: TransactionContext,
@@ -143,8 +138,9 @@ async function judgeTargets(
 /** Holds and reads what the stories are about. */
 async function readRows(db: TenantDb, stories: readonly Story[]): Promise<Map<string, ExtensionWithPhone>> {
   const found = new Map<string, ExtensionWithPhone>()
-  await holdWithForwarders(
+  await holdTargets(
     db,
+    'extension',
     stories.map(({ id }) => id),
   )
   for (const slice of slices(stories)) {
@@ -223,25 +219,19 @@ async function plan(ctx: TransactionContext, changes: readonly RecordedChange[])
   const stories = toStories(changes)
   const rows = await readRows(db, stories)
   const { obstacles, targets, going } = sort(stories, rows)
-  const { uses } = await findUses(db, going)
-  const restored = new Set(targets.map(({ id }) => id))
-  for (const { of, use } of uses) {
-    // What forwards to it since, unless it is itself put back to what it was.
-    const released = use.kind === 'forwarding' && restored.has(use.extension.id)
-    if (!released) obstacles.push({ label: `${of.number} ${of.name}`, reason: 'in_use' })
-  }
   obstacles.push(...(await judgeTargets(ctx, targets, new Set(going.map(({ id }) => id)))))
   return {
     obstacles,
     losses: lossesOf(stories, targets),
-    restore: (batch) =>
-      exchangingNumbers(db, async () => {
-        const missing = targets.filter(({ row }) => !row)
-        const changed = targets.flatMap(({ row, write }): Change[] => (row ? [{ before: row, write }] : []))
-        if (missing.length > 0) await insertMany(batch, await withPeople(db, stories, missing))
-        if (changed.length > 0) await updateMany(batch, changed)
-        if (going.length > 0) await removeMany(batch, going, [])
-      }),
+    puts: targets.map(({ id, label, write }) => ({ id, label, refersTo: refersTo(write) })),
+    takes: going.map(({ id, number, name }) => ({ target: 'extension', id, label: `${number} ${name}` })),
+    restore: async (batch) => {
+      const missing = targets.filter(({ row }) => !row)
+      const changed = targets.flatMap(({ row, write }): Change[] => (row ? [{ before: row, write }] : []))
+      if (missing.length > 0) await insertMany(batch, await withPeople(db, stories, missing))
+      if (changed.length > 0) await updateMany(batch, changed)
+      if (going.length > 0) await removeMany(batch, going)
+    },
   }
 }
 

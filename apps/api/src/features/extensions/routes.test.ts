@@ -517,11 +517,22 @@ describe('deleting', () => {
     const uses = {
       items: [
         {
-          kind: 'forwarding',
-          extension: { id: follower.id, number: '204', name: 'Zoé Lefèvre', kind: 'user' },
+          way: 'forwarding',
+          by: {
+            kind: 'extension',
+            extension: { id: follower.id, number: '204', name: 'Zoé Lefèvre', kind: 'user' },
+          },
+          detail: null,
+          replaceable: true,
         },
-        { kind: 'sign_in', personName: 'Rémi Colin' },
+        {
+          way: 'sign_in',
+          by: { kind: 'person', id: user.id, label: 'Rémi Colin' },
+          detail: null,
+          replaceable: false,
+        },
       ],
+      total: 2,
     }
     expect(await caller.call(extensions.uses, { params: { id } })).toEqual(uses)
 

@@ -1,12 +1,13 @@
 import { extensions } from '@switchboard/contract/extensions'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../http/route.ts'
+import { type Referrer, usesOf } from '../../http/uses.ts'
 import { listExtensions, outlineExtensions } from './list.ts'
 import { adviseNumber } from './numbers.ts'
 import * as service from './service.ts'
 
 /** Configuration > Phone extensions. */
-export function extensionRoutes(app: FastifyInstance): void {
+export function extensionRoutes(app: FastifyInstance, referrers: readonly Referrer[]): void {
   route(app, extensions.list, ({ query, withPg }) => withPg((pg) => listExtensions(pg, query)))
   route(app, extensions.outline, ({ query, withPg }) => withPg((pg) => outlineExtensions(pg, query)))
   route(app, extensions.numbers, ({ db, query, actor }) =>
@@ -15,9 +16,9 @@ export function extensionRoutes(app: FastifyInstance): void {
   route(app, extensions.get, ({ db, params }) => service.getExtension(db, params.id))
   route(app, extensions.create, (ctx) => service.createExtension(ctx, ctx.body))
   route(app, extensions.update, (ctx) => service.updateExtension(ctx, ctx.params.id, ctx.body))
-  route(app, extensions.uses, async ({ db, params }) => ({ items: await service.usesOf(db, params.id) }))
+  route(app, extensions.uses, ({ db, params }) => usesOf(db, referrers, 'extension', params.id))
   route(app, extensions.remove, async (ctx) => {
-    await service.removeExtension(ctx, ctx.params.id, ctx.query.detach)
+    await service.removeExtension(ctx, referrers, ctx.params.id, ctx.query)
     return null
   })
 }

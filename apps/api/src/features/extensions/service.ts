@@ -1,15 +1,14 @@
-import { randomUUIDv7 } from 'node:crypto'
-import type { Extension, ExtensionUse, ExtensionWrite } from '@switchboard/contract/extensions'
+import type { Extension, ExtensionWrite } from '@switchboard/contract/extensions'
+import type { RemoveQuery } from '@switchboard/contract/uses'
 import type { TenantDb } from '../../db/tenant.ts'
-import { inBatch } from '../../http/audit.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
-import { hold, holdWithForwarders } from './hold.ts'
+import { type Referrer, removeUsed } from '../../http/uses.ts'
+import { hold } from './hold.ts'
 import { insertMany, removeMany, updateMany } from './many.ts'
 import { toExtension, WITH_PHONE } from './present.ts'
 import type { ExtensionWithPhone } from './present.ts'
 import { assertValid, keptEmailOf } from './rules.ts'
-import { findUses } from './uses.ts'
 
 async function find(db: TenantDb, id: string): Promise<ExtensionWithPhone> {
   const row = await db.extension.findFirst({ where: { id }, include: WITH_PHONE })
@@ -63,22 +62,18 @@ export async function updateExtension(
   return only(await updateMany(ctx, [{ before: row, write: input }]))
 }
 
-/** What deleting this extension would break. 404 when it is unknown. */
-export async function usesOf(db: TenantDb, id: string): Promise<ExtensionUse[]> {
-  const { uses } = await findUses(db, [await find(db, id)])
-  return uses.map(({ use }) => use)
-}
-
-/** Deletes a phone. While something uses it: 409 `in_use` with the uses, unless `detach` allows ending them too. */
-export async function removeExtension(ctx: TransactionContext, id: string, detach: boolean): Promise<void> {
-  const { db } = ctx
-  await holdWithForwarders(db, [id])
-  const row = await findPhone(db, id)
-  const { uses, forwarders } = await findUses(db, [row])
-  if (uses.length > 0 && !detach) {
-    throw problem('in_use', { current: { items: uses.map(({ use }) => use) } })
-  }
-  // One entry of the history, and one undo, with what it turned off.
-  const whole = forwarders.length > 0 ? inBatch(ctx, randomUUIDv7(), { objectId: id }) : ctx
-  await removeMany(whole, [row], forwarders)
+/** Deletes a phone. While something uses it: 409 `in_use` with the uses, unless `how` says what becomes of them. */
+export async function removeExtension(
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  id: string,
+  how: RemoveQuery,
+): Promise<void> {
+  await findPhone(ctx.db, id)
+  await removeUsed(ctx, referrers, {
+    target: 'extension',
+    id,
+    how,
+    remove: async (batch) => removeMany(batch, [await findPhone(ctx.db, id)]),
+  })
 }

@@ -1,44 +1,95 @@
-import type { ExtensionUse } from '@switchboard/contract/extensions'
-import type { ExtensionRef } from '@switchboard/contract/extension-ref'
-import { slices } from '../../db/rows.ts'
+import type { Use } from '@switchboard/contract/uses'
+import { slices, updateRows } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
+import type { FoundUse, Referrer } from '../../http/uses.ts'
 import { signingInWith } from './holder.ts'
+import { hold } from './hold.ts'
 import { extensionRef, WITH_PHONE } from './present.ts'
 import type { ExtensionWithPhone } from './present.ts'
+import { record } from './record.ts'
 
-/** Something that is of no use any more without one of the extensions that go. */
-interface FoundUse {
-  of: ExtensionRef
-  use: ExtensionUse
-}
-
-/** Those that forward to one of `targets` and are not among them, in the order of their numbers. */
-async function findForwarders(
-  db: TenantDb,
-  targets: ReadonlyMap<string, ExtensionWithPhone>,
-): Promise<ExtensionWithPhone[]> {
+/** Phones that forward to one of `targets` and are not among them, in the order of their numbers. */
+async function findForwarders(db: TenantDb, targets: readonly string[]): Promise<ExtensionWithPhone[]> {
+  const going = new Set(targets)
   const found: ExtensionWithPhone[] = []
-  for (const slice of slices([...targets.keys()])) {
+  for (const slice of slices(targets)) {
     const rows = await db.extension.findMany({
       where: { phone: { forwardingExtensionId: { in: slice } } },
       include: WITH_PHONE,
     })
-    found.push(...rows.filter(({ id }) => !targets.has(id)))
+    found.push(...rows.filter(({ id }) => !going.has(id)))
   }
   return found.toSorted((a, b) => a.numberValue - b.numberValue)
 }
 
-/** What would break if these extensions were deleted together: first the forwarding of others, then signing in. */
-export async function findUses(db: TenantDb, going: readonly ExtensionWithPhone[]) {
-  const byId = new Map(going.map((row) => [row.id, row]))
-  const forwarders = await findForwarders(db, byId)
-  const uses = forwarders.flatMap((row): FoundUse[] => {
-    const of = byId.get(row.phone?.forwardingExtensionId ?? '')
-    return of ? [{ of: extensionRef(of), use: { kind: 'forwarding', extension: extensionRef(row) } }] : []
-  })
-  const held = going.flatMap((row) => (row.userId ? [{ userId: row.userId, number: row.number, row }] : []))
-  for (const { row } of await signingInWith(db, held)) {
-    uses.push({ of: extensionRef(row), use: { kind: 'sign_in', personName: row.name } })
-  }
-  return { forwarders, uses }
+const OFF = {
+  forwardingMode: 'off',
+  forwardingKind: null,
+  forwardingExtensionId: null,
+  forwardingExternal: null,
+}
+
+/** Phones that forward to an extension. Without it, or with themselves in its place, they forward no more. */
+export const forwardingReferrer: Referrer = {
+  target: 'extension',
+  async find(db, ids) {
+    return (await findForwarders(db, ids)).map((row): FoundUse => {
+      const by = { kind: 'extension', extension: extensionRef(row) } as const
+      const use: Use = { way: 'forwarding', by, detail: null, replaceable: true }
+      return { of: row.phone?.forwardingExtensionId ?? '', use }
+    })
+  },
+  async replace(ctx, ids, replacement) {
+    const { db, clock } = ctx
+    const found = await findForwarders(db, ids)
+    await hold(
+      db,
+      found.map(({ id }) => id),
+    )
+    // As they are now that nobody else writes them.
+    const forwarders = await findForwarders(db, ids)
+    const updatedAt = clock.now()
+    await updateRows(
+      db,
+      'phoneExtension',
+      'extensionId',
+      forwarders.map(({ id, phone }) => ({
+        extensionId: id,
+        ...OFF,
+        ...(replacement !== null &&
+          replacement !== id && {
+            forwardingMode: phone?.forwardingMode ?? OFF.forwardingMode,
+            forwardingKind: 'extension',
+            forwardingExtensionId: replacement,
+          }),
+      })),
+    )
+    await updateRows(
+      db,
+      'extension',
+      'id',
+      forwarders.map(({ id }) => ({ id, updatedAt })),
+    )
+    await record(
+      ctx,
+      forwarders.map((before) => ({ id: before.id, before })),
+    )
+  },
+}
+
+/** Who signs in with the number of an extension: that ends with it, and another number is somebody else's. */
+export const signInReferrer: Referrer = {
+  target: 'extension',
+  async find(db, ids) {
+    const held: { userId: string; number: string; name: string; of: string }[] = []
+    for (const slice of slices(ids)) {
+      const rows = await db.extension.findMany({ where: { id: { in: slice }, userId: { not: null } } })
+      for (const { id, userId, number, name } of rows) if (userId) held.push({ of: id, userId, number, name })
+    }
+    return (await signingInWith(db, held)).map(({ of, userId, name }): FoundUse => {
+      const by = { kind: 'person', id: userId, label: name } as const
+      return { of, use: { way: 'sign_in', by, detail: null, replaceable: false } }
+    })
+  },
+  replace: async () => {},
 }

@@ -13,6 +13,7 @@ import {
   takesBack,
   type UndoPlan,
 } from '../../http/undo.ts'
+import { existing, findUses, type Referrer, TARGET_KINDS, type TargetKind, userOf } from '../../http/uses.ts'
 
 /** Obstacles that an answer names; the rest is a number. */
 const MOST_NAMED = 20
@@ -60,44 +61,109 @@ const toRecorded = (event: AuditEvent): RecordedChange => ({
   after: event.after,
 })
 
-const refusing = (obstacle: Obstacle): UndoPlan => ({
-  obstacles: [obstacle],
-  losses: [],
+/** An undo as a whole: the plans of all kinds of objects that changed. */
+type Plan = Required<UndoPlan>
+
+const together = (plans: readonly UndoPlan[]): Plan => ({
+  obstacles: plans.flatMap(({ obstacles }) => obstacles),
+  losses: [...new Set(plans.flatMap(({ losses }) => losses))],
+  puts: plans.flatMap(({ puts }) => puts ?? []),
+  takes: plans.flatMap(({ takes }) => takes ?? []),
+  restore: async (ctx) => {
+    // In whatever order: what one kind refers to, another may bring back.
+    await ctx.db.$executeRaw`set constraints all deferred`
+    for (const { restore } of plans) await restore(ctx)
+    await ctx.db.$executeRaw`set constraints all immediate`
+  },
+})
+
+const refusing = (obstacles: Obstacle[]): Plan => ({
+  ...together([]),
+  obstacles,
   restore: async () => {
     throw new Error('an undo that something stands in the way of was carried out')
   },
 })
 
-async function planUndo(
-  ctx: TransactionContext,
-  entry: AuditEvent,
-  restorers: readonly Restorer[],
-): Promise<UndoPlan> {
+/** How changes are taken back, and what may refer to what. */
+export interface Ways {
+  restorers: readonly Restorer[]
+  referrers: readonly Referrer[]
+}
+
+/** Who takes which of the changes back; undefined when one of them has no way back. */
+function byRestorer(changes: readonly AuditEvent[], restorers: readonly Restorer[]) {
+  const found = new Map<Restorer, AuditEvent[]>()
+  for (const change of changes) {
+    const restorer = restorers.find((each) => takesBack(each, change))
+    if (!restorer) return undefined
+    found.set(restorer, [...(found.get(restorer) ?? []), change])
+  }
+  return found
+}
+
+const groupBy = <T extends { target: TargetKind }>(all: readonly T[], target: TargetKind) =>
+  all.filter((each) => each.target === target)
+
+/** What would be left without what it refers to. */
+async function judgeReferences(
+  { db }: TransactionContext,
+  { puts, takes }: Plan,
+  referrers: readonly Referrer[],
+): Promise<Obstacle[]> {
+  const obstacles: Obstacle[] = []
+  const back = new Set(puts.map(({ id }) => id))
+  const gone = new Set(takes.map(({ id }) => id))
+  const references = puts.flatMap(({ label, refersTo }) => refersTo.map((each) => ({ ...each, label })))
+  for (const target of TARGET_KINDS) {
+    const wanted = groupBy(references, target).filter(({ id }) => !back.has(id))
+    const ids = [...new Set(wanted.map(({ id }) => id))]
+    const there = ids.length > 0 ? await existing(db, target, ids) : new Set<string>()
+    for (const { id, label } of wanted) {
+      if (!there.has(id) || gone.has(id)) obstacles.push({ label, reason: 'reference_gone' })
+    }
+    const going = new Map(groupBy(takes, target).map(({ id, label }) => [id, label]))
+    const uses = going.size > 0 ? await findUses(db, referrers, target, [...going.keys()]) : []
+    for (const found of uses) {
+      // What uses it is put back to what it was, or goes too.
+      const user = userOf(found)
+      const released = found.use.replaceable && (back.has(user) || gone.has(user))
+      if (!released) obstacles.push({ label: going.get(found.of) ?? '', reason: 'in_use' })
+    }
+  }
+  return obstacles
+}
+
+async function planUndo(ctx: TransactionContext, entry: AuditEvent, ways: Ways): Promise<Plan> {
   const { db, actor } = ctx
   const label = entry.objectLabel
   const changes = await changesOf(db, entry)
-  const restorer = restorers.find((each) => changes.every((change) => takesBack(each, change)))
-  if (!restorer || changes.length === 0) return refusing({ label, reason: 'no_way_back' })
-  if (!mayDo(actor, restorer.permission)) throw problem('forbidden')
+  const all = byRestorer(changes, ways.restorers)
+  if (!all || changes.length === 0) return refusing([{ label, reason: 'no_way_back' }])
+  if ([...all.keys()].some(({ permission }) => !mayDo(actor, permission))) throw problem('forbidden')
   const undone = await undoneAmong(db, [entry.id, ...changes.map(({ id }) => id)])
-  const left = changes.filter(({ id }) => !undone.has(id))
-  if (undone.has(entry.id) || left.length === 0) return refusing({ label, reason: 'undone' })
-  return restorer.plan(ctx, left.map(toRecorded))
+  if (undone.has(entry.id) || changes.every(({ id }) => undone.has(id))) {
+    return refusing([{ label, reason: 'undone' }])
+  }
+  const plans: UndoPlan[] = []
+  for (const [restorer, events] of all) {
+    const left = events.filter(({ id }) => !undone.has(id))
+    if (left.length > 0) plans.push(await restorer.plan(ctx, left.map(toRecorded)))
+  }
+  const plan = together(plans)
+  plan.obstacles.push(...(await judgeReferences(ctx, plan, ways.referrers)))
+  return plan
 }
 
-const toVerdict = ({ obstacles, losses }: UndoPlan): UndoVerdict => ({
+const toVerdict = ({ obstacles, losses }: Plan): UndoVerdict => ({
   possible: obstacles.length === 0,
   obstacles: { items: obstacles.slice(0, MOST_NAMED), total: obstacles.length },
   losses,
 })
 
 /** Can this entry be undone now? 404 when it is unknown, 403 when its changes are not for this role to make. */
-export async function judgeUndo(
-  ctx: TransactionContext,
-  id: string,
-  restorers: readonly Restorer[],
-): Promise<UndoVerdict> {
-  return toVerdict(await planUndo(ctx, await findEntry(ctx.db, id), restorers))
+export async function judgeUndo(ctx: TransactionContext, id: string, ways: Ways): Promise<UndoVerdict> {
+  return toVerdict(await planUndo(ctx, await findEntry(ctx.db, id), ways))
 }
 
 /** What stands for the undoing of a batch that had no object of its own: `after` names what was undone, or done again. */
@@ -116,12 +182,12 @@ const summarize = (
   })
 
 /** Undoes an entry, all of it or nothing. 409 `not_undoable` with the verdict. */
-export async function undo(ctx: TransactionContext, id: string, restorers: readonly Restorer[]) {
+export async function undo(ctx: TransactionContext, id: string, ways: Ways) {
   const { db } = ctx
   // Of two who undo the same entry, the second finds it undone.
   await db.$executeRaw`select pg_advisory_xact_lock(hashtextextended('undo ' || ${id}, 0))`
   const entry = await findEntry(db, id)
-  const plan = await planUndo(ctx, entry, restorers)
+  const plan = await planUndo(ctx, entry, ways)
   if (plan.obstacles.length > 0) throw problem('not_undoable', { current: toVerdict(plan) })
   const entryId = randomUUIDv7()
   const batch = inBatch(ctx, entryId, { objectId: entry.objectId, undoes: entry.id })

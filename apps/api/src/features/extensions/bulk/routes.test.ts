@@ -288,8 +288,8 @@ describe('deleting', () => {
       phones: 3,
       skipped: 0,
       items: [
-        { of: { id: first }, use: { kind: 'forwarding', extension: { id: follower.id } } },
-        { of: { id: named.id }, use: { kind: 'sign_in', personName: 'Rémi Colin' } },
+        { of: { id: first }, use: { way: 'forwarding', by: { extension: { id: follower.id } } } },
+        { of: { id: named.id }, use: { way: 'sign_in', by: { label: 'Rémi Colin' } } },
       ],
       total: 2,
     }
@@ -317,7 +317,7 @@ describe('deleting', () => {
       ['extensions.deleted', done.batchId],
     ])
     expect(events[3]).toMatchObject({ before: { phone: { forwardingTarget: { id: first } } }, after: null })
-    expect(events[4]).toMatchObject({ after: { count: 3, forwardingTurnedOff: 1 } })
+    expect(events[4]).toMatchObject({ after: { count: 3, usesEnded: 2 } })
   })
 
   test('does not touch another company', async () => {

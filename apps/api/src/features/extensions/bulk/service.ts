@@ -7,18 +7,18 @@ import type {
   ExtensionBulkUses,
   ExtensionSelection,
 } from '@switchboard/contract/extensions.bulk'
-import type { ResponseOf } from '@switchboard/contract/endpoint'
+import type { ParsedRequestOf, ResponseOf } from '@switchboard/contract/endpoint'
 import type { ExtensionWrite } from '@switchboard/contract/extensions'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import type { TenantDb } from '../../../db/tenant.ts'
 import { inBatch } from '../../../http/audit.ts'
 import { problem } from '../../../http/errors.ts'
 import type { TransactionContext } from '../../../http/route.ts'
-import { hold, holdWithForwarders } from '../hold.ts'
+import { findUses, type FoundUse, type Referrer, releaseUses } from '../../../http/uses.ts'
+import { hold } from '../hold.ts'
 import { removeMany, updateMany } from '../many.ts'
 import { extensionRef, type PhoneRow, toWrite } from '../present.ts'
 import { judgeDestination, judgePin } from '../rules.ts'
-import { findUses } from '../uses.ts'
 import { readSelection, type Selected } from './selection.ts'
 
 const targetOf = (forwarding: ExtensionBulkChange['forwarding']) =>
@@ -124,39 +124,55 @@ export async function bulkUpdate(
   }
 }
 
-async function usesOf(db: TenantDb, { phones, skipped }: Selected) {
-  const { forwarders, uses } = await findUses(db, phones)
-  const shown: ExtensionBulkUses = {
-    phones: phones.length,
-    skipped,
-    items: uses.slice(0, MOST_LISTED),
-    total: uses.length,
-  }
-  return { forwarders, shown }
+type BulkRemoval = ParsedRequestOf<typeof extensionsBulk.remove>['body']
+
+/** What deleting a selection would break, as its dialog lists it. */
+function toShown({ phones, skipped }: Selected, found: readonly FoundUse[]): ExtensionBulkUses {
+  const byId = new Map(phones.map((phone) => [phone.id, extensionRef(phone)]))
+  const items = found.slice(0, MOST_LISTED).flatMap(({ of, use }) => {
+    const extension = byId.get(of)
+    return extension ? [{ of: extension, use }] : []
+  })
+  return { phones: phones.length, skipped, items, total: found.length }
 }
+
+const idsOf = ({ phones }: Selected) => phones.map(({ id }) => id)
 
 /** What deleting these extensions would break beside themselves. */
-export async function bulkUses(db: TenantDb, selection: ExtensionSelection): Promise<ExtensionBulkUses> {
-  return (await usesOf(db, await readSelection(db, selection))).shown
+export async function bulkUses(
+  db: TenantDb,
+  referrers: readonly Referrer[],
+  selection: ExtensionSelection,
+): Promise<ExtensionBulkUses> {
+  const selected = await readSelection(db, selection)
+  return toShown(selected, await findUses(db, referrers, 'extension', idsOf(selected)))
 }
 
-/** Deletes the phones of a selection. While something uses one: 409 `in_use`, unless `detach` allows ending that too. */
+/**
+ * Deletes the phones of a selection. While something uses one: 409 `in_use`, unless what uses them may go without them, or
+ * use another extension.
+ */
 export async function bulkRemove(
   ctx: TransactionContext,
-  selection: ExtensionSelection,
-  detach: boolean,
+  referrers: readonly Referrer[],
+  { selection, detach, replacement }: BulkRemoval,
 ): Promise<ResponseOf<typeof extensionsBulk.remove>> {
   const { db } = ctx
-  const selected = await readSelection(db, selection, (ids) => holdWithForwarders(db, ids))
-  const { phones, skipped } = selected
-  const { forwarders, shown } = await usesOf(db, selected)
-  if (shown.total > 0 && !detach) throw problem('in_use', { current: shown })
-  const batchId = phones.length > 0 ? randomUUIDv7() : null
+  const selected = await readSelection(db, selection, (ids) => hold(db, ids))
+  const ids = idsOf(selected)
+  const uses = await findUses(db, referrers, 'extension', ids)
+  if (uses.length > 0 && !detach && !replacement) {
+    throw problem('in_use', { current: toShown(selected, uses) })
+  }
+  const { skipped } = selected
+  const batchId = ids.length > 0 ? randomUUIDv7() : null
   if (batchId) {
     const batch = inBatch(ctx, batchId)
-    await removeMany(batch, phones, forwarders)
-    const counts = { count: phones.length, skipped, forwardingTurnedOff: forwarders.length }
+    const released = await releaseUses(batch, referrers, 'extension', ids, replacement ?? null)
+    const { phones } = await readSelection(db, { by: 'ids', ids })
+    await removeMany(batch, phones)
+    const counts = { count: ids.length, skipped, usesEnded: released.length }
     await summarize(batch, batchId, 'extensions.deleted', counts)
   }
-  return { removed: phones.length, skipped, batchId }
+  return { removed: ids.length, skipped, batchId }
 }

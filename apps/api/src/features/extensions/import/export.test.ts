@@ -15,7 +15,9 @@ import { extensionRoutes } from '../routes.ts'
 import { exportPhones } from './export.ts'
 import { extensionImportRoutes } from './routes.ts'
 
-const server = await startTestApp({ features: [sessionRoutes, extensionRoutes, extensionImportRoutes] })
+const server = await startTestApp({
+  features: [sessionRoutes, (app) => extensionRoutes(app, []), extensionImportRoutes],
+})
 
 async function company(values: Parameters<typeof makeTenant>[0] = {}) {
   const tenantId = (await makeTenant(values)).id
