@@ -279,7 +279,7 @@ test.describe('an existing extension', () => {
     await expect(dialog.getByRole('listitem').filter({ hasText: 'Zoé Garnier (301)' })).toBeVisible()
     await phone('302', 'Inès Rousseau', forwarding)
     await button(page, 'Delete extension').click()
-    await expect(dialog).toContainText('Something else has begun to use this extension')
+    await expect(dialog).toContainText('Something else has begun to use it')
     await expect(dialog.getByRole('listitem').filter({ hasText: 'Inès Rousseau (302)' })).toBeVisible()
     await button(page, 'Delete extension').click()
     await expect(page.getByText('Extension 204 of Karim Benali deleted')).toBeVisible()

@@ -3,6 +3,7 @@ import { loadStrings } from '../../i18n/i18n.ts'
 
 export { DestinationField } from './DestinationField.tsx'
 export { DestinationText } from './DestinationText.tsx'
+export { ReplacementField } from './ReplacementField.tsx'
 export { keyOf as destinationKey } from './options.ts'
 export { useDestinationText } from './useDestinationText.ts'
 

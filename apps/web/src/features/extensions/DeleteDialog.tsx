@@ -1,14 +1,11 @@
+import { extensions } from '@switchboard/contract/extensions'
 import type { ExtensionRef } from '@switchboard/contract/extension-ref'
-import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { ConfirmDialog } from '../../patterns/ConfirmDialog.tsx'
-import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
-import { Alert } from '../../ui/Alert.tsx'
-import { Skeleton } from '../../ui/Skeleton.tsx'
-import classes from './extensions.module.css'
+import { call } from '../../api/client.ts'
+import { DeleteDialog as ObjectDeleteDialog } from '../../patterns/object/DeleteDialog.tsx'
+import { ReplacementField } from '../destinations/index.ts'
+import { undoOf } from '../history/index.ts'
 import { usesQuery } from './queries.ts'
-import { UseItem } from './UseItem.tsx'
-import { useRemove } from './useRemove.ts'
 
 interface DeleteDialogProps {
   extension: ExtensionRef
@@ -17,46 +14,27 @@ interface DeleteDialogProps {
 }
 
 /** Names what will be deleted and what breaks with it, and deletes it. */
-export function DeleteDialog({ extension, onClose, onDeleted }: DeleteDialogProps) {
+export function DeleteDialog({ extension: { id, number, name }, ...rest }: DeleteDialogProps) {
   const { t } = useTranslation('extensions')
-  const { number, name } = extension
-  const uses = useQuery({ ...usesQuery(extension.id), staleTime: 0 })
-  const { remove, removing, changed, error } = useRemove(extension, () => {
-    onClose()
-    onDeleted?.()
-  })
   return (
-    <ConfirmDialog
-      opened
+    <ObjectDeleteDialog
+      {...rest}
+      id={id}
       title={t('delete.title', { number, name })}
       confirmLabel={t('delete.confirm')}
-      cancelLabel={t('delete.cancel')}
-      confirming={removing || uses.isPending}
-      error={error}
-      onConfirm={() => uses.data && remove(uses.data.items)}
-      onCancel={onClose}
-    >
-      <div className={classes.dialogBody}>
-        <p>{t('delete.body')}</p>
-        {changed && <Alert tone="warning" title={t('delete.changed')} />}
-        {uses.isError && <ErrorAlert error={uses.error} />}
-        <ul className={classes.uses} aria-label={t('delete.breaks')} aria-busy={uses.isPending}>
-          {uses.isPending && (
-            <li>
-              <Skeleton width="80%" />
-            </li>
-          )}
-          {uses.data?.items.map((use) => (
-            <UseItem
-              key={use.kind === 'forwarding' ? use.extension.id : use.kind}
-              use={use}
-              onLeave={onClose}
-            />
-          ))}
+      note={t('delete.body')}
+      losses={
+        <>
           <li>{t('delete.voicemail')}</li>
           <li>{t('delete.free', { number })}</li>
-        </ul>
-      </div>
-    </ConfirmDialog>
+        </>
+      }
+      uses={usesQuery(id)}
+      remove={(query) => call(extensions.remove, { params: { id }, query })}
+      renderPicker={(field) => <ReplacementField {...field} except={id} />}
+      invalidates={['extensions']}
+      message={t('saved.deleted', { number, name })}
+      undoOf={undoOf}
+    />
   )
 }

@@ -27,9 +27,15 @@ import type { SelectedExtensions } from './selected.ts'
 import { useNewShortcut } from './useNewShortcut.ts'
 import { useRowActions } from './useRowActions.ts'
 
-const BulkBar = lazy(() => import('./bulk/BulkBar.tsx').then(({ BulkBar }) => ({ default: BulkBar })))
+const BulkBar = lazy(() =>
+  Promise.all([import('./bulk/BulkBar.tsx'), loadStrings('object', 'destinations')]).then(
+    ([{ BulkBar }]) => ({ default: BulkBar }),
+  ),
+)
 const DeleteDialog = lazy(() =>
-  import('./DeleteDialog.tsx').then(({ DeleteDialog }) => ({ default: DeleteDialog })),
+  Promise.all([import('./DeleteDialog.tsx'), loadStrings('object', 'destinations')]).then(
+    ([{ DeleteDialog }]) => ({ default: DeleteDialog }),
+  ),
 )
 
 /** Starts loading the rows; the page shows the table's outline until they are there. */

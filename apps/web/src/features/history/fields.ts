@@ -65,6 +65,7 @@ export type FieldName =
   | 'notPhones'
   | 'refused'
   | 'forwardingTurnedOff'
+  | 'usesEnded'
   | 'firstName'
   | 'lastName'
   | 'role'
@@ -152,7 +153,9 @@ const WORDS: Record<string, Words> = {
     error: ['withErrors', 'count'],
     skipped: ['notPhones', 'count'],
     refused: ['refused', 'count'],
+    // What a deletion turned off before it told of all kinds of uses.
     forwardingTurnedOff: ['forwardingTurnedOff', 'count'],
+    usesEnded: ['usesEnded', 'count'],
   },
   ring_group: {
     number: ['number', 'text'],

@@ -5,35 +5,39 @@ import {
 } from '@switchboard/contract/extensions.bulk'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { Trans, useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'react-router'
+import { useTranslation } from 'react-i18next'
 import { call } from '../../../api/client.ts'
 import { ApiError } from '../../../api/errors.ts'
 import { queryClient } from '../../../api/query.ts'
-import { paths } from '../../../paths.ts'
 import { ConfirmDialog } from '../../../patterns/ConfirmDialog.tsx'
+import { UseList } from '../../../patterns/object/UseList.tsx'
+import { toQuery, useWithout, type Without } from '../../../patterns/object/useWithout.ts'
+import { WithoutChoice } from '../../../patterns/object/WithoutChoice.tsx'
 import { toast } from '../../../patterns/toast.ts'
 import { Alert } from '../../../ui/Alert.tsx'
-import { Skeleton } from '../../../ui/Skeleton.tsx'
+import { ReplacementField } from '../../destinations/index.ts'
 import { undoOf } from '../../history/index.ts'
 import { type SelectedExtensions, toSelection } from '../selected.ts'
 import classes from './bulk.module.css'
 import { Moved } from './Moved.tsx'
 import { useBulk } from './useBulk.ts'
 
-/** Uses that the dialog names; the rest is a number. */
-const NAMED = 8
-
 /** Not among what is stale with the extensions: once they are deleted, nobody asks for their uses again. */
 const USES = ['extensionsBulk', 'uses']
 
 const usesOf = (selection: ExtensionSelection) => call(extensionsBulk.uses, { body: { selection } })
 
+interface Removal {
+  shown: ExtensionBulkUses
+  without: Without
+}
+
 /** Deletes a selection and ends the uses that were shown; `more` when there are others by now, and nothing is deleted. */
-async function remove(selection: ExtensionSelection, { total }: ExtensionBulkUses) {
+async function remove(selection: ExtensionSelection, { shown: { total }, without }: Removal) {
   if (total > 0 && (await usesOf(selection)).total > total) return 'more'
   try {
-    return await call(extensionsBulk.remove, { body: { selection, detach: total > 0 } })
+    const how = total > 0 ? toQuery(without) : { detach: false }
+    return await call(extensionsBulk.remove, { body: { selection, ...how } })
   } catch (error) {
     if (error instanceof ApiError && error.code === 'in_use') return 'more'
     throw error
@@ -48,8 +52,9 @@ export function BulkDeleteDialog({
   selected: SelectedExtensions
   onClose: () => void
 }) {
-  const { t } = useTranslation('extensions/bulk')
+  const { t } = useTranslation(['extensions/bulk', 'object'])
   const [more, setMore] = useState(false)
+  const choice = useWithout()
   const { run, running, moved, follow, error } = useBulk(selected, remove, (answer) => {
     if (answer === 'more') {
       setMore(true)
@@ -73,74 +78,56 @@ export function BulkDeleteDialog({
     gcTime: 0,
   })
   const count = uses.data?.phones ?? selected.count
+  const badReplacement = error instanceof ApiError && 'replacement' in error.fieldErrors
+  const missing = choice.incomplete ? t('object:uses.chooseFirst') : undefined
+  const disabledReason = uses.data?.phones === 0 ? t('delete.onlyOthers') : missing
   return (
     <ConfirmDialog
       opened
       title={t('delete.title', { count })}
-      confirmLabel={t('delete.confirm', { count })}
+      confirmLabel={choice.replaced ? t('object:uses.confirmReplace') : t('delete.confirm', { count })}
       cancelLabel={t('delete.cancel')}
       confirming={running || uses.isFetching}
-      disabledReason={uses.data?.phones === 0 ? t('delete.onlyOthers') : undefined}
-      error={error ?? uses.error}
-      onConfirm={() => uses.data && run(uses.data)}
+      disabledReason={disabledReason}
+      error={badReplacement ? null : (error ?? uses.error)}
+      onConfirm={() => uses.data && run({ shown: uses.data, without: choice.without })}
       onCancel={onClose}
     >
       <div className={classes.dialog}>
         {moved && <Moved count={selected.count} />}
         {more && <Alert tone="warning" title={t('delete.changed')} />}
-        {!uses.error && <Breaks uses={uses.data} onLeave={onClose} />}
+        {!uses.error && <Breaks uses={uses.data} replaced={choice.replaced} onLeave={onClose} />}
+        {uses.data?.items.some(({ use }) => use.replaceable) && (
+          <WithoutChoice
+            choice={choice}
+            renderPicker={(field) => <ReplacementField {...field} except={null} />}
+            error={badReplacement && t('object:uses.badReplacement')}
+          />
+        )}
       </div>
     </ConfirmDialog>
   )
 }
 
-function Breaks({ uses, onLeave }: { uses: ExtensionBulkUses | undefined; onLeave: () => void }) {
-  const { t } = useTranslation('extensions/bulk')
-  if (uses?.phones === 0) return <p>{t('delete.onlyOthers')}</p>
-  const rest = uses ? uses.total - Math.min(uses.items.length, NAMED) : 0
-  return (
-    <>
-      {uses && uses.skipped > 0 && <p>{t('delete.skipped', { count: uses.skipped })}</p>}
-      <ul className={classes.list} aria-label={t('delete.breaks')} aria-busy={!uses}>
-        {!uses && (
-          <li>
-            <Skeleton width="80%" />
-          </li>
-        )}
-        {uses?.items.slice(0, NAMED).map((item) => (
-          <Use
-            key={`${item.of.id} ${item.use.kind === 'forwarding' ? item.use.extension.id : ''}`}
-            item={item}
-            onLeave={onLeave}
-          />
-        ))}
-        {rest > 0 && <li>{t('more', { count: rest })}</li>}
-        <li>{t('delete.voicemail')}</li>
-      </ul>
-    </>
-  )
-}
-
-interface UseProps {
-  item: ExtensionBulkUses['items'][number]
+interface BreaksProps {
+  uses: ExtensionBulkUses | undefined
+  replaced: boolean
   onLeave: () => void
 }
 
-function Use({ item: { of, use }, onLeave }: UseProps) {
+function Breaks({ uses, replaced, onLeave }: BreaksProps) {
   const { t } = useTranslation(['extensions/bulk', 'extensions'])
-  const { search } = useLocation()
-  if (use.kind === 'sign_in') {
-    return <li>{t('delete.signIn', { name: use.personName, number: of.number })}</li>
-  }
-  const { id, name, number } = use.extension
+  if (uses?.phones === 0) return <p>{t('delete.onlyOthers')}</p>
+  const items = uses?.items.map(({ of, use }) => ({
+    use,
+    of: t('delete.of', { extension: t('extensions:reference', of) }),
+  }))
   return (
-    <li>
-      <Trans
-        t={t}
-        i18nKey="delete.forwarding"
-        values={{ name, number, target: t('extensions:reference', { name: of.name, number: of.number }) }}
-        components={[<Link key="from" to={{ pathname: paths.extension(id), search }} onClick={onLeave} />]}
-      />
-    </li>
+    <>
+      {uses && uses.skipped > 0 && <p>{t('delete.skipped', { count: uses.skipped })}</p>}
+      <UseList items={items} total={uses?.total ?? 0} replaced={replaced} onLeave={onLeave}>
+        <li>{t('delete.voicemail')}</li>
+      </UseList>
+    </>
   )
 }

@@ -1,0 +1,73 @@
+import type { Use } from '@switchboard/contract/uses'
+import type { ReactNode } from 'react'
+import { Trans, useTranslation } from 'react-i18next'
+import { Link } from 'react-router'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import classes from './object.module.css'
+import { pathOfUser } from './pathOfUser.ts'
+
+/** A use, and of what where that is not one object. */
+export interface ListedUse {
+  use: Use
+  of?: string
+}
+
+interface UseListProps {
+  /** Undefined while they are being asked for. */
+  items: readonly ListedUse[] | undefined
+  total: number
+  /** Another object takes the place of what is deleted, where that can be. */
+  replaced: boolean
+  /** A link was followed. */
+  onLeave: () => void
+  /** What else is lost, as list items. */
+  children?: ReactNode
+}
+
+/** Everything that uses what is to be deleted, each with a link, and what becomes of it. */
+export function UseList({ items, total, replaced, onLeave, children }: UseListProps) {
+  const { t } = useTranslation('object')
+  const rest = total - (items?.length ?? 0)
+  return (
+    <ul className={classes.uses} aria-label={t('uses.label')} aria-busy={!items}>
+      {!items && (
+        <li>
+          <Skeleton width="80%" />
+        </li>
+      )}
+      {items?.map(({ use, of }) => (
+        <li key={keyOf({ use, ...(of !== undefined && { of }) })}>
+          <UseText use={use} onLeave={onLeave} />
+          {of !== undefined && <span className={classes.of}> {of}</span>}
+          {!(replaced && use.replaceable) && (
+            <span className={classes.effect}> {t(`uses.without.${use.way}`)}</span>
+          )}
+        </li>
+      ))}
+      {items && rest > 0 && <li>{t('uses.more', { count: rest })}</li>}
+      {children}
+    </ul>
+  )
+}
+
+/** Tells one use from another. */
+export const keyOf = ({ use: { way, by, detail }, of }: ListedUse): string =>
+  [of, way, by.kind === 'extension' ? by.extension.id : by.id, detail].join(' ')
+
+function UseText({ use: { way, by, detail }, onLeave }: { use: Use; onLeave: () => void }) {
+  const { t } = useTranslation('object')
+  const name = by.kind === 'extension' ? t('uses.extension', by.extension) : by.label
+  const [mode = '', key = ''] = (detail ?? '').split(' ')
+  const menu = isMode(mode) ? t(`uses.mode.${mode}`) : ''
+  return (
+    <Trans
+      t={t}
+      i18nKey={`uses.way.${way}`}
+      values={{ name, detail, menu, key }}
+      components={[<Link key="by" to={pathOfUser(by)} onClick={onLeave} />]}
+    />
+  )
+}
+
+const MODES = ['open', 'closed', 'holiday'] as const
+const isMode = (mode: string): mode is (typeof MODES)[number] => MODES.some((each) => each === mode)
