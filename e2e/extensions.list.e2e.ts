@@ -263,7 +263,7 @@ test.describe('a few extensions', () => {
     await box(page, 'Desk 10003').check()
     await bar(page).getByRole('button', { name: 'Delete' }).click()
     const dialog = panel(page, 'Delete 2 extensions?')
-    await expect(dialog).toContainText('Desk 10009 (10009) forwards its calls to Desk 10002 (10002)')
+    await expect(dialog).toContainText('Desk 10002 (10002): Desk 10009 (10009) forwards its calls here')
     await dialog.getByRole('button', { name: 'Delete 2 extensions' }).click()
     await expect(page.getByText('2 extensions deleted')).toBeVisible()
     await expect(page.getByText('28 extensions')).toBeVisible()

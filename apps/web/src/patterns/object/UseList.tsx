@@ -37,8 +37,8 @@ export function UseList({ items, total, replaced, onLeave, children }: UseListPr
       )}
       {items?.map(({ use, of }) => (
         <li key={keyOf({ use, ...(of !== undefined && { of }) })}>
+          {of !== undefined && <span className={classes.of}>{of} </span>}
           <UseText use={use} onLeave={onLeave} />
-          {of !== undefined && <span className={classes.of}> {of}</span>}
           {!(replaced && use.replaceable) && (
             <span className={classes.effect}> {t(`uses.without.${use.way}`)}</span>
           )}
