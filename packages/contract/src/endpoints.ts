@@ -2,6 +2,7 @@ import { apiTokens } from './api-tokens.ts'
 import { blockedNumbers } from './blocked-numbers.ts'
 import { company } from './company.ts'
 import { destinations } from './destinations.ts'
+import { conferences } from './conferences.ts'
 import { emailChange } from './email-change.ts'
 import type { Endpoint } from './endpoint.ts'
 import { extensionsBulk } from './extensions.bulk.ts'
@@ -46,6 +47,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ringGroups,
   schedules,
   holidays,
+  conferences,
   history,
   preferences,
   blockedNumbers,

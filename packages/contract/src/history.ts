@@ -65,6 +65,7 @@ export type UndoReason = z.infer<typeof UndoReason>
 /** What undoing cannot bring back, though all else is as before. */
 export const UNDO_LOSSES = [
   'pin', // the PIN of a mailbox: it is set anew, and the mailbox is off until then
+  'conference_pin', // the PIN of a bridge: one that is set stays, else a new one is made
   'sign_in', // the person must be invited again to sign in
 ] as const
 

@@ -23,6 +23,8 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
   preferences_tenant_id_hold_playlist_id_fkey: { field: 'holdPlaylistId', error: 'not_found' },
   blocked_number_tenant_id_extension_id_fkey: { field: 'extensionId', error: 'not_found' },
   blocked_number_tenant_id_extension_id_pattern_is_prefix_key: { field: 'pattern', error: 'taken' },
+  conference_bridge_tenant_id_code_key: { field: 'conferenceId', error: 'taken' },
+  conference_bridge_tenant_id_owner_extension_id_fkey: { field: 'ownerExtensionId', error: 'not_found' },
   ring_group_tenant_id_fallback_extension_id_fkey: { field: 'fallback.extensionId', error: 'not_found' },
   ring_group_tenant_id_hold_playlist_id_fkey: { field: 'holdPlaylistId', error: 'not_found' },
   ring_group_member_tenant_id_extension_id_fkey: { field: 'members', error: 'not_found' },

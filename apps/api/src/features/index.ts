@@ -7,6 +7,8 @@ import { blockedNumberRoutes } from './blocked-numbers/routes.ts'
 import { companyRestorer } from './company/restore.ts'
 import { companyRoutes } from './company/routes.ts'
 import { destinationRoutes } from './destinations/routes.ts'
+import { conferenceBridgeRestorer, conferenceRestorer } from './conferences/restore.ts'
+import { conferenceRoutes } from './conferences/routes.ts'
 import { emailChangeRoutes } from './email-change/routes.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
 import { extensionRestorer } from './extensions/restore.ts'
@@ -50,6 +52,8 @@ const RESTORERS: readonly Restorer[] = [
   ringGroupRestorer,
   scheduleRestorer,
   calendarRestorer,
+  conferenceRestorer,
+  conferenceBridgeRestorer,
 ]
 
 /** How objects use one another. At least one line for each foreign key that refuses the deletion of what it refers to. */
@@ -78,6 +82,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   preferencesRoutes,
   blockedNumberRoutes,
   ringGroupRoutes,
+  conferenceRoutes,
   apiTokenRoutes,
   scheduleRoutes,
   holidayRoutes,

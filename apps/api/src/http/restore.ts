@@ -18,6 +18,8 @@ export interface Restoration<T> {
   label: string
   /** As it was; null takes away what is there now. */
   before: T | null
+  /** As the changes left it; null when they deleted it. */
+  after: T | null
   /** As it is; null when it is to be made again, under its old id. */
   now: T | null
 }
@@ -86,11 +88,11 @@ export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
     const obstacles: Obstacle[] = []
     const all: Restoration<T>[] = []
     for (const [id, story] of stories) {
-      const { label, before } = story
+      const { label, before, after } = story
       const now = present.get(id)
       const reason = obstacleOf(story, now, kind.stateOf)
       if (reason) obstacles.push({ label, reason })
-      else if (before || now) all.push({ id, label, before, now: now ?? null })
+      else if (before || now) all.push({ id, label, before, after, now: now ?? null })
       // Made and deleted within the batch: there is nothing to take back.
     }
     obstacles.push(...((await kind.judge?.(ctx, all)) ?? []))

@@ -10,6 +10,7 @@ export const {
   makeExtension,
   makeDevice,
   makeRingGroup,
+  makeConferenceBridge,
   makeExtensionImport,
   makeLink,
   makeSession,

@@ -5,6 +5,7 @@ import {
   type AppUser,
   type AuditEvent,
   type BlockedNumber,
+  type ConferenceBridge,
   type Device,
   type Extension,
   type ExtensionImport,
@@ -122,6 +123,27 @@ export function makeFactories(owner: PrismaClient, start = 0) {
         ...values,
         tenantId,
         extensionId,
+      },
+    })
+  }
+
+  /** Without a PIN, for ten people. */
+  async function makeConferenceBridge(
+    values: Partial<Prisma.ConferenceBridgeUncheckedCreateInput> = {},
+  ): Promise<ConferenceBridge> {
+    const tenantId = values.tenantId ?? (await makeTenant()).id
+    const at = new Date()
+    return owner.conferenceBridge.create({
+      data: {
+        name: `Bridge ${next()}`,
+        code: String(100_000 + next()),
+        maxParticipants: 10,
+        muteOnEntry: false,
+        announce: true,
+        createdAt: at,
+        updatedAt: at,
+        ...values,
+        tenantId,
       },
     })
   }
@@ -363,6 +385,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makeExtension,
     makeDevice,
     makeRingGroup,
+    makeConferenceBridge,
     makeExtensionImport,
     makeLink,
     makeSession,

@@ -1,6 +1,7 @@
 import { owner } from './db.ts'
 import {
   makeApiToken,
+  makeConferenceBridge,
   makeDevice,
   makeAuditEvent,
   makeBlockedNumber,
@@ -30,6 +31,8 @@ const askingOf = async (tenantId: string) =>
 export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/history/:id': (tenantId) => makeAuditEvent({ tenantId }),
   '/extensions/:id': (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  '/conferences/:id': (tenantId) => makeExtension({ tenantId, kind: 'conference' }),
+  '/conferences/bridges/:id': (tenantId) => makeConferenceBridge({ tenantId }),
   '/ring-groups/:id': (tenantId) => makeRingGroup({ tenantId }),
   '/extensions/imports/:id': (tenantId) => makeExtensionImport({ tenantId }),
   '/me/phones/:id': async (tenantId) =>
@@ -53,6 +56,7 @@ export const BODY_OBJECTS: Record<string, MakeOne> = {
   operatorExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   holdPlaylistId: (tenantId) => makePlaylist({ tenantId }),
   extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  ownerExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   deviceId: (tenantId) => makeDevice({ tenantId }),
   // Of a selection of extensions.
   ids: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),

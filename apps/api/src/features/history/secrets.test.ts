@@ -1,5 +1,6 @@
 import { apiTokens } from '@switchboard/contract/api-tokens'
 import { ENDPOINTS } from '@switchboard/contract/endpoints'
+import { conferences, type ConferenceBridgeWrite } from '@switchboard/contract/conferences'
 import { emailChange } from '@switchboard/contract/email-change'
 import { extensions, type ExtensionWrite } from '@switchboard/contract/extensions'
 import { extensionsOwn } from '@switchboard/contract/extensions.own'
@@ -45,6 +46,8 @@ const PINS = {
   imported: '83519474',
   corrected: '83519475',
   own: '83519476',
+  conference: '83519477',
+  conferenceChanged: '83519478',
 }
 
 /** What of a request may hold a secret, endpoint by endpoint. A new one is to be planted below too. */
@@ -72,6 +75,8 @@ const MAY_HOLD_SECRETS = [
   'extensions.create body.voicemail.pin',
   'extensions.update body.voicemail.pin',
   'extensions.ownUpdate body.voicemail.pin',
+  'conferences.createBridge body.pin',
+  'conferences.updateBridge body.pin',
   'extensions.importCreate body.content',
   'extensions.importMatch body.corrections.value',
 ]
@@ -114,6 +119,16 @@ const phone = (pin: string): ExtensionWrite => ({
   forwarding: { mode: 'off' },
   doNotDisturb: false,
   voicemail: { enabled: true, pin, delaySeconds: 20, email: null, language: 'fr' },
+})
+
+const bridge = (pin: string): ConferenceBridgeWrite => ({
+  name: 'Weekly',
+  conferenceId: '482193',
+  pin,
+  ownerExtensionId: null,
+  maxParticipants: 10,
+  muteOnEntry: false,
+  announce: true,
 })
 
 test('what is secret is planted everywhere it may be, and the history has none of it', async () => {
@@ -159,6 +174,11 @@ test('what is secret is planted everywhere it may be, and the history has none o
     params: { id: own.id },
     body: { version: 1, voicemail: { enabled: true, pin: PINS.own } },
   })
+  const room = await caller.call(conferences.createBridge, { body: bridge(PINS.conference) })
+  await caller.call(conferences.updateBridge, {
+    params: { id: room.id },
+    body: { ...bridge(PINS.conferenceChanged), version: 1 },
+  })
   await importPins(caller, tenant.id)
   tokens.push(await useToken(caller))
   const newEmail = 'lantern@example.test'
@@ -183,6 +203,8 @@ test('what is secret is planted everywhere it may be, and the history has none o
     .poll(async () => [...new Set((await events()).map(({ action }) => action))].toSorted())
     .toEqual([
       'api_token.created',
+      'conference_bridge.created',
+      'conference_bridge.updated',
       'extension.created',
       'extension.updated',
       'extensions.imported',

@@ -87,6 +87,12 @@ export type FieldName =
   | 'voicemailAttach'
   | 'operator'
   | 'holdMusic'
+  | 'conferenceId'
+  | 'conferencePin'
+  | 'owner'
+  | 'maxParticipants'
+  | 'muteOnEntry'
+  | 'announce'
   | 'international'
   | 'internationalCountries'
   | 'blockAnonymous'
@@ -156,6 +162,20 @@ const WORDS: Record<string, Words> = {
     // What a deletion turned off before it told of all kinds of uses.
     forwardingTurnedOff: ['forwardingTurnedOff', 'count'],
     usesEnded: ['usesEnded', 'count'],
+  },
+  conference: {
+    number: ['number', 'text'],
+    name: ['name', 'text'],
+  },
+  conference_bridge: {
+    name: ['name', 'text'],
+    conferenceId: ['conferenceId', 'text'],
+    pinSet: ['conferencePin', 'set'],
+    pinChanged: ['conferencePin', 'renewed'],
+    'owner.name': ['owner', 'text'],
+    maxParticipants: ['maxParticipants', 'count'],
+    muteOnEntry: ['muteOnEntry', 'onOff'],
+    announce: ['announce', 'onOff'],
   },
   ring_group: {
     number: ['number', 'text'],

@@ -4,6 +4,8 @@ import { addDays, type Day, dayOf, isDay, startOfDay } from '@switchboard/call-f
 export const KINDS = [
   'extension',
   'ring_group',
+  'conference',
+  'conference_bridge',
   'user',
   'company',
   'api_token',

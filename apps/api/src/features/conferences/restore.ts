@@ -1,0 +1,91 @@
+import { randomInt } from 'node:crypto'
+import type { ConferenceBridgeWrite } from '@switchboard/contract/conferences'
+import { isTrivialPin } from '@switchboard/contract/number-plan'
+import type { TransactionContext } from '../../http/route.ts'
+import { type Restoration, restorerOf } from '../../http/restore.ts'
+import type { Obstacle } from '../../http/undo.ts'
+import { judgeNumbered } from '../extensions/index.ts'
+import { judgeBridge } from './rules.ts'
+import { holdBridges, RecordedBridge, writeBridges } from './write-bridges.ts'
+import { holdLines, RecordedLine, writeLines } from './write-lines.ts'
+
+async function judgeLines(
+  { db, actor }: TransactionContext,
+  all: readonly Restoration<RecordedLine>[],
+): Promise<Obstacle[]> {
+  const found: Obstacle[] = []
+  for (const { id, label, before } of all) {
+    if (before && (await judgeNumbered(db, actor.tenant.country, before.number, id)))
+      found.push({ label, reason: 'number_taken' })
+  }
+  return found
+}
+
+/** Takes back what was done to conference lines. */
+export const conferenceRestorer = restorerOf<RecordedLine>({
+  objectKind: 'conference',
+  permission: 'conferences:write',
+  recorded: RecordedLine,
+  hold: ({ db }, ids) => holdLines(db, ids),
+  stateOf: ({ number, name }) => ({ number, name }),
+  judge: judgeLines,
+  restore: (ctx, all) =>
+    writeLines(
+      ctx,
+      all.map(({ id, before, now }) => ({
+        id,
+        before: now,
+        write: before && { number: before.number, name: before.name },
+      })),
+    ),
+})
+
+/** A PIN that nobody knows yet and no thief tries first: the bridge is as closed as it was. */
+function drawPin(conferenceId: string): string {
+  const pin = String(randomInt(1_000_000)).padStart(6, '0')
+  return isTrivialPin(pin, conferenceId) ? drawPin(conferenceId) : pin
+}
+
+/** What a save would send to make the bridge what it was. Its PIN was not recorded: one that is set stays. */
+function toWrite(before: RecordedBridge, now: RecordedBridge | null): ConferenceBridgeWrite {
+  const { id: _id, version: _version, pinSet, pinChanged: _pinChanged, owner, ...settings } = before
+  const pin = pinSet ? { ...(!now?.pinSet && { pin: drawPin(before.conferenceId) }) } : { pin: null }
+  return { ...settings, ...pin, ownerExtensionId: owner?.id ?? null }
+}
+
+async function judgeBridges(
+  { db }: TransactionContext,
+  all: readonly Restoration<RecordedBridge>[],
+): Promise<Obstacle[]> {
+  const found: Obstacle[] = []
+  for (const { id, label, before, now } of all) {
+    if (!before) continue
+    const codes = Object.values(await judgeBridge(db, toWrite(before, now), id))
+    const reason = codes.includes('taken') ? 'exists_already' : 'reference_gone'
+    if (codes.length > 0) found.push({ label, reason })
+  }
+  return found
+}
+
+/** Did the bridge have a PIN that is not the one it will have? */
+const losesPin = ({ before, after, now }: Restoration<RecordedBridge>) =>
+  before?.pinSet === true && (!now?.pinSet || after?.pinChanged === true)
+
+/** Takes back what was done to bridges. */
+export const conferenceBridgeRestorer = restorerOf<RecordedBridge>({
+  objectKind: 'conference_bridge',
+  permission: 'conferences:write',
+  recorded: RecordedBridge,
+  hold: ({ db }, ids) => holdBridges(db, ids),
+  stateOf: ({ version: _version, pinChanged: _pinChanged, owner, ...state }) => ({
+    ...state,
+    owner: owner?.id ?? null,
+  }),
+  judge: judgeBridges,
+  losses: (all) => (all.some(losesPin) ? ['conference_pin'] : []),
+  restore: (ctx, all) =>
+    writeBridges(
+      ctx,
+      all.map(({ id, before, now }) => ({ id, before: now, write: before && toWrite(before, now) })),
+    ),
+})
