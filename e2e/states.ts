@@ -240,7 +240,16 @@ const PHONE: OwnPhone = {
       kind: 'shared_phone',
     },
     doNotDisturb: false,
-    voicemail: { enabled: true, delaySeconds: 20, email: null, language: 'fr', pinSet: true },
+    blockAnonymous: false,
+    voicemail: {
+      enabled: true,
+      delaySeconds: 20,
+      email: null,
+      language: 'fr',
+      attach: true,
+      greetingId: null,
+      pinSet: true,
+    },
   },
 }
 

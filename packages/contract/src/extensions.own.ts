@@ -18,6 +18,7 @@ export type OwnPhone = z.infer<typeof OwnPhone>
 export const OwnPhoneChange = z.strictObject({
   version: Version,
   doNotDisturb: z.boolean().optional(),
+  blockAnonymous: z.boolean().optional(),
   forwarding: Forwarding.optional(),
   /** `pin` null or left out keeps the one that is set; one must be set before voicemail can be on. */
   voicemail: z

@@ -68,6 +68,10 @@ export const voicemailSettings = {
   email: EmailAddress.nullable(),
   /** Language in which the mailbox speaks. */
   language: Language,
+  /** Mails that announce a message bring the recording along. */
+  attach: z.boolean(),
+  /** One of the company's greetings; null for the standard one. */
+  greetingId: z.uuid().nullable(),
 }
 
 const phoneSettings = {
@@ -77,6 +81,15 @@ const phoneSettings = {
   callerIdNumberId: z.uuid().nullable(),
   forwarding: Forwarding,
   doNotDisturb: z.boolean(),
+}
+
+/** Calls whose number is withheld are not put through. */
+const blockAnonymous = z.boolean()
+/** Of a mailbox. What came to be in later versions has the defaults of a new phone where an older one recorded it. */
+const recordedVoicemail = {
+  ...voicemailSettings,
+  attach: voicemailSettings.attach.default(true),
+  greetingId: voicemailSettings.greetingId.default(null),
 }
 
 /** One extension in full. */
@@ -94,7 +107,8 @@ export const Extension = ExtensionRef.extend({
       /** The target of forwarding when it is an extension, to show its name. */
       forwardingTarget: ExtensionRef.nullable(),
       /** The PIN itself never leaves the server. */
-      voicemail: z.object({ ...voicemailSettings, pinSet: z.boolean() }),
+      blockAnonymous: blockAnonymous.default(false),
+      voicemail: z.object({ ...recordedVoicemail, pinSet: z.boolean() }),
     })
     .nullable(),
 })
@@ -109,7 +123,14 @@ export const ExtensionWrite = z.strictObject({
   holder: Holder,
   ...phoneSettings,
   /** `pin` null keeps the one that is set; one must be set before voicemail can be on. */
-  voicemail: z.object({ ...voicemailSettings, pin: VoicemailPin.nullable() }),
+  /** Left out it stays as it is, as do `attach` and `greetingId`: off, on and the standard greeting for a new phone. */
+  blockAnonymous: blockAnonymous.optional(),
+  voicemail: z.object({
+    ...voicemailSettings,
+    attach: voicemailSettings.attach.optional(),
+    greetingId: voicemailSettings.greetingId.optional(),
+    pin: VoicemailPin.nullable(),
+  }),
 })
 export type ExtensionWrite = z.infer<typeof ExtensionWrite>
 

@@ -18,6 +18,7 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
     field: 'forwarding.destination.extensionId',
     error: 'not_found',
   },
+  phone_extension_tenant_id_voicemail_greeting_id_fkey: { field: 'voicemail.greetingId', error: 'not_found' },
   preferences_tenant_id_caller_id_number_id_fkey: { field: 'callerIdNumberId', error: 'not_found' },
   preferences_tenant_id_operator_extension_id_fkey: { field: 'operatorExtensionId', error: 'not_found' },
   preferences_tenant_id_hold_playlist_id_fkey: { field: 'holdPlaylistId', error: 'not_found' },

@@ -24,6 +24,12 @@ const askingOf = async (tenantId: string) =>
   (await owner.appUser.findFirst({ where: { tenantId, role: 'owner' }, orderBy: { createdAt: 'asc' } })) ??
   makeUser({ tenantId, role: 'owner' })
 
+const makeGreeting = (tenantId: string) => {
+  const at = new Date()
+  const named = { name: `Greeting ${at.getTime()}`, createdAt: at, updatedAt: at }
+  return owner.audioFile.create({ data: { ...named, tenantId, kind: 'greeting', state: 'ready' } })
+}
+
 /**
  * How to make one object of a company for each path with a parameter, so that the matrix test can ask for another
  * company's. The key is the path up to the parameter.
@@ -54,6 +60,7 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
 export const BODY_OBJECTS: Record<string, MakeOne> = {
   callerIdNumberId: (tenantId) => makePhoneNumber({ tenantId }),
   operatorExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  greetingId: (tenantId) => makeGreeting(tenantId),
   holdPlaylistId: (tenantId) => makePlaylist({ tenantId }),
   extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   ownerExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),

@@ -1,4 +1,5 @@
 import type { ExtensionWrite } from '@switchboard/contract/extensions'
+import type { PhoneExtension } from '@switchboard/database/client'
 import { searchKey } from '@switchboard/database/search-key'
 import type { SecretBox } from '../../http/crypto.ts'
 import { holderEmail, holderName } from './holder.ts'
@@ -16,17 +17,32 @@ export function extensionColumns({ number, holder }: Pick<ExtensionWrite, 'numbe
   }
 }
 
+/** What stays where a save says nothing of it. */
+type Kept = Pick<
+  PhoneExtension,
+  'voicemailPinSecret' | 'voicemailAttach' | 'voicemailGreetingId' | 'blockAnonymous'
+>
+
+/** Of a new phone. */
+const NEW: Kept = {
+  voicemailPinSecret: null,
+  voicemailAttach: true,
+  voicemailGreetingId: null,
+  blockAnonymous: false,
+}
+
 /** What is to be written of a phone beside its number and its holder. */
 interface Settings {
   id: string
   write: ExtensionWrite
-  /** That there is: it stays when no new PIN is given. */
-  pinSecret: string | null
+  /** The phone as it is; null for a new one. */
+  before: Kept | null
 }
 
 /** Rows one by one: encrypting thousands of PINs at once would keep everybody waiting. */
 export function* phoneRows(secrets: SecretBox, phones: readonly Settings[]) {
-  for (const { id, write, pinSecret } of phones) {
+  for (const { id, write, before } of phones) {
+    const kept = before ?? NEW
     const { enabled, forwarding, voicemail, callerIdNumberId, doNotDisturb } = write
     const destination = forwarding.mode === 'off' ? null : forwarding.destination
     yield {
@@ -34,6 +50,7 @@ export function* phoneRows(secrets: SecretBox, phones: readonly Settings[]) {
       enabled,
       callerIdNumberId,
       doNotDisturb,
+      blockAnonymous: write.blockAnonymous ?? kept.blockAnonymous,
       forwardingMode: forwarding.mode,
       forwardingKind: destination?.kind ?? null,
       forwardingExtensionId: destination?.kind === 'extension' ? destination.extensionId : null,
@@ -42,7 +59,10 @@ export function* phoneRows(secrets: SecretBox, phones: readonly Settings[]) {
       voicemailDelaySeconds: voicemail.delaySeconds,
       voicemailEmail: voicemail.email,
       voicemailLanguage: voicemail.language,
-      voicemailPinSecret: voicemail.pin === null ? pinSecret : secrets.encrypt(voicemail.pin),
+      voicemailAttach: voicemail.attach ?? kept.voicemailAttach,
+      voicemailGreetingId:
+        voicemail.greetingId === undefined ? kept.voicemailGreetingId : voicemail.greetingId,
+      voicemailPinSecret: voicemail.pin === null ? kept.voicemailPinSecret : secrets.encrypt(voicemail.pin),
     }
   }
 }

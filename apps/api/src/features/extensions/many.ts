@@ -67,7 +67,7 @@ export async function insertMany(ctx: WriteContext, items: readonly Creation[]):
     'phoneExtension',
     phoneRows(
       ctx.secrets,
-      rows.map(({ id, write }) => ({ id, write, pinSecret: null })),
+      rows.map(({ id, write }) => ({ id, write, before: null })),
     ),
   )
   return record(
@@ -162,10 +162,7 @@ export async function updateMany(ctx: WriteContext, changes: readonly Change[]):
     'extensionId',
     phoneRows(
       ctx.secrets,
-      rows.map(({ before: { id, phone }, write }) => {
-        const pinSecret = phone?.voicemailPinSecret ?? null
-        return { id, write, pinSecret }
-      }),
+      rows.map(({ before: { id, phone }, write }) => ({ id, write, before: phone })),
     ),
   )
   const held = rows.flatMap(({ before: { userId: was, number }, write, userId }) =>

@@ -51,6 +51,7 @@ const toSettings = (row: ExtensionWithPhone, phone: Phone) => ({
   callerIdNumberId: phone.callerIdNumberId,
   forwarding: toForwarding(phone),
   doNotDisturb: phone.doNotDisturb,
+  blockAnonymous: phone.blockAnonymous,
 })
 
 const toVoicemail = (phone: Phone) => ({
@@ -58,6 +59,8 @@ const toVoicemail = (phone: Phone) => ({
   delaySeconds: phone.voicemailDelaySeconds,
   email: phone.voicemailEmail,
   language: phone.voicemailLanguage as Language,
+  attach: phone.voicemailAttach,
+  greetingId: phone.voicemailGreetingId,
 })
 
 /** The only place that shapes an extension for the wire; the PIN is not in it. */

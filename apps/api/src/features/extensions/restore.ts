@@ -75,11 +75,15 @@ async function readKnown(
   const callerIds = new Map(
     (await db.phoneNumber.findMany()).map(({ id, callerIdAllowed }) => [id, callerIdAllowed]),
   )
+  const greetings = new Set(
+    (await db.audioFile.findMany({ where: { kind: 'greeting' }, select: { id: true } })).map(({ id }) => id),
+  )
   return {
     isTaken: (number) => taken.has(number),
     // Judged for all that the undo puts back (`refersTo`).
     hasExtension: () => true,
     callerIdAllowed: (id) => callerIds.get(id),
+    hasGreeting: (id) => greetings.has(id),
   }
 }
 

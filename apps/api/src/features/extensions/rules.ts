@@ -26,6 +26,7 @@ export interface Known {
   hasExtension(id: string): boolean
   /** May this number of the company be presented? Undefined when the company has no such number. */
   callerIdAllowed(numberId: string): boolean | undefined
+  hasGreeting(id: string): boolean
 }
 
 type Found = FieldErrorCode | null
@@ -77,6 +78,9 @@ export function judgePin(
   return voicemail.enabled && !pinSet ? 'required' : null
 }
 
+const judgeGreeting = (id: string | null | undefined, known: Known): Found =>
+  !id || known.hasGreeting(id) ? null : 'not_found'
+
 /**
  * What breaks a rule, by its path in `ExtensionWrite`; empty when nothing does. The same for a form, a bulk change and a
  * row of an import.
@@ -91,6 +95,7 @@ export function judge(
     'holder.email': judgeEmail(input.holder, situation.keptEmail),
     callerIdNumberId: judgeCallerId(input.callerIdNumberId, known),
     'voicemail.pin': judgePin(input, situation.pinSet),
+    'voicemail.greetingId': judgeGreeting(input.voicemail.greetingId, known),
     ...judgeDestination(input.forwarding, situation, known),
   }
   const broken = Object.entries(judged).filter(
@@ -102,6 +107,7 @@ export function judge(
 /** Reads what one save refers to, and nothing that it leaves as it is. */
 async function readKnown(db: TenantDb, input: ExtensionWrite, situation: Situation): Promise<Known> {
   const { number, forwarding, callerIdNumberId } = input
+  const { greetingId: id } = input.voicemail
   const destination = forwarding.mode === 'off' ? null : forwarding.destination
   const wanted = [
     ...(number === situation.number ? [] : [{ number }]),
@@ -112,10 +118,13 @@ async function readKnown(db: TenantDb, input: ExtensionWrite, situation: Situati
       ? await db.extension.findMany({ where: { OR: wanted }, select: { id: true, number: true } })
       : []
   const callerId = callerIdNumberId && (await db.phoneNumber.findFirst({ where: { id: callerIdNumberId } }))
+  const greeting =
+    id && (await db.audioFile.findFirst({ where: { id, kind: 'greeting' }, select: { id: true } }))
   return {
     isTaken: (taken) => extensions.some((each) => each.number === taken && each.id !== situation.id),
     hasExtension: (id) => extensions.some((each) => each.id === id),
     callerIdAllowed: () => (callerId ? callerId.callerIdAllowed : undefined),
+    hasGreeting: () => Boolean(greeting),
   }
 }
 

@@ -15,6 +15,11 @@ export function ForwardingFields({ state: { form, id } }: { state: ExtensionForm
         help={t('calls.dndHelp')}
         {...form.getInputProps('doNotDisturb', { type: 'checkbox' })}
       />
+      <Switch
+        label={t('blockAnonymous.label')}
+        help={t('blockAnonymous.help')}
+        {...form.getInputProps('blockAnonymous', { type: 'checkbox' })}
+      />
       <RadioCards
         label={t('calls.forwarding')}
         stacked

@@ -75,6 +75,13 @@ function AnnounceField({ form }: { form: Form }) {
           {t('voicemail.emailPropose', { email: proposed })}
         </Button>
       )}
+      {voicemailEmail.trim() !== '' && (
+        <Switch
+          label={t('voicemail.attach')}
+          help={t('voicemail.attachHelp')}
+          {...form.getInputProps('voicemailAttach', { type: 'checkbox' })}
+        />
+      )}
     </div>
   )
 }

@@ -7,8 +7,8 @@ import { anyForm, savedExtension, target, validForm } from './testing.ts'
 
 /** What the server answers after it has saved `request`. */
 function saved(request: ExtensionWrite): PhoneExtension {
-  const { number, holder, voicemail, ...settings } = request
-  const { pin, ...mailbox } = voicemail
+  const { number, holder, voicemail, blockAnonymous = false, ...settings } = request
+  const { pin, attach = true, greetingId = null, ...mailbox } = voicemail
   const inCompany = settings.forwarding.mode !== 'off' && settings.forwarding.destination.kind !== 'external'
   const base = savedExtension()
   return {
@@ -18,8 +18,9 @@ function saved(request: ExtensionWrite): PhoneExtension {
       userId: base.phone.userId,
       holder,
       ...settings,
+      blockAnonymous,
       forwardingTarget: inCompany ? target : null,
-      voicemail: { ...mailbox, pinSet: pin !== null },
+      voicemail: { ...mailbox, attach, greetingId, pinSet: pin !== null },
     },
   }
 }
@@ -47,7 +48,16 @@ describe('toRequest and fromExtension', () => {
       forwarding: extension.phone.forwarding,
       enabled: true,
       doNotDisturb: false,
-      voicemail: { enabled: true, pin: null, delaySeconds: 20, email: 'ada@example.com', language: 'fr' },
+      blockAnonymous: false,
+      voicemail: {
+        enabled: true,
+        pin: null,
+        delaySeconds: 20,
+        email: 'ada@example.com',
+        language: 'fr',
+        attach: true,
+        greetingId: null,
+      },
     })
   })
 

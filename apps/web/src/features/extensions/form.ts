@@ -21,12 +21,17 @@ export interface ExtensionForm {
   destination: DestinationView | null
   enabled: boolean
   doNotDisturb: boolean
+  blockAnonymous: boolean
   voicemailEnabled: boolean
   /** Empty keeps the PIN that is set. */
   pin: string
   /** Seconds; empty while it is being retyped. */
   delaySeconds: number | ''
   voicemailEmail: string
+  /** Does the mail that announces a message bring its recording? */
+  voicemailAttach: boolean
+  /** Of a greeting; empty for the standard one. */
+  voicemailGreetingId: string
   voicemailLanguage: Language
 }
 
@@ -48,10 +53,13 @@ export const blankForm = (language: Language): ExtensionForm => ({
   destination: null,
   enabled: true,
   doNotDisturb: false,
+  blockAnonymous: false,
   voicemailEnabled: true,
   pin: '',
   delaySeconds: VOICEMAIL_DELAY.default,
   voicemailEmail: '',
+  voicemailAttach: true,
+  voicemailGreetingId: '',
   voicemailLanguage: language,
 })
 
@@ -83,10 +91,13 @@ export function fromExtension({ number, phone }: PhoneExtension): ExtensionForm 
     callerIdNumberId: phone.callerIdNumberId ?? '',
     enabled: phone.enabled,
     doNotDisturb: phone.doNotDisturb,
+    blockAnonymous: phone.blockAnonymous,
     voicemailEnabled: voicemail.enabled,
     pin: '',
     delaySeconds: voicemail.delaySeconds,
     voicemailEmail: voicemail.email ?? '',
+    voicemailAttach: voicemail.attach,
+    voicemailGreetingId: voicemail.greetingId ?? '',
     voicemailLanguage: voicemail.language,
   }
 }
@@ -97,9 +108,12 @@ export function fromExtension({ number, phone }: PhoneExtension): ExtensionForm 
  */
 export function settle(values: ExtensionForm, saved: ExtensionForm): ExtensionForm {
   const person = values.holderKind === 'person'
-  const { delaySeconds, voicemailEmail, voicemailLanguage } = values.voicemailEnabled ? values : saved
+  const { delaySeconds, voicemailEmail, voicemailAttach, voicemailGreetingId, voicemailLanguage } =
+    values.voicemailEnabled ? values : saved
   return {
     ...values,
+    voicemailAttach,
+    voicemailGreetingId,
     firstName: person ? values.firstName.trim() : '',
     lastName: person ? values.lastName.trim() : '',
     email: person ? values.email.trim().toLowerCase() : '',
@@ -142,12 +156,15 @@ export function toRequest(values: ExtensionForm, saved: ExtensionForm): Extensio
     forwarding: toForwarding(settled.forwardingMode, settled.destination),
     enabled: settled.enabled,
     doNotDisturb: settled.doNotDisturb,
+    blockAnonymous: settled.blockAnonymous,
     voicemail: {
       enabled: settled.voicemailEnabled,
       pin: settled.pin || null,
       delaySeconds: settled.delaySeconds === '' ? Number.NaN : settled.delaySeconds,
       email: settled.voicemailEmail || null,
       language: settled.voicemailLanguage,
+      attach: settled.voicemailAttach,
+      greetingId: settled.voicemailGreetingId || null,
     },
   }
 }

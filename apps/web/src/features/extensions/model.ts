@@ -11,10 +11,13 @@ const PARTS = {
   forwarding: ['forwardingMode', 'destination'],
   enabled: ['enabled'],
   doNotDisturb: ['doNotDisturb'],
+  blockAnonymous: ['blockAnonymous'],
   voicemail: ['voicemailEnabled'],
   pin: ['pin'],
   voicemailDelay: ['delaySeconds'],
   voicemailEmail: ['voicemailEmail'],
+  voicemailAttach: ['voicemailAttach'],
+  voicemailGreeting: ['voicemailGreetingId'],
   voicemailLanguage: ['voicemailLanguage'],
 } as const satisfies Record<string, readonly (keyof ExtensionForm)[]>
 

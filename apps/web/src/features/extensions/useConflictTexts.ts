@@ -35,10 +35,14 @@ export function useConflictTexts(): ConflictTexts<ExtensionForm, Part> {
     forwarding,
     enabled: ({ enabled }) => onOff(enabled),
     doNotDisturb: ({ doNotDisturb }) => onOff(doNotDisturb),
+    blockAnonymous: ({ blockAnonymous }) => onOff(blockAnonymous),
     voicemail: ({ voicemailEnabled }) => onOff(voicemailEnabled),
     pin: ({ pin }) => t(pin ? 'conflict.value.pinNew' : 'conflict.value.pinSaved'),
     voicemailDelay: ({ delaySeconds }) => t('conflict.value.seconds', { seconds: delaySeconds }),
     voicemailEmail: ({ voicemailEmail }) => or(voicemailEmail),
+    voicemailAttach: ({ voicemailAttach }) => onOff(voicemailAttach),
+    voicemailGreeting: ({ voicemailGreetingId }) =>
+      t(voicemailGreetingId ? 'conflict.value.greeting' : 'conflict.value.greetingStandard'),
     voicemailLanguage: ({ voicemailLanguage }) => t(`voicemail.${voicemailLanguage}`),
   }
   return { labelOf: (part) => t(`conflict.part.${part}`), textOf: (part, values) => texts[part](values) }

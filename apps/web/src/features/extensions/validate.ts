@@ -33,6 +33,7 @@ const FIELD_OF_PATH: Record<string, keyof ExtensionForm> = {
   'voicemail.pin': 'pin',
   'voicemail.delaySeconds': 'delaySeconds',
   'voicemail.email': 'voicemailEmail',
+  'voicemail.greetingId': 'voicemailGreetingId',
 }
 
 /** The control that answers for a path of the request; what none does keeps its path. */

@@ -85,6 +85,7 @@ export type FieldName =
   | 'promptLanguage'
   | 'ringSeconds'
   | 'voicemailAttach'
+  | 'voicemailGreeting'
   | 'operator'
   | 'holdMusic'
   | 'conferenceId'
@@ -127,6 +128,7 @@ type Words = Record<string, readonly [FieldName, Format]>
 const PHONE: Words = {
   enabled: ['enabled', 'onOff'],
   doNotDisturb: ['doNotDisturb', 'onOff'],
+  blockAnonymous: ['blockAnonymous', 'onOff'],
   'forwarding.mode': ['forwarding', 'forwarding'],
   // One of the two is set: together they are where calls go.
   'forwardingTarget.number': ['forwardTo', 'text'],
@@ -137,6 +139,8 @@ const PHONE: Words = {
   'voicemail.delaySeconds': ['voicemailDelay', 'seconds'],
   'voicemail.email': ['voicemailEmail', 'text'],
   'voicemail.language': ['voicemailLanguage', 'language'],
+  'voicemail.attach': ['voicemailAttach', 'onOff'],
+  'voicemail.greetingId': ['voicemailGreeting', 'set'],
 }
 
 const under = (prefix: string, words: Words): Words =>

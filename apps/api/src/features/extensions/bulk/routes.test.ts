@@ -154,6 +154,8 @@ describe('changing', () => {
       delaySeconds: 20,
       email: null,
       language: 'en',
+      attach: true,
+      greetingId: null,
       pinSet: true,
     })
     expect(await get(caller, third)).toMatchObject({

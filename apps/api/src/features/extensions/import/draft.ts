@@ -239,6 +239,7 @@ function applyRules(
     {
       isTaken: () => false,
       hasExtension: () => true,
+      hasGreeting: () => true, // no file says anything of it
       callerIdAllowed: (id) => numberOf.get(e164Of.get(id) ?? '')?.callerIdAllowed,
     },
   )

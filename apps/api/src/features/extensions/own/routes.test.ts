@@ -165,6 +165,28 @@ test('what an administrator set and a rule forbids since keeps nobody from their
   expect((await change(own, { doNotDisturb: true })).statusCode).toBe(200)
 })
 
+test('calls without a number, the recording in the mail and the greeting are theirs to choose', async () => {
+  const own = await holder()
+  const at = new Date()
+  const file = { tenantId: own.tenantId, state: 'ready', createdAt: at, updatedAt: at }
+  const greeting = await owner.audioFile.create({ data: { ...file, name: 'Hello', kind: 'greeting' } })
+  const music = await owner.audioFile.create({ data: { ...file, name: 'Waltz', kind: 'music' } })
+  const saved = await change(own, {
+    blockAnonymous: true,
+    voicemail: { attach: false, greetingId: greeting.id },
+  })
+  expect(saved.json()).toMatchObject({
+    version: 2,
+    phone: { blockAnonymous: true, voicemail: { attach: false, greetingId: greeting.id } },
+  })
+  const later = await change(own, { version: 2, doNotDisturb: true })
+  expect(later.json()).toMatchObject({
+    phone: { blockAnonymous: true, voicemail: { attach: false, greetingId: greeting.id } },
+  })
+  const answer = await change(own, { version: 3, voicemail: { greetingId: music.id } })
+  expect(answer.json().fieldErrors).toEqual({ 'voicemail.greetingId': 'not_found' })
+})
+
 test('a disabled extension stays disabled, and keeps what is chosen for it', async () => {
   const own = await holder({ phone: { enabled: false } })
   const answer = await change(own, { doNotDisturb: true })

@@ -18,7 +18,12 @@ test('a holder decides about calls and voicemail, not about name, number, caller
     'callerIdNumberId',
     'enabled',
   ])
-  expect(Object.keys(toOwnChange(mine, mine)).toSorted()).toEqual(['doNotDisturb', 'forwarding', 'voicemail'])
+  expect(Object.keys(toOwnChange(mine, mine)).toSorted()).toEqual([
+    'blockAnonymous',
+    'doNotDisturb',
+    'forwarding',
+    'voicemail',
+  ])
 })
 
 test('what an administrator changed meanwhile is never a difference that a holder must decide about', () => {

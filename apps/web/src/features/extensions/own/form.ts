@@ -7,10 +7,13 @@ import { MODEL, type Part } from '../model.ts'
 const OWN = {
   forwarding: 'mine',
   doNotDisturb: 'mine',
+  blockAnonymous: 'mine',
   voicemail: 'mine',
   pin: 'mine',
   voicemailDelay: 'mine',
   voicemailEmail: 'mine',
+  voicemailAttach: 'mine',
+  voicemailGreeting: 'mine',
   voicemailLanguage: 'mine',
 } as const satisfies Choice<Part>
 
@@ -25,6 +28,6 @@ export const asHolder = (values: ExtensionForm, now: ExtensionForm): ExtensionFo
 
 /** What is sent to save `values`. */
 export function toOwnChange(values: ExtensionForm, saved: ExtensionForm): Omit<OwnPhoneChange, 'version'> {
-  const { doNotDisturb, forwarding, voicemail } = toRequest(values, saved)
-  return { doNotDisturb, forwarding, voicemail }
+  const { doNotDisturb, blockAnonymous, forwarding, voicemail } = toRequest(values, saved)
+  return { doNotDisturb, blockAnonymous, forwarding, voicemail }
 }
