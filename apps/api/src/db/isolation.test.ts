@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { Client, DatabaseError } from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { tenantTables } from '../testing/catalogue.ts'
+import { REFERRERS } from '../features/index.ts'
+import { TARGET_KINDS } from '../http/uses.ts'
+import { refusingKeys, tenantTables } from '../testing/catalogue.ts'
 import { appDatabaseUrl, databaseUrl, owner } from '../testing/db.ts'
 import {
   makeApiToken,
@@ -262,3 +264,73 @@ async function writable(name: string): Promise<string[]> {
   )
   return rows.map(({ column }) => column)
 }
+
+/** Foreign keys that refuse the deletion of what a company may delete. */
+const references = await refusingKeys(admin, TARGET_KINDS)
+
+test('no reference is left dangling, whatever the portal does', async () => {
+  expect(references.length).toBeGreaterThan(20)
+})
+
+test.each(references)('$table.$column keeps what it refers to', async ({ table, column, target, name }) => {
+  await admin.query('begin')
+  try {
+    const { rows: others } = await admin.query<{ source: string; conname: string }>(
+      `select conrelid::regclass::text as source, conname from pg_constraint
+       where contype = 'f' and confrelid = $1::regclass and conname <> $2
+         or contype = 'c' and conrelid = $3::regclass`,
+      [target, name, table],
+    )
+    // Only this key speaks, of a row that is made to have it.
+    for (const { source, conname } of others) {
+      await admin.query(`alter table ${source} drop constraint "${conname}"`)
+    }
+    const { rows } = await admin.query<{ id: string }>(`select id from ${target} where tenant_id = $1`, [
+      mine.id,
+    ])
+    const [{ id } = { id: '' }] = rows
+    await admin.query(`update ${table} set ${column} = $1 where tenant_id = $2`, [id, mine.id])
+    await admin.query('set local role portal_app')
+    await admin.query(`select set_config('app.tenant_id', $1, true)`, [mine.id])
+    const refused = await admin
+      .query(`delete from ${target} where id = $1`, [id])
+      .catch((error: unknown) => error)
+    expect(refused).toBeInstanceOf(DatabaseError)
+    const { code, constraint } = refused as DatabaseError
+    // What the portal may not delete at all it cannot leave dangling either.
+    expect(code === '42501' || constraint === name).toBe(true)
+  } finally {
+    await admin.query('rollback')
+  }
+})
+
+/** Of features that are being built. */
+const PENDING = new Set([
+  'conference_bridge.owner_extension_id',
+  'phone_extension.caller_id_number_id',
+  'phone_extension.voicemail_greeting_id',
+  'phone_number.destination_extension_id',
+  'phone_number.emergency_address_id',
+  'playlist_item.audio_file_id',
+  'preferences.caller_id_number_id',
+  'preferences.hold_playlist_id',
+  'preferences.operator_extension_id',
+  'receptionist.hold_playlist_id',
+  'receptionist.holiday_calendar_id',
+  'receptionist.schedule_id',
+  'receptionist_exclusion.extension_id',
+  'receptionist_menu.greeting_audio_id',
+  'receptionist_menu.invalid_extension_id',
+  'receptionist_menu.no_input_extension_id',
+  'receptionist_menu_key.action_extension_id',
+  'ring_group.fallback_extension_id',
+  'ring_group.hold_playlist_id',
+  'ring_group_member.device_id',
+  'ring_group_member.extension_id',
+])
+
+test('each of them is told before a deletion, and can be ended (http/uses.ts)', () => {
+  const covered = new Set(REFERRERS.flatMap(({ keys }) => keys))
+  const left = references.map(({ table, column }) => `${table}.${column}`).filter((key) => !covered.has(key))
+  expect(left.filter((key) => !PENDING.has(key))).toEqual([])
+})

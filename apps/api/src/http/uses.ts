@@ -25,6 +25,8 @@ export interface FoundUse {
 /** How the objects of one feature use those of another: at least one for each foreign key that refuses a deletion. */
 export interface Referrer {
   target: TargetKind
+  /** The foreign keys that it finds, as `table.column`; none for what ends with the object by itself. */
+  keys: readonly string[]
   /** What uses any of these objects, in the order it is told. Objects that are among `ids` themselves go with the rest. */
   find(db: TenantDb, ids: readonly string[]): Promise<FoundUse[]>
   /**

@@ -209,6 +209,27 @@ async function findWrongRights(client: ClientBase): Promise<string[]> {
     .map(({ name, rights }) => `${name}: portal_app has "${rights}" instead of "${APP_RIGHTS[name] ?? ''}"`)
 }
 
+/** A foreign key that refuses the deletion of one of the things that people delete. */
+export interface RefusingKey {
+  name: string
+  table: string
+  column: string
+  target: string
+}
+
+/** @param targets tables of what people delete */
+export async function refusingKeys(client: ClientBase, targets: readonly string[]): Promise<RefusingKey[]> {
+  const { rows } = await client.query<RefusingKey>(
+    `select conname as name, conrelid::regclass::text as table, attname::text as column,
+        confrelid::regclass::text as target
+      from pg_constraint join pg_attribute on attrelid = conrelid and attnum = any(conkey) and attname <> 'tenant_id'
+      where contype = 'f' and confdeltype in ('a', 'r') and confrelid = any($1::regclass[])
+      order by 2, 3`,
+    [targets],
+  )
+  return rows
+}
+
 /** The tables that hold companies' rows, and the columns of each that can be written. */
 export async function tenantTables(client: ClientBase): Promise<{ name: string; columns: string[] }[]> {
   const { rows } = await client.query<{ name: string; columns: string[] }>(`

@@ -32,6 +32,7 @@ const OFF = {
 /** Phones that forward to an extension. Without it, or with themselves in its place, they forward no more. */
 export const forwardingReferrer: Referrer = {
   target: 'extension',
+  keys: ['phone_extension.forwarding_extension_id'],
   async find(db, ids) {
     return (await findForwarders(db, ids)).map((row): FoundUse => {
       const by = { kind: 'extension', extension: extensionRef(row) } as const
@@ -80,6 +81,7 @@ export const forwardingReferrer: Referrer = {
 /** Who signs in with the number of an extension: that ends with it, and another number is somebody else's. */
 export const signInReferrer: Referrer = {
   target: 'extension',
+  keys: [],
   async find(db, ids) {
     const held: { userId: string; number: string; name: string; of: string }[] = []
     for (const slice of slices(ids)) {
