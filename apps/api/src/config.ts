@@ -1,3 +1,4 @@
+import { SIP_TRANSPORTS } from '@switchboard/contract/devices'
 import { z } from 'zod'
 
 const MINUTE = 60_000
@@ -111,6 +112,13 @@ const Environment = z
     API_REQUESTS_PER_MINUTE: whole(1, 1_000_000).default(600),
     /** Requests from one network with tokens that are none. */
     API_WRONG_TOKENS_PER_MINUTE: whole(1, 100_000).default(60),
+    /** Where phones register. Default: the host of PUBLIC_URL. */
+    SIP_HOST: z
+      .string()
+      .regex(/^[A-Za-z0-9.-]{1,253}$/, { error: 'is not the name or IPv4 address of a host' })
+      .optional(),
+    SIP_PORT: whole(1, 65_535).default(5061),
+    SIP_TRANSPORT: z.enum(SIP_TRANSPORTS, { error: 'is neither udp, tcp nor tls' }).default('tls'),
     /** Folder of operator.json and of legal texts of the operator's own. */
     LEGAL_DIR: z.string().optional(),
     /** The built portal; without it the API serves no pages. */
@@ -153,6 +161,11 @@ const Environment = z
     api: {
       requestsPerMinute: env.API_REQUESTS_PER_MINUTE,
       wrongTokensPerMinute: env.API_WRONG_TOKENS_PER_MINUTE,
+    },
+    sip: {
+      host: env.SIP_HOST ?? URL.parse(env.PUBLIC_URL ?? '')?.hostname ?? 'localhost',
+      port: env.SIP_PORT,
+      transport: env.SIP_TRANSPORT,
     },
     legalDir: env.LEGAL_DIR,
     webDist: env.WEB_DIST,

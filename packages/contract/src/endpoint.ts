@@ -47,7 +47,7 @@ export interface Endpoint {
   body?: z.ZodObject
   status: 200 | 201 | 204
   /** Media type of a streamed answer (`tx: 'stream'`); JSON otherwise. */
-  produces?: 'text/csv'
+  produces?: 'text/csv' | 'application/xml'
   response: z.ZodType
   /** Codes this endpoint may answer with besides those of `COMMON_ERRORS`. */
   errors: readonly ErrorCode[]

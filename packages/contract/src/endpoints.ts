@@ -3,8 +3,11 @@ import { blockedNumbers } from './blocked-numbers.ts'
 import { company } from './company.ts'
 import { destinations } from './destinations.ts'
 import { conferences } from './conferences.ts'
+import { devicesOwn } from './devices.own.ts'
+import { devices } from './devices.ts'
 import { emailChange } from './email-change.ts'
 import type { Endpoint } from './endpoint.ts'
+import { engineEvents } from './engine-events.ts'
 import { extensionsBulk } from './extensions.bulk.ts'
 import { extensionsImport } from './extensions.import.ts'
 import { extensionsOwn } from './extensions.own.ts'
@@ -51,6 +54,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   history,
   preferences,
   blockedNumbers,
+  devices,
+  devicesOwn,
+  engineEvents,
   apiTokens,
   extensionsImport,
 ].flatMap((group) => Object.values<Endpoint>(group))

@@ -67,6 +67,7 @@ export const UNDO_LOSSES = [
   'pin', // the PIN of a mailbox: it is set anew, and the mailbox is off until then
   'conference_pin', // the PIN of a bridge: one that is set stays, else a new one is made
   'sign_in', // the person must be invited again to sign in
+  'device_password', // a device that is made again needs a new one
 ] as const
 
 /** What stands in the way of an undo, at most 20 of them by name. */

@@ -58,6 +58,7 @@ export const FIELD_ERRORS = [
   'number_reserved', // an emergency or short code of the country
   'pin_format', // 4 to 8 digits
   'pin_trivial',
+  'mac_malformed', // not twelve hexadecimal digits, or an address that no network card has
   'forwarding_to_itself',
   'forwarding_to_emergency',
   'emergency_number', // nobody blocks one, and nothing that would cover one

@@ -151,8 +151,13 @@ async function configure(tenantId: string, extensionId: string, callerIdNumberId
       sipSecret: '',
       sipHa1: '0'.repeat(32),
       enabled: true,
+      passwordSetAt: at,
     },
   })
+  await owner.configurationChange.create({ data: { tenantId, deviceId, at } })
+  await owner.configurationApplied.create({ data: { tenantId, at } })
+  const event = { id: deviceId, type: 'call.ended', at, receivedAt: at, engineId: deviceId, event: {} }
+  await owner.engineEvent.create({ data: { tenantId, ...event } })
   await owner.ringGroup.create({
     data: { tenantId, extensionId, strategy: 'simultaneous', ringSeconds: 30, memberForwarding: false },
   })

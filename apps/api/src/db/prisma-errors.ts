@@ -30,6 +30,7 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
   ring_group_tenant_id_hold_playlist_id_fkey: { field: 'holdPlaylistId', error: 'not_found' },
   ring_group_member_tenant_id_extension_id_fkey: { field: 'members', error: 'not_found' },
   ring_group_member_tenant_id_device_id_fkey: { field: 'members', error: 'not_found' },
+  device_tenant_id_mac_key: { field: 'hardware.mac', error: 'taken' },
   phone_extension_forwarding_self_check: {
     field: 'forwarding.destination.extensionId',
     error: 'forwarding_to_itself',

@@ -9,6 +9,9 @@ interface Rows {
   phoneExtension: Prisma.PhoneExtensionUncheckedCreateInput
   auditEvent: Omit<Prisma.AuditEventUncheckedCreateInput, 'before' | 'after'> &
     Record<'before' | 'after', object | null>
+  configurationChange: Prisma.ConfigurationChangeUncheckedCreateInput
+  device: Prisma.DeviceUncheckedCreateInput
+  engineEvent: Omit<Prisma.EngineEventUncheckedCreateInput, 'event'> & { event: object }
   extensionImportRow: Omit<Prisma.ExtensionImportRowUncheckedCreateInput, 'detail'> & { detail: object }
 }
 

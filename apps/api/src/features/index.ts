@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import type { EngineConsumer } from '../http/engine-consumer.ts'
 import type { Restorer } from '../http/undo.ts'
 import type { Referrer } from '../http/uses.ts'
 import { apiTokenRoutes } from './api-tokens/routes.ts'
@@ -9,7 +10,12 @@ import { companyRoutes } from './company/routes.ts'
 import { destinationRoutes } from './destinations/routes.ts'
 import { conferenceBridgeRestorer, conferenceRestorer } from './conferences/restore.ts'
 import { conferenceRoutes } from './conferences/routes.ts'
+import { deviceConsumer } from './devices/engine.ts'
+import { deviceRestorer } from './devices/restore.ts'
+import { deviceRoutes } from './devices/routes.ts'
 import { emailChangeRoutes } from './email-change/routes.ts'
+import { configurationConsumer } from './engine-events/applied.ts'
+import { engineEventRoutes } from './engine-events/routes.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
 import { extensionRestorer } from './extensions/restore.ts'
 import { extensionImportRoutes } from './extensions/import/routes.ts'
@@ -54,10 +60,14 @@ const RESTORERS: readonly Restorer[] = [
   calendarRestorer,
   conferenceRestorer,
   conferenceBridgeRestorer,
+  deviceRestorer,
 ]
 
 /** How objects use one another. At least one line for each foreign key that refuses the deletion of what it refers to. */
 export const REFERRERS: readonly Referrer[] = [forwardingReferrer, signInReferrer]
+
+/** What is made of what phone engines report. What has no consumer is only kept. */
+const ENGINE_CONSUMERS: readonly EngineConsumer[] = [deviceConsumer, configurationConsumer]
 
 /** A feature adds its routes. One line each: what is not here does not exist. */
 export const features: readonly ((app: FastifyInstance) => void)[] = [
@@ -83,6 +93,8 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   blockedNumberRoutes,
   ringGroupRoutes,
   conferenceRoutes,
+  deviceRoutes,
+  (app) => engineEventRoutes(app, ENGINE_CONSUMERS),
   apiTokenRoutes,
   scheduleRoutes,
   holidayRoutes,

@@ -2,6 +2,7 @@ import { randomUUIDv7 } from 'node:crypto'
 import type { Actor } from './actor.ts'
 import { insertRows } from '../db/rows.ts'
 import type { TenantDb } from '../db/tenant.ts'
+import { makeNoteOfChanges } from './configuration-change.ts'
 
 /** What a change was: becomes one `audit_event`. */
 export interface AuditInput {
@@ -24,7 +25,7 @@ export interface AuditInput {
   undoes?: string
 }
 
-/** Writes audit events, in the transaction of the changes they describe; the history keeps their order. */
+/** Writes audit events, in the transaction of the changes they describe; the history keeps their order, and phone engines learn that there is something to apply. */
 export type Audit = (...events: AuditInput[]) => Promise<void>
 
 /** Properties whose value never enters the history, wherever they are in `before` and `after`. */
@@ -39,6 +40,8 @@ const SECRET_PROPERTIES = new Set([
   'token',
   'tokenHash',
   'secret',
+  'sipSecret',
+  'sipHa1',
   'setup',
   'recoveryCodes',
 ])
@@ -73,6 +76,7 @@ export function authorOf(author: Author) {
 
 /** @param at of the request. */
 export function makeAudit(db: TenantDb, author: Author, at: Date, requestId: string): Audit {
+  const noteChanges = makeNoteOfChanges(db, at)
   let last = ''
   return async (...events) => {
     const ids = idsAfter(last, events.length)
@@ -88,6 +92,7 @@ export function makeAudit(db: TenantDb, author: Author, at: Date, requestId: str
       undoes: undoes ?? null,
     }))
     await insertRows(db, 'auditEvent', rows, redact)
+    await noteChanges(events)
   }
 }
 

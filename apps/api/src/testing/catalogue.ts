@@ -51,6 +51,9 @@ const APP_RIGHTS: Record<string, string> = {
   preferences: 'SELECT INSERT UPDATE DELETE',
   blocked_number: 'SELECT INSERT UPDATE DELETE',
   voicemail_message: 'SELECT UPDATE DELETE',
+  configuration_change: 'SELECT INSERT DELETE', // beside a right on one column
+  configuration_applied: 'SELECT INSERT UPDATE',
+  engine_event: 'SELECT INSERT',
   device: 'INSERT DELETE', // beside rights on single columns
   app_user: 'DELETE', // beside rights on single columns
   api_token: 'INSERT', // beside rights on single columns

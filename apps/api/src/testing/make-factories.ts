@@ -106,20 +106,22 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return extension
   }
 
-  /** A softphone of a new shared phone, unless another extension is given. */
+  /** A softphone of a shared phone, which was never seen; `mac` makes it a desk phone. Nobody knows its password. */
   async function makeDevice(values: Partial<Prisma.DeviceUncheckedCreateInput> = {}): Promise<Device> {
-    const { tenantId = (await makeTenant()).id } = values
+    const tenantId = values.tenantId ?? (await makeTenant()).id
     const extensionId = values.extensionId ?? (await makeExtension({ tenantId, kind: 'shared_phone' })).id
+    const at = new Date()
     return owner.device.create({
       data: {
-        kind: 'softphone',
+        kind: values.mac ? 'ip_phone' : 'softphone',
         name: `Device ${next()}`,
         sipUser: randomBytes(10).toString('hex'),
         sipSecret: '',
-        sipHa1: randomBytes(16).toString('hex'),
+        sipHa1: '0'.repeat(32),
         enabled: true,
-        createdAt: new Date(),
-        updatedAt: new Date(),
+        passwordSetAt: at,
+        createdAt: at,
+        updatedAt: at,
         ...values,
         tenantId,
         extensionId,

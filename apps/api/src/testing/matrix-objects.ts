@@ -53,6 +53,11 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   },
   '/schedules/:id': (tenantId) => makeSchedule({ tenantId }),
   '/holiday-calendars/:id': (tenantId) => makeHolidayCalendar({ tenantId }),
+  '/devices/:id': (tenantId) => makeDevice({ tenantId }),
+  '/me/devices/:id': async (tenantId) => {
+    const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })
+    return makeDevice({ tenantId, extensionId })
+  },
   '/me/passkeys/:id': async (tenantId) => makePasskey(await askingOf(tenantId)),
 }
 

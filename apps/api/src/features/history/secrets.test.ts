@@ -1,6 +1,7 @@
 import { apiTokens } from '@switchboard/contract/api-tokens'
 import { ENDPOINTS } from '@switchboard/contract/endpoints'
 import { conferences, type ConferenceBridgeWrite } from '@switchboard/contract/conferences'
+import { devices } from '@switchboard/contract/devices'
 import { emailChange } from '@switchboard/contract/email-change'
 import { extensions, type ExtensionWrite } from '@switchboard/contract/extensions'
 import { extensionsOwn } from '@switchboard/contract/extensions.own'
@@ -72,6 +73,7 @@ const MAY_HOLD_SECRETS = [
   'secondFactor.confirm body.code',
   'secondFactor.turnOff body.currentPassword',
   'secondFactor.renewRecoveryCodes body.currentPassword',
+  'devices.provision params.token',
   'extensions.create body.voicemail.pin',
   'extensions.update body.voicemail.pin',
   'extensions.ownUpdate body.voicemail.pin',
@@ -179,6 +181,7 @@ test('what is secret is planted everywhere it may be, and the history has none o
     params: { id: room.id },
     body: { ...bridge(PINS.conferenceChanged), version: 1 },
   })
+  tokens.push(...(await connectDevice(caller, own.id)))
   await importPins(caller, tenant.id)
   tokens.push(await useToken(caller))
   const newEmail = 'lantern@example.test'
@@ -205,6 +208,8 @@ test('what is secret is planted everywhere it may be, and the history has none o
       'api_token.created',
       'conference_bridge.created',
       'conference_bridge.updated',
+      'device.created',
+      'device.password_renewed',
       'extension.created',
       'extension.updated',
       'extensions.imported',
@@ -261,6 +266,21 @@ async function useSecondFactor(user: AppUser, login: string): Promise<string[]> 
   expect((await show(recoveryCode)).statusCode).toBe(201)
   await caller.call(secondFactor.turnOff, withPassword)
   return [challenge, setup, secret, uri, ...(first.recoveryCodes ?? []), ...second.recoveryCodes]
+}
+
+/** A softphone that was given a password twice, fetched its account, and did not turn up. @returns all that signs it in */
+async function connectDevice(caller: Caller, extensionId: string): Promise<string[]> {
+  const hardware = { kind: 'softphone' } as const
+  const made = await caller.call(devices.create, {
+    body: { extensionId, name: 'Mobile', hardware, enabled: true },
+  })
+  const params = { id: made.device.id }
+  const renewed = await caller.call(devices.rotate, { params, body: { version: 1 } })
+  const given = [made.credentials, renewed.credentials]
+  const tokens = given.map(({ provisioningUrl }) => provisioningUrl?.split('/').at(-1) ?? '')
+  for (const token of tokens) await anonymous.call(devices.provision, { params: { token } })
+  const kept = await owner.device.findFirstOrThrow({ where: params })
+  return [...given.map(({ password }) => password), ...tokens, kept.sipHa1, kept.sipSecret]
 }
 
 /** A new API token, with which a program has done something. */

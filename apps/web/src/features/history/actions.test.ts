@@ -26,7 +26,7 @@ function actionsInCode(source: string): string[] {
 const actionsIn = (source: string): string[] => [...actionsInCode(source), ...actionsInSql(source)]
 
 /** Not of a company's history: operators and the worker, in `platform_audit_event`. */
-const OF_THE_PLATFORM = ['mail.sent', 'tenant.created']
+const OF_THE_PLATFORM = ['mail.sent', 'tenant.created', 'platform_token.created', 'platform_token.revoked']
 /** Told by what was undone. */
 const OF_UNDO = ['history.undone', 'history.redone']
 

@@ -7,6 +7,7 @@ import {
   IconArrowForwardUp,
   IconBuilding,
   IconDeviceLaptopOff,
+  IconDeviceMobilePlus,
   IconFileImport,
   IconCrown,
   IconFingerprint,
@@ -55,6 +56,10 @@ const ACTIONS = {
   'ring_group.created': IconPlus,
   'ring_group.updated': IconPencil,
   'ring_group.deleted': IconTrash,
+  'device.created': IconDeviceMobilePlus,
+  'device.updated': IconPencil,
+  'device.deleted': IconTrash,
+  'device.password_renewed': IconKey,
   'session.signed_in': IconLogin2,
   'session.signed_out': IconLogout,
   'session.ended': IconDeviceLaptopOff,
@@ -102,6 +107,7 @@ const ACTIONS = {
 
 /** Changes that nothing takes back: `noWayBack.<name>` of the strings says why, and what to do instead. */
 const FOR_GOOD = [
+  'device.password_renewed',
   'user.invited_again',
   'user.invitation_revoked',
   'user.ownership_received',

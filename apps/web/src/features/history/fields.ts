@@ -18,6 +18,8 @@ export type Format =
   | 'countries'
   | 'international'
   | 'blockedKind'
+  | 'deviceKind'
+  | 'mac'
   | 'language'
   | 'theme'
   | 'role'
@@ -49,6 +51,10 @@ export type FieldName =
   | 'country'
   | 'timeZone'
   | 'enabled'
+  | 'deviceKind'
+  | 'mac'
+  | 'model'
+  | 'deviceEnabled'
   | 'callerId'
   | 'doNotDisturb'
   | 'forwarding'
@@ -264,6 +270,14 @@ const WORDS: Record<string, Words> = {
     'legal.region': ['holidayRegion', 'text'],
     leftOutCount: ['legalLeftOut', 'count'],
     ownText: ['ownDays', 'text'],
+  },
+  device: {
+    name: ['name', 'text'],
+    extension: ['phone', 'text'],
+    'hardware.kind': ['deviceKind', 'deviceKind'],
+    'hardware.model': ['model', 'text'],
+    'hardware.mac': ['mac', 'mac'],
+    enabled: ['deviceEnabled', 'onOff'],
   },
   blocked_number: {
     pattern: ['pattern', 'text'],

@@ -3,6 +3,7 @@ import { addDays, type Day, dayOf, isDay, startOfDay } from '@switchboard/call-f
 /** Kinds of objects that the history is filtered by; `kind.<name>` of the strings. */
 export const KINDS = [
   'extension',
+  'device',
   'ring_group',
   'conference',
   'conference_bridge',

@@ -1,4 +1,5 @@
 import type { BlockedNumber } from '@switchboard/contract/blocked-numbers'
+import type { DeviceKind } from '@switchboard/contract/devices'
 import type { Forwarding } from '@switchboard/contract/extensions'
 import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import type { Language, Theme } from '@switchboard/contract/common'
@@ -10,6 +11,7 @@ import { useTranslation } from 'react-i18next'
 import { can } from '../../api/session.ts'
 import { countryName } from '../../format/countries.ts'
 import { useDateTime } from '../../format/dates.ts'
+import { formatMac } from '../../format/mac.ts'
 import { useNumberFormat } from '../../format/phone.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { usePermissionText } from '../../patterns/permissionText.ts'
@@ -52,6 +54,8 @@ export function useValueText(): (value: Value | null, format: Format) => string 
         .join(' · '),
     international: (mode) => t(`value.international.${mode as 'allowed' | 'blocked' | 'countries'}`),
     blockedKind: (kind) => t(`value.blockedKind.${kind as BlockedNumber['kind']}`),
+    deviceKind: (kind) => t(`value.deviceKind.${kind as DeviceKind}`),
+    mac: (mac) => formatMac(String(mac)),
     language: (language) => t(`value.language.${language as Language}`),
     theme: (theme) => t(`value.theme.${theme as Theme}`),
     role: (role) => t(`shell:role.${role as Role}`),
