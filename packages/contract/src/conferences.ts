@@ -4,6 +4,7 @@ import { endpoint } from './endpoint.ts'
 import { ExtensionRef } from './extension-ref.ts'
 import { ExtensionNumber } from './extensions.ts'
 import { pageOf, PageQuery } from './page.ts'
+import { RemoveQuery, Uses } from './uses.ts'
 
 /** An extension that answers and asks for a conference ID. Any line leads to any bridge. */
 export const ConferenceLine = ExtensionRef.extend({
@@ -132,6 +133,32 @@ export const conferences = {
     response: ConferenceLine,
     errors: ['validation_failed', 'already_exists', 'version_conflict'],
     example: { params: { id: EXAMPLE_ID }, body: { ...exampleLine, version: 1 } },
+  }),
+  uses: endpoint({
+    id: 'conferences.uses',
+    method: 'GET',
+    path: '/conferences/:id/uses',
+    permission: 'conferences:read',
+    summary: 'What leads to this conference line.',
+    params: ById,
+    status: 200,
+    response: Uses,
+    errors: [],
+    example: { params: { id: EXAMPLE_ID } },
+  }),
+  remove: endpoint({
+    id: 'conferences.remove',
+    method: 'DELETE',
+    path: '/conferences/:id',
+    permission: 'conferences:write',
+    summary:
+      'Delete a conference line; its bridges stay. What leads to it is detached or led to a replacement.',
+    params: ById,
+    query: RemoveQuery,
+    status: 204,
+    response: NoContent,
+    errors: ['in_use', 'validation_failed'],
+    example: { params: { id: EXAMPLE_ID }, query: {} },
   }),
   bridges: endpoint({
     id: 'conferences.bridges',

@@ -1,10 +1,11 @@
 import { z } from 'zod'
-import { Instant, Name, Version } from './common.ts'
+import { Instant, Name, NoContent, Version } from './common.ts'
 import { Destination, DestinationView } from './destination.ts'
 import { endpoint } from './endpoint.ts'
 import { ExtensionRef } from './extension-ref.ts'
 import { EXTENSION_SORTS, ExtensionNumber, ExtensionStatus } from './extensions.ts'
 import { pageOf, PageQuery } from './page.ts'
+import { RemoveQuery, Uses } from './uses.ts'
 
 /**
  * All phones at once; one after the other, from the first on; or one after the other, each call beginning with the member
@@ -206,5 +207,31 @@ export const ringGroups = {
     response: RingGroup,
     errors: ['validation_failed', 'already_exists', 'version_conflict'],
     example: { params: { id: EXAMPLE_ID }, body: { ...exampleWrite, version: 1 } },
+  }),
+  uses: endpoint({
+    id: 'ringGroups.uses',
+    method: 'GET',
+    path: '/ring-groups/:id/uses',
+    permission: 'ringGroups:read',
+    summary: 'What leads to this ring group.',
+    params: ById,
+    status: 200,
+    response: Uses,
+    errors: [],
+    example: { params: { id: EXAMPLE_ID } },
+  }),
+  remove: endpoint({
+    id: 'ringGroups.remove',
+    method: 'DELETE',
+    path: '/ring-groups/:id',
+    permission: 'ringGroups:write',
+    summary:
+      'Delete a ring group; what leads to it is detached, or led to a replacement, in the same transaction.',
+    params: ById,
+    query: RemoveQuery,
+    status: 204,
+    response: NoContent,
+    errors: ['in_use', 'validation_failed'],
+    example: { params: { id: EXAMPLE_ID }, query: {} },
   }),
 }

@@ -13,6 +13,7 @@ import { conferenceRoutes } from './conferences/routes.ts'
 import { deviceConsumer } from './devices/engine.ts'
 import { deviceRestorer } from './devices/restore.ts'
 import { deviceRoutes } from './devices/routes.ts'
+import { conferenceOwnerReferrer } from './conferences/uses.ts'
 import { emailChangeRoutes } from './email-change/routes.ts'
 import { configurationConsumer } from './engine-events/applied.ts'
 import { engineEventRoutes } from './engine-events/routes.ts'
@@ -37,6 +38,7 @@ import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { ringGroupRestorer } from './ring-groups/restore.ts'
 import { ringGroupRoutes } from './ring-groups/routes.ts'
+import { ringGroupReferrers } from './ring-groups/uses.ts'
 import { scheduleRestorer } from './schedules/restore.ts'
 import { scheduleRoutes } from './schedules/routes.ts'
 import { secondFactorRoutes } from './second-factor/routes.ts'
@@ -64,7 +66,12 @@ const RESTORERS: readonly Restorer[] = [
 ]
 
 /** How objects use one another. At least one line for each foreign key that refuses the deletion of what it refers to. */
-export const REFERRERS: readonly Referrer[] = [forwardingReferrer, signInReferrer]
+export const REFERRERS: readonly Referrer[] = [
+  forwardingReferrer,
+  signInReferrer,
+  ...ringGroupReferrers,
+  conferenceOwnerReferrer,
+]
 
 /** What is made of what phone engines report. What has no consumer is only kept. */
 const ENGINE_CONSUMERS: readonly EngineConsumer[] = [deviceConsumer, configurationConsumer]
@@ -91,10 +98,10 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   extensionImportRoutes,
   preferencesRoutes,
   blockedNumberRoutes,
-  ringGroupRoutes,
-  conferenceRoutes,
   deviceRoutes,
   (app) => engineEventRoutes(app, ENGINE_CONSUMERS),
+  (app) => ringGroupRoutes(app, REFERRERS),
+  (app) => conferenceRoutes(app, REFERRERS),
   apiTokenRoutes,
   scheduleRoutes,
   holidayRoutes,

@@ -1,11 +1,12 @@
 import { randomUUIDv7 } from 'node:crypto'
-import type { ConferenceLine, ConferenceLineWrite } from '@switchboard/contract/conferences'
+import type { ConferenceLine, ConferenceLineWrite, conferences } from '@switchboard/contract/conferences'
 import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
-import type { conferences } from '@switchboard/contract/conferences'
+import type { RemoveQuery, Uses } from '@switchboard/contract/uses'
 import type { Prisma } from '@switchboard/database/client'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
+import { type Referrer, removeUsed, usesOf } from '../../http/uses.ts'
 import { extensionRef, judgeNumbered, numberedPage, toPage } from '../extensions/index.ts'
 import { holdLines, writeLines } from './write-lines.ts'
 
@@ -70,4 +71,26 @@ export async function updateLine(
   await assertNumber(ctx, write.number, id)
   await writeLines(ctx, [{ id, before, write }])
   return getLine(db, id)
+}
+
+/** What leads to this line. 404 when it is unknown. */
+export async function usesOfLine(db: TenantDb, referrers: readonly Referrer[], id: string): Promise<Uses> {
+  await getLine(db, id)
+  return usesOf(db, referrers, 'extension', id)
+}
+
+/** Deletes a line. While something leads to it 409 `in_use`, unless `how` says what becomes of that. */
+export async function removeLine(
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  id: string,
+  how: RemoveQuery,
+): Promise<void> {
+  await getLine(ctx.db, id)
+  const remove = async (batch: TransactionContext) => {
+    const before = (await holdLines(batch.db, [id])).get(id)
+    if (!before) throw problem('not_found')
+    await writeLines(batch, [{ id, before, write: null }])
+  }
+  await removeUsed(ctx, referrers, { target: 'extension', id, how, remove })
 }

@@ -5,8 +5,7 @@ import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { Obstacle } from '../../http/undo.ts'
 import { judgeNumbered } from '../extensions/index.ts'
-import { judgeBridge } from './rules.ts'
-import { holdBridges, RecordedBridge, writeBridges } from './write-bridges.ts'
+import { holdBridges, RecordedBridge, toWrite, writeBridges } from './write-bridges.ts'
 import { holdLines, RecordedLine, writeLines } from './write-lines.ts'
 
 async function judgeLines(
@@ -28,6 +27,7 @@ export const conferenceRestorer = restorerOf<RecordedLine>({
   recorded: RecordedLine,
   hold: ({ db }, ids) => holdLines(db, ids),
   stateOf: ({ number, name }) => ({ number, name }),
+  target: 'extension',
   judge: judgeLines,
   restore: (ctx, all) =>
     writeLines(
@@ -47,10 +47,9 @@ function drawPin(conferenceId: string): string {
 }
 
 /** What a save would send to make the bridge what it was. Its PIN was not recorded: one that is set stays. */
-function toWrite(before: RecordedBridge, now: RecordedBridge | null): ConferenceBridgeWrite {
-  const { id: _id, version: _version, pinSet, pinChanged: _pinChanged, owner, ...settings } = before
-  const pin = pinSet ? { ...(!now?.pinSet && { pin: drawPin(before.conferenceId) }) } : { pin: null }
-  return { ...settings, ...pin, ownerExtensionId: owner?.id ?? null }
+function toFormer(before: RecordedBridge, now: RecordedBridge | null): ConferenceBridgeWrite {
+  if (!before.pinSet) return { ...toWrite(before), pin: null }
+  return now?.pinSet ? toWrite(before) : { ...toWrite(before), pin: drawPin(before.conferenceId) }
 }
 
 async function judgeBridges(
@@ -58,11 +57,10 @@ async function judgeBridges(
   all: readonly Restoration<RecordedBridge>[],
 ): Promise<Obstacle[]> {
   const found: Obstacle[] = []
-  for (const { id, label, before, now } of all) {
+  for (const { id, label, before } of all) {
     if (!before) continue
-    const codes = Object.values(await judgeBridge(db, toWrite(before, now), id))
-    const reason = codes.includes('taken') ? 'exists_already' : 'reference_gone'
-    if (codes.length > 0) found.push({ label, reason })
+    const holder = await db.conferenceBridge.findFirst({ where: { code: before.conferenceId } })
+    if (holder && holder.id !== id) found.push({ label, reason: 'exists_already' })
   }
   return found
 }
@@ -81,11 +79,12 @@ export const conferenceBridgeRestorer = restorerOf<RecordedBridge>({
     ...state,
     owner: owner?.id ?? null,
   }),
+  refersTo: ({ owner }) => (owner ? [{ target: 'extension', id: owner.id }] : []),
   judge: judgeBridges,
   losses: (all) => (all.some(losesPin) ? ['conference_pin'] : []),
   restore: (ctx, all) =>
     writeBridges(
       ctx,
-      all.map(({ id, before, now }) => ({ id, before: now, write: before && toWrite(before, now) })),
+      all.map(({ id, before, now }) => ({ id, before: now, write: before && toFormer(before, now) })),
     ),
 })

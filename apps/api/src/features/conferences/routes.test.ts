@@ -1,5 +1,7 @@
 import { conferences, type ConferenceBridgeWrite } from '@switchboard/contract/conferences'
+import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
+import { ringGroups } from '@switchboard/contract/ring-groups'
 import { isTrivialPin } from '@switchboard/contract/number-plan'
 import { describe, expect, test } from 'vitest'
 import { startTestApp, type Caller } from '../../testing/app.ts'
@@ -220,5 +222,51 @@ describe('undo of a bridge', () => {
     await caller.call(conferences.createBridge, { body: bridge({ name: 'Neuve' }) })
     const verdict = await caller.call(history.undoable, { params: { id: entry } })
     expect(verdict.obstacles.items).toEqual([{ label: 'Point hebdo', reason: 'exists_already' }])
+  })
+})
+
+describe('what is in use', () => {
+  test('a bridge goes without its owner, or gets another one, and keeps its PIN', async () => {
+    const { caller, tenantId } = await company()
+    const phone = (number: string) => makeExtension({ tenantId, kind: 'shared_phone', number })
+    const [first, second] = [await phone('31'), await phone('32')]
+    const { id } = await caller.call(conferences.createBridge, {
+      body: bridge({ ownerExtensionId: first.id }),
+    })
+    const uses = await caller.call(extensions.uses, { params: { id: first.id } })
+    expect(uses.items).toMatchObject([{ way: 'conference_owner', by: { label: 'Point hebdo', id } }])
+    await caller.call(extensions.remove, { params: { id: first.id }, query: { replacement: second.id } })
+    const get = () => caller.call(conferences.getBridge, { params: { id } })
+    expect(await get()).toMatchObject({ owner: { id: second.id }, version: 2 })
+    await undo(caller)
+    expect(await get()).toMatchObject({ owner: { id: first.id }, version: 3 })
+    await caller.call(extensions.remove, { params: { id: first.id }, query: { detach: 'true' } })
+    expect(await get()).toMatchObject({ owner: null })
+    expect(await pinOf(caller, id)).toBe('4071')
+  })
+
+  test('a line is deleted once nothing leads to it, and undone with what led to it', async () => {
+    const { caller } = await company()
+    const { id } = await caller.call(conferences.create, { body: { number: '610', name: 'Conférences' } })
+    const group = await caller.call(ringGroups.create, {
+      body: {
+        number: '410',
+        name: 'Ventes',
+        strategy: 'simultaneous',
+        ringSeconds: 60,
+        memberForwarding: false,
+        members: [],
+        fallback: { kind: 'extension', extensionId: id },
+        holdPlaylistId: null,
+      },
+    })
+    const removal = { params: { id }, query: {} }
+    expect((await caller.request(conferences.remove, removal)).statusCode).toBe(409)
+    await caller.call(conferences.remove, { ...removal, query: { detach: 'true' } })
+    expect((await caller.request(conferences.get, { params: { id } })).statusCode).toBe(404)
+    await undo(caller)
+    expect(await caller.call(conferences.get, { params: { id } })).toMatchObject({ number: '610' })
+    const restored = await caller.call(ringGroups.get, { params: { id: group.id } })
+    expect(restored.fallback).toMatchObject({ extensionId: id })
   })
 })

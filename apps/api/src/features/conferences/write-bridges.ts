@@ -31,6 +31,16 @@ export const RecordedBridge = ConferenceBridge.omit({ createdAt: true, updatedAt
 })
 export type RecordedBridge = z.infer<typeof RecordedBridge>
 
+/** The same bridge as a save that changes nothing would send it: without its PIN, which stays. */
+export const toWrite = ({ owner, ...bridge }: RecordedBridge): ConferenceBridgeWrite => ({
+  name: bridge.name,
+  conferenceId: bridge.conferenceId,
+  maxParticipants: bridge.maxParticipants,
+  muteOnEntry: bridge.muteOnEntry,
+  announce: bridge.announce,
+  ownerExtensionId: owner?.id ?? null,
+})
+
 /** A bridge to make (`before` null), to change, or to delete (`write` null). */
 interface Change {
   id: string

@@ -1,24 +1,35 @@
-import type { UndoReason } from '@switchboard/contract/history'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
-import type { Obstacle } from '../../http/undo.ts'
+import type { Obstacle, Reference } from '../../http/undo.ts'
+import { judgeNumbered } from '../extensions/index.ts'
 import { RecordedGroup, stateOf, toWrite } from './record.ts'
-import { judgeRingGroup } from './rules.ts'
 import { holdRingGroups, writeRingGroups } from './write.ts'
 
-/** What of the wanted states breaks a rule today. */
+/** Whose number is another's by now. */
 async function judge(
   { db, actor }: TransactionContext,
   all: readonly Restoration<RecordedGroup>[],
 ): Promise<Obstacle[]> {
   const found: Obstacle[] = []
   for (const { id, label, before } of all) {
-    if (!before) continue
-    const codes = Object.values(await judgeRingGroup(db, actor.tenant.country, toWrite(before), id))
-    const reason: UndoReason = codes.includes('taken') ? 'number_taken' : 'reference_gone'
-    if (codes.length > 0) found.push({ label, reason })
+    if (before && (await judgeNumbered(db, actor.tenant.country, before.number, id)))
+      found.push({ label, reason: 'number_taken' })
   }
   return found
+}
+
+function refersTo({ members, fallback, holdPlaylist }: RecordedGroup): Reference[] {
+  return [
+    ...members.map((member): Reference =>
+      member.kind === 'extension'
+        ? { target: 'extension', id: member.extensionId }
+        : { target: 'device', id: member.deviceId },
+    ),
+    ...(fallback && fallback.kind !== 'external'
+      ? [{ target: 'extension', id: fallback.extensionId } as const]
+      : []),
+    ...(holdPlaylist ? [{ target: 'playlist', id: holdPlaylist.id } as const] : []),
+  ]
 }
 
 /** Takes back what was done to ring groups. */
@@ -28,6 +39,8 @@ export const ringGroupRestorer = restorerOf<RecordedGroup>({
   recorded: RecordedGroup,
   hold: ({ db }, ids) => holdRingGroups(db, ids),
   stateOf,
+  target: 'extension',
+  refersTo,
   judge,
   restore: (ctx, all) =>
     writeRingGroups(

@@ -1,8 +1,10 @@
 import { randomUUIDv7 } from 'node:crypto'
 import type { RingGroup, RingGroupWrite } from '@switchboard/contract/ring-groups'
+import type { RemoveQuery, Uses } from '@switchboard/contract/uses'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
+import { type Referrer, removeUsed, usesOf } from '../../http/uses.ts'
 import { isRingGroup, toRingGroup, WITH_GROUP } from './present.ts'
 import { findLoopOf } from './reach.ts'
 import { assertRingGroup } from './rules.ts'
@@ -37,4 +39,30 @@ export async function updateRingGroup(
   await assertRingGroup(db, actor.tenant.country, write, id)
   await writeRingGroups(ctx, [{ id, before, write }])
   return getRingGroup(db, id)
+}
+
+/** What leads to this group. 404 when it is unknown. */
+export async function usesOfRingGroup(
+  db: TenantDb,
+  referrers: readonly Referrer[],
+  id: string,
+): Promise<Uses> {
+  await getRingGroup(db, id)
+  return usesOf(db, referrers, 'extension', id)
+}
+
+/** Deletes a group. While something leads to it 409 `in_use`, unless `how` says what becomes of that. */
+export async function removeRingGroup(
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  id: string,
+  how: RemoveQuery,
+): Promise<void> {
+  await getRingGroup(ctx.db, id)
+  const remove = async (batch: TransactionContext) => {
+    const before = (await holdRingGroups(batch.db, [id])).get(id)
+    if (!before) throw problem('not_found')
+    await writeRingGroups(batch, [{ id, before, write: null }])
+  }
+  await removeUsed(ctx, referrers, { target: 'extension', id, how, remove })
 }

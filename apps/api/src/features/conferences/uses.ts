@@ -1,0 +1,46 @@
+import { isPhoneKind } from '@switchboard/contract/extensions'
+import type { ExtensionKind } from '@switchboard/contract/extension-ref'
+import { problem } from '../../http/errors.ts'
+import type { FoundUse, Referrer } from '../../http/uses.ts'
+import { holdBridges, toWrite, writeBridges } from './write-bridges.ts'
+
+/** Phones that bridges belong to. */
+export const conferenceOwnerReferrer: Referrer = {
+  target: 'extension',
+  keys: ['conference_bridge.owner_extension_id'],
+  async find(db, ids) {
+    const rows = await db.conferenceBridge.findMany({
+      where: { ownerExtensionId: { in: [...ids] } },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    })
+    return rows.map(({ id, name, ownerExtensionId }): FoundUse => {
+      const by = { kind: 'conference_bridge', id, label: name } as const
+      return {
+        of: ownerExtensionId ?? '',
+        use: { way: 'conference_owner', by, detail: null, replaceable: true },
+      }
+    })
+  },
+  async replace(ctx, ids, replacement) {
+    const { db } = ctx
+    if (replacement !== null) {
+      const owner = await db.extension.findFirst({ where: { id: replacement }, select: { kind: true } })
+      if (!owner || !isPhoneKind(owner.kind as ExtensionKind))
+        throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
+    }
+    const owned = await db.conferenceBridge.findMany({
+      where: { ownerExtensionId: { in: [...ids] } },
+      select: { id: true },
+    })
+    const bridges = await holdBridges(
+      db,
+      owned.map(({ id }) => id),
+    )
+    const changes = [...bridges].map(([id, before]) => ({
+      id,
+      before,
+      write: { ...toWrite(before), ownerExtensionId: replacement },
+    }))
+    await writeBridges(ctx, changes)
+  },
+}
