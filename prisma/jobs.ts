@@ -17,6 +17,18 @@ const QUEUES: readonly Queue[] = [
     expireInSeconds: 900,
     deadLetter: 'import-interrupted',
   },
+  // Likewise: a conversion takes a core for up to five minutes.
+  { name: 'sound-interrupted', retryLimit: 20, retryDelay: 5, retryBackoff: true, retryDelayMax: 600 },
+  {
+    name: 'sound',
+    retryLimit: 5,
+    retryDelay: 2,
+    retryBackoff: true,
+    retryDelayMax: 60,
+    heartbeatSeconds: 10,
+    expireInSeconds: 900,
+    deadLetter: 'sound-interrupted',
+  },
 ]
 
 /**

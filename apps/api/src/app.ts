@@ -15,6 +15,7 @@ import { registerOpenApi } from './http/openapi.ts'
 import { registerPages } from './http/pages.ts'
 import { makePasswords } from './http/passwords.ts'
 import type { Portal } from './http/portal.ts'
+import { registerUploads } from './http/uploads.ts'
 import { registerMailPreview } from './jobs/mails/preview.ts'
 
 /** What an application is made from. The caller closes the database. */
@@ -93,7 +94,8 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
     },
     // What still arrives on a connection while the server drains is answered as ever.
     return503OnClosing: false,
-    requestTimeout: 30_000,
+    // As long as the longest upload may take; what comes before the body has Node's own limit of a minute.
+    requestTimeout: 200_000,
     routerOptions: { maxParamLength: 200 },
   })
   registerErrorHandler(app)
@@ -119,6 +121,7 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
     // Not for health: a server that is only busy must not be taken for a dead one and killed.
     await api.register(underPressure, { maxEventLoopDelay: MAX_EVENT_LOOP_DELAY_MS })
     await registerAuth(api)
+    registerUploads(api)
     for (const feature of features) feature(api)
   })
   return app

@@ -119,6 +119,8 @@ const Environment = z
       .optional(),
     SIP_PORT: whole(1, 65_535).default(5061),
     SIP_TRANSPORT: z.enum(SIP_TRANSPORTS, { error: 'is neither udp, tcp nor tls' }).default('tls'),
+    /** Where ffmpeg is installed. Without it, sounds are converted by its WebAssembly build: slower, with nothing to install. */
+    FFMPEG: z.string().default('/usr/bin/ffmpeg'),
     /** Folder of operator.json and of legal texts of the operator's own. */
     LEGAL_DIR: z.string().optional(),
     /** The built portal; without it the API serves no pages. */
@@ -167,6 +169,7 @@ const Environment = z
       port: env.SIP_PORT,
       transport: env.SIP_TRANSPORT,
     },
+    ffmpeg: env.FFMPEG,
     legalDir: env.LEGAL_DIR,
     webDist: env.WEB_DIST,
   }))

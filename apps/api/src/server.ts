@@ -36,6 +36,8 @@ async function start(config: Config): Promise<void> {
     ? startWorker({
         database,
         secrets: app.portal.secrets,
+        files,
+        ffmpeg: config.ffmpeg,
         clock: systemClock,
         log: logger,
         mailer,

@@ -46,8 +46,13 @@ export interface Endpoint {
   /** A `strictObject`, so that an unknown property is a 400 and not silence. */
   body?: z.ZodObject
   status: 200 | 201 | 204
-  /** Media type of a streamed answer (`tx: 'stream'`); JSON otherwise. */
-  produces?: 'text/csv' | 'application/xml'
+  /**
+   * The body is a file, sent as it is and read as a stream: its length must be told before, and is at most `bodyLimit`
+   * (`file_too_big` at `file`). JSON otherwise.
+   */
+  consumes?: 'application/octet-stream'
+  /** Media type of a streamed answer (`tx: 'stream'`): a text that is made meanwhile, or a stored sound. JSON otherwise. */
+  produces?: 'text/csv' | 'application/xml' | 'audio/wav'
   response: z.ZodType
   /** Codes this endpoint may answer with besides those of `COMMON_ERRORS`. */
   errors: readonly ErrorCode[]

@@ -1,5 +1,7 @@
 import { apiTokens } from './api-tokens.ts'
 import { blockedNumbers } from './blocked-numbers.ts'
+import { audioSounds } from './audio.sounds.ts'
+import { audio } from './audio.ts'
 import { company } from './company.ts'
 import { destinations } from './destinations.ts'
 import { conferences } from './conferences.ts'
@@ -20,6 +22,7 @@ import { passkeys } from './passkeys.ts'
 import { passwordReset } from './password-reset.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 import { preferences } from './preferences.ts'
+import { playlists } from './playlists.ts'
 import { profile } from './profile.ts'
 import { ringGroups } from './ring-groups.ts'
 import { schedules } from './schedules.ts'
@@ -59,4 +62,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   engineEvents,
   apiTokens,
   extensionsImport,
+  audio,
+  audioSounds,
+  playlists,
 ].flatMap((group) => Object.values<Endpoint>(group))

@@ -53,6 +53,7 @@ export const UNDO_REASONS = [
   'gone', // the object has been deleted since
   'in_use', // something that was set up since depends on it
   'number_taken', // its number has another holder now
+  'name_taken', // its name has another holder now
   'accepted', // an invitation that was accepted since
   'not_yours', // what it changed is above the role of who asks, or their own
   'email_of_account', // the address of a person with a role of their own, or that they sign in with: theirs to change

@@ -105,6 +105,15 @@ export const FIELD_ERRORS = [
   'ics_date', // a day that there is not, or an end before the beginning
   'ics_no_date', // an event without a beginning
   'ics_too_many', // events
+  'file_too_big',
+  'file_not_audio',
+  'audio_other_format', // sound, but neither MP3 nor WAV, or a WAV that is compressed
+  'audio_broken', // it ends too early, or its header says what cannot be
+  'audio_too_long',
+  'audio_too_short', // less than a tenth of a second
+  'rights_needed', // music that nobody said the company may play
+  'not_music', // a greeting in a playlist
+  'duplicate', // twice in one list
 ] as const
 
 export type CommonErrorCode = (typeof COMMON_ERRORS)[number]

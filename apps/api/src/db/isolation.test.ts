@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { REFERRERS } from '../features/index.ts'
 import { TARGET_KINDS } from '../http/uses.ts'
 import { refusingKeys, tenantTables } from '../testing/catalogue.ts'
+import { makeAudioFile } from '../testing/audio-factories.ts'
 import { appDatabaseUrl, databaseUrl, owner } from '../testing/db.ts'
 import {
   makeApiToken,
@@ -117,9 +118,7 @@ async function fill(tenantId: string) {
 async function configure(tenantId: string, extensionId: string, callerIdNumberId: string) {
   const at = new Date('2026-11-22T10:00:00Z')
   const named = { tenantId, name: 'One', createdAt: at, updatedAt: at }
-  const { id: audioFileId } = await owner.audioFile.create({
-    data: { ...named, kind: 'music', state: 'ready' },
-  })
+  const { id: audioFileId } = await makeAudioFile({ tenantId })
   const playlist = await owner.playlist.create({ data: { ...named, shuffle: false } })
   await owner.playlistItem.create({ data: { tenantId, playlistId: playlist.id, position: 0, audioFileId } })
   const { name: label, ...stamps } = named

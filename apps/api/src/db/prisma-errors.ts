@@ -35,6 +35,10 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
     field: 'forwarding.destination.extensionId',
     error: 'forwarding_to_itself',
   },
+  audio_file_tenant_id_name_key: { field: 'name', error: 'taken' },
+  audio_file_tenant_id_sound_id_key: { field: 'soundId', error: 'taken' },
+  playlist_tenant_id_name_key: { field: 'name', error: 'taken' },
+  playlist_item_tenant_id_audio_file_id_fkey: { field: 'fileIds', error: 'not_found' },
 }
 
 /** How a database error is to be answered. */

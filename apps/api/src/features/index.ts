@@ -5,6 +5,8 @@ import type { Referrer } from '../http/uses.ts'
 import { apiTokenRoutes } from './api-tokens/routes.ts'
 import { blockedNumberRestorer } from './blocked-numbers/restore.ts'
 import { blockedNumberRoutes } from './blocked-numbers/routes.ts'
+import { audioFileRestorer } from './audio/restore.ts'
+import { audioRoutes } from './audio/routes.ts'
 import { companyRestorer } from './company/restore.ts'
 import { companyRoutes } from './company/routes.ts'
 import { destinationRoutes } from './destinations/routes.ts'
@@ -34,6 +36,9 @@ import { passwordResetRoutes } from './password-reset/routes.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
 import { preferencesRestorer } from './preferences/restore.ts'
 import { preferencesRoutes } from './preferences/routes.ts'
+import { playlistRestorer } from './playlists/restore.ts'
+import { playlistRoutes } from './playlists/routes.ts'
+import { playlistItemReferrer } from './playlists/uses.ts'
 import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { ringGroupRestorer } from './ring-groups/restore.ts'
@@ -63,6 +68,8 @@ const RESTORERS: readonly Restorer[] = [
   conferenceRestorer,
   conferenceBridgeRestorer,
   deviceRestorer,
+  audioFileRestorer,
+  playlistRestorer,
 ]
 
 /** How objects use one another. At least one line for each foreign key that refuses the deletion of what it refers to. */
@@ -71,6 +78,7 @@ export const REFERRERS: readonly Referrer[] = [
   signInReferrer,
   ...ringGroupReferrers,
   conferenceOwnerReferrer,
+  playlistItemReferrer,
 ]
 
 /** What is made of what phone engines report. What has no consumer is only kept. */
@@ -105,5 +113,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   apiTokenRoutes,
   scheduleRoutes,
   holidayRoutes,
+  (app) => audioRoutes(app, REFERRERS),
+  (app) => playlistRoutes(app, REFERRERS),
   (app) => historyRoutes(app, { restorers: RESTORERS, referrers: REFERRERS }),
 ]

@@ -53,7 +53,8 @@ const platformSchemes = Object.fromEntries(
   ]),
 )
 
-function exampleOf({ example }: Endpoint, schema: { body?: unknown }) {
+function bodyOf({ example, consumes }: Endpoint, schema: { body?: unknown }) {
+  if (consumes) return { consumes: [consumes], body: { type: 'string', format: 'binary' } }
   return example.body ? { body: { ...(schema.body as object), examples: [example.body] } } : {}
 }
 
@@ -87,7 +88,7 @@ export async function registerOpenApi(app: FastifyInstance): Promise<void> {
       const { schema, url } = toJsonSchema(document)
       const { endpoint } = document.route.config ?? {}
       if (!endpoint) return { schema: { ...schema, hide: true }, url }
-      return { schema: { ...schema, ...securityOf(endpoint), ...exampleOf(endpoint, schema) }, url }
+      return { schema: { ...schema, ...securityOf(endpoint), ...bodyOf(endpoint, schema) }, url }
     },
     transformObject: withComponents,
   })

@@ -12,6 +12,7 @@ import {
 import { COMMON_ERRORS, Problem } from '@switchboard/contract/problem'
 import type { Clock } from '../clock.ts'
 import type { TenantDb, TenantPg } from '../db/tenant.ts'
+import type { Content } from '../files/files.ts'
 import { makeOutbox, type Outbox } from '../jobs/outbox.ts'
 import type { Actor } from './actor.ts'
 import { type Audit, type Author, makeAudit } from './audit.ts'
@@ -19,6 +20,8 @@ import type { SecretBox } from './crypto.ts'
 import { problem, ProblemError, statusOf } from './errors.ts'
 import { type FileAnswer, sendFile } from './file-answer.ts'
 import type { Program } from './portal.ts'
+import { sendStored, type StoredFile } from './stored-file.ts'
+import { fileOf } from './uploads.ts'
 
 const DEFAULT_TIMEOUT = 10_000
 const DEFAULT_BODY_LIMIT = 64 * 1024
@@ -63,9 +66,16 @@ type TransactionPart<E extends Endpoint> = E extends { permission: 'public' }
       : TenantWork
 
 /** What a handler gets: the endpoint's validated parts, who asks, and the means to answer. */
-type Context<E extends Endpoint> = ParsedRequestOf<E> & RequestContext<E> & TransactionPart<E>
+type Context<E extends Endpoint> = ParsedRequestOf<E> & RequestContext<E> & TransactionPart<E> & FilePart<E>
 
-type Answer<E extends Endpoint> = E extends { produces: string } ? FileAnswer : ReplyOf<E>
+/** The body of an endpoint that takes a file. */
+type FilePart<E extends Endpoint> = E extends { consumes: string } ? { file: Content } : object
+
+type Answer<E extends Endpoint> = E extends { produces: 'audio/wav' }
+  ? StoredFile
+  : E extends { produces: string }
+    ? FileAnswer
+    : ReplyOf<E>
 
 export type Handler<E extends Endpoint> = (context: Context<E>) => Promise<Answer<E>> | Answer<E>
 
@@ -76,6 +86,8 @@ export type TransactionContext = TenantWork & {
   secrets: SecretBox
   log: FastifyBaseLogger
 }
+
+const bodyLimitOf = ({ bodyLimit = DEFAULT_BODY_LIMIT }: Endpoint) => bodyLimit
 
 /** 401 before 403 before anything is read. What is about a person (`signed-in`) is not for an API token, which is nobody. */
 function checkAccess(endpoint: Endpoint, request: FastifyRequest): void {
@@ -116,7 +128,7 @@ function responsesOf(endpoint: Endpoint): Record<number, object> {
     if (code === 'unauthenticated' || code === 'forbidden') return guarded
     if (code === 'second_factor_required') return byPeople && !endpoint.withoutSecondFactor
     if (code === 'csrf_rejected') return endpoint.method !== 'GET' && (byPeople || !guarded)
-    if (code === 'too_large') return endpoint.body !== undefined
+    if (code === 'too_large') return endpoint.body !== undefined || endpoint.consumes !== undefined
     return code !== 'not_found' || endpoint.params !== undefined
   })
   const codes = [...common, ...endpoint.errors]
@@ -143,10 +155,13 @@ function runHandler<E extends Endpoint>(app: FastifyInstance, endpoint: E, handl
   const timeout = endpoint.timeout ?? DEFAULT_TIMEOUT
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     const { params, query, body, actor, program, log } = request
-    const shared = { params, query, body, actor, clock, log, secrets, request, reply }
+    const file = endpoint.consumes && fileOf(request, bodyLimitOf(endpoint))
+    const shared = { params, query, body, file, actor, clock, log, secrets, request, reply }
     const answer = async (transaction: object) => {
       // The schemas that Fastify ran give these parts the types that Context<E> promises.
       const result = await handler({ ...shared, ...transaction } as unknown as Context<E>)
+      if (endpoint.produces === 'audio/wav')
+        return sendStored(request, reply, endpoint.produces, result as StoredFile)
       if (endpoint.produces) return sendFile(reply, endpoint.produces, result as FileAnswer)
       return endpoint.tx === 'stream' ? result : z.encode(endpoint.response, result)
     }
@@ -206,7 +221,7 @@ export function route<const E extends Endpoint>(
     url: `${API_PREFIX}${endpoint.path}`,
     // Counted until the last byte is read; a file has no limit of its own once it has begun.
     ...(endpoint.tx !== 'stream' && { handlerTimeout: timeout }),
-    bodyLimit: endpoint.bodyLimit ?? DEFAULT_BODY_LIMIT,
+    bodyLimit: bodyLimitOf(endpoint),
     config: { endpoint },
     schema: {
       operationId: endpoint.id,
@@ -221,11 +236,11 @@ export function route<const E extends Endpoint>(
     serializerCompiler: () => JSON.stringify,
     onRequest: async (request) => checkAccess(endpoint, request),
     handler: async (request, reply) => {
+      void reply.code(endpoint.status).header('cache-control', 'no-store')
       const result = await within(timeout, run(request, reply)).catch((error: unknown) => {
         if (app.portal.config.mode !== 'production') checkDeclared(endpoint, error)
         throw error
       })
-      void reply.code(endpoint.status).header('cache-control', 'no-store')
       return endpoint.status === 204 ? reply.send() : result
     },
   })

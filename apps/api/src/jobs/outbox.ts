@@ -21,6 +21,7 @@ export interface OutboxMessages {
   'mail.api_token_created': { userId: string; tokenName: string; madeBy: string; network: string }
   /** `userId` is who started it, `tokenId` the API token with which a program did. */
   'extensions.import': { importId: string; userId: string; tokenId: string | null }
+  'sound.convert': { soundId: string }
   /** To the address that the person waits for. */
   'mail.email_change': { userId: string }
   /** To the address that they had: `eventId` is the entry of the history that tells both. */

@@ -1,5 +1,7 @@
 import type { Platform } from '../db/platform.ts'
+import type { Files } from '../files/files.ts'
 import { ended } from '../features/extensions/import/store.ts'
+import { tidySounds } from './tidy-sounds.ts'
 
 const DAY = 86_400_000
 /** Days that a link is kept after its end, for support: "I was sent a link last week". */
@@ -18,9 +20,9 @@ const QUEUE_DAYS = 14
 /**
  * Removes what has ended by `at`: sessions, sign-ins that were not completed, challenges of passkeys, links of more than a
  * month ago, addresses that nobody confirmed, old imports and files that were never imported, old entries of the log of
- * mails. Throttles tidy up themselves.
+ * mails, sounds that nothing uses. Throttles tidy up themselves.
  */
-export async function tidy({ prisma }: Pick<Platform, 'prisma'>, at: Date): Promise<void> {
+export async function tidy({ prisma }: Pick<Platform, 'prisma'>, files: Files, at: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY)
   await prisma.session.deleteMany({
     where: { OR: [{ expiresAt: { lte: at } }, { idleExpiresAt: { lte: at } }] },
@@ -39,4 +41,5 @@ export async function tidy({ prisma }: Pick<Platform, 'prisma'>, at: Date): Prom
     where: { state: 'queued', queuedAt: { lte: daysAgo(QUEUE_DAYS) } },
     data: { state: 'failed' },
   })
+  await tidySounds({ prisma }, files, at)
 }

@@ -6,6 +6,7 @@ import { pino } from 'pino'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, afterEach, expect, test, vi } from 'vitest'
 import { connect } from '../db/connect.ts'
+import { makeFiles } from '../files/files.ts'
 import { makeSecretBox, sha256 } from '../http/crypto.ts'
 import { testConfig } from '../testing/app.ts'
 import { databaseUrl, owner } from '../testing/db.ts'
@@ -23,6 +24,8 @@ const clock = { now: () => new Date('2026-11-22T10:00:00Z') }
 const secrets = makeSecretBox(testConfig().secretKeys)
 const database = connect(testConfig(), log)
 const { pool } = database.platform
+const files = await makeFiles(testConfig())
+const { ffmpeg } = testConfig()
 
 /** What a real SMTP server took in, and how often it said no before. */
 const received: ParsedMail[] = []
@@ -57,6 +60,8 @@ function work(smtpPort: number | null = port): Worker {
   const worker = startWorker({
     database,
     secrets,
+    files,
+    ffmpeg,
     clock,
     log,
     mailer,
@@ -252,6 +257,8 @@ test('a worker that starts while the database is away, or loses it, carries on w
   const worker = startWorker({
     database: lost,
     secrets,
+    files,
+    ffmpeg,
     clock,
     log,
     mailer,
@@ -305,7 +312,7 @@ test('what has ended is removed: sessions at once, links and imports after a mon
   for (const hours of [23, 25, 31 * 24]) {
     await makeExtensionImport({ tenantId, ...sealed, createdAt: before(hours / 24) })
   }
-  await tidy(database.platform, at)
+  await tidy(database.platform, files, at)
   expect(await owner.session.findMany({ where })).toEqual([kept])
   expect(await owner.oneTimeLink.findMany({ where })).toMatchObject([{ expiresAt: before(29) }])
   expect(await owner.mailLog.findMany({ where, orderBy: { queuedAt: 'asc' } })).toMatchObject([

@@ -3,7 +3,9 @@ import type { ClientBase, Pool } from 'pg'
 import { PgBoss, type WorkOptions } from 'pg-boss'
 import type { Clock } from '../clock.ts'
 import type { Database } from '../db/connect.ts'
+import { convertSound, giveUpSound } from '../features/audio/sounds/run.ts'
 import { giveUpImport, runImport } from '../features/extensions/import/run.ts'
+import type { Files } from '../files/files.ts'
 import type { SecretBox } from '../http/crypto.ts'
 import { MAIL_QUEUES, takeMails } from './mail-queue.ts'
 import type { Mailer } from './mail.ts'
@@ -14,6 +16,9 @@ import { tidy } from './tidy.ts'
 export interface WorkerOptions {
   database: Database
   secrets: SecretBox
+  files: Files
+  /** Path of an installed ffmpeg; where there is none, the one of WebAssembly does its work. */
+  ffmpeg: string
   clock: Clock
   log: FastifyBaseLogger
   /** Null when no SMTP server is configured: mail then waits in its queue. */
@@ -37,6 +42,8 @@ const STOP_TIMEOUT_MS = 5_000
 const SUPERVISE_SECONDS = 5
 /** Of several companies, in one process: each writes thousands of rows. */
 const IMPORTS_AT_ONCE = 2
+/** Each takes a core for as long as it lasts. */
+const SOUNDS_AT_ONCE = 1
 
 /** An outbox row as a job. */
 interface Message<K extends OutboxKind = OutboxKind> {
@@ -48,7 +55,11 @@ interface Message<K extends OutboxKind = OutboxKind> {
 }
 
 /** The queue of each kind. */
-const QUEUES: Record<OutboxKind, string> = { ...MAIL_QUEUES, 'extensions.import': 'import' }
+const QUEUES: Record<OutboxKind, string> = {
+  ...MAIL_QUEUES,
+  'extensions.import': 'import',
+  'sound.convert': 'sound',
+}
 
 const asBossDb = (client: Pool | ClientBase) => ({
   executeSql: (text: string, values?: unknown[]) => client.query(text, values),
@@ -133,6 +144,13 @@ async function takeJobs(boss: PgBoss, options: WorkerOptions, stopping: AbortSig
   await take<'extensions.import'>(boss, 'import-interrupted', {}, ({ tenantId, payload }) =>
     giveUpImport(options, tenantId, payload.importId, 'interrupted'),
   )
+  const sounds = { localConcurrency: SOUNDS_AT_ONCE }
+  await take<'sound.convert'>(boss, 'sound', sounds, ({ tenantId, payload }, signal) =>
+    convertSound(options, tenantId, payload.soundId, AbortSignal.any([stopping, signal])),
+  )
+  await take<'sound.convert'>(boss, 'sound-interrupted', {}, ({ tenantId, payload }) =>
+    giveUpSound(options, tenantId, payload.soundId, 'interrupted'),
+  )
 }
 
 /**
@@ -140,7 +158,7 @@ async function takeJobs(boss: PgBoss, options: WorkerOptions, stopping: AbortSig
  * that fails is tried again by its queue's rules (prisma/jobs.ts).
  */
 export function startWorker(options: WorkerOptions): Worker {
-  const { database, clock, log } = options
+  const { database, files, clock, log } = options
   const { platform } = database
   const boss = new PgBoss({
     db: asBossDb(platform.pool),
@@ -164,7 +182,7 @@ export function startWorker(options: WorkerOptions): Worker {
     return handedOver === BATCH ? 0 : POLL_MS
   }, log)
   const stopTidying = repeat(async () => {
-    await tidy(platform, clock.now())
+    await tidy(platform, files, clock.now())
     return TIDY_MS
   }, log)
   return {

@@ -35,6 +35,7 @@ const APP_RIGHTS: Record<string, string> = {
   phone_extension: 'SELECT INSERT UPDATE DELETE',
   extension_import: 'SELECT INSERT UPDATE DELETE',
   extension_import_row: 'SELECT INSERT UPDATE DELETE',
+  sound: 'SELECT INSERT UPDATE DELETE',
   audio_file: 'SELECT INSERT UPDATE DELETE',
   playlist: 'SELECT INSERT UPDATE DELETE',
   playlist_item: 'SELECT INSERT UPDATE DELETE',

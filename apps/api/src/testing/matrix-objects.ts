@@ -1,3 +1,4 @@
+import { makeAudioFile, makeSound } from './audio-factories.ts'
 import { owner } from './db.ts'
 import {
   makeApiToken,
@@ -24,11 +25,7 @@ const askingOf = async (tenantId: string) =>
   (await owner.appUser.findFirst({ where: { tenantId, role: 'owner' }, orderBy: { createdAt: 'asc' } })) ??
   makeUser({ tenantId, role: 'owner' })
 
-const makeGreeting = (tenantId: string) => {
-  const at = new Date()
-  const named = { name: `Greeting ${at.getTime()}`, createdAt: at, updatedAt: at }
-  return owner.audioFile.create({ data: { ...named, tenantId, kind: 'greeting', state: 'ready' } })
-}
+const makeGreeting: MakeOne = (tenantId) => makeAudioFile({ tenantId, kind: 'greeting' })
 
 /**
  * How to make one object of a company for each path with a parameter, so that the matrix test can ask for another
@@ -58,6 +55,9 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
     const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })
     return makeDevice({ tenantId, extensionId })
   },
+  '/audio/:id': makeGreeting,
+  '/audio/sounds/:id': (tenantId) => makeSound({ tenantId }),
+  '/playlists/:id': (tenantId) => makePlaylist({ tenantId }),
   '/me/passkeys/:id': async (tenantId) => makePasskey(await askingOf(tenantId)),
 }
 
@@ -70,6 +70,8 @@ export const BODY_OBJECTS: Record<string, MakeOne> = {
   extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   ownerExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   deviceId: (tenantId) => makeDevice({ tenantId }),
+  soundId: (tenantId) => makeSound({ tenantId }),
+  fileIds: (tenantId) => makeAudioFile({ tenantId }),
   // Of a selection of extensions.
   ids: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   except: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),

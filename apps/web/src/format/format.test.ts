@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { makeDateTime, makeDays } from './dates.ts'
+import { formatDuration } from './durations.ts'
 import { phoneLibrary } from './phone-library.ts'
 import { formatNumber } from './phone.ts'
 
@@ -27,6 +28,16 @@ test('days are written without a time zone', () => {
   expect(french.full('2026-11-22')).toBe('dimanche 22 novembre 2026')
   expect(french.medium('2026-11-22')).toBe('22 nov. 2026')
   expect(makeDays('en').range('2026-11-01', '2026-11-22').replace(/\s/g, ' ')).toBe('Nov 1 – 22, 2026')
+})
+
+test.each([
+  [400, '0 s'],
+  [12_499, '12 s'],
+  [59_600, '1 min 00 s'],
+  [185_000, '3 min 05 s'],
+  [3_725_000, '1 h 02 min 05 s'],
+])('%i ms are %s', (ms, written) => {
+  expect(formatDuration(ms).replaceAll('\u00a0', ' ')).toBe(written)
 })
 
 describe('phone numbers', () => {

@@ -28,6 +28,7 @@ const { anonymous } = server
 const log = pino({ level: 'silent' })
 const database = connect(testConfig(), log)
 const { platform } = database
+const { files } = server.app.portal
 afterAll(() => database.close())
 
 let count = 0
@@ -278,7 +279,7 @@ test('an address that nobody confirms is forgotten after a week', async () => {
   const { caller, where } = await person()
   await ask(caller, freshAddress())
   const waitingAfter = async (days: number) => {
-    await tidy(platform, new Date(server.clock.now().getTime() + days * 24 * 60 * MINUTE))
+    await tidy(platform, files, new Date(server.clock.now().getTime() + days * 24 * 60 * MINUTE))
     return owner.emailChange.count({ where })
   }
   expect([await waitingAfter(6), await waitingAfter(8)]).toEqual([1, 0])

@@ -2,6 +2,7 @@ import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
 import type { User, users } from '@switchboard/contract/users'
 import { Prisma } from '@switchboard/database/client'
 import { searchKey } from '@switchboard/database/search-key'
+import { folded } from '../../db/search.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { Actor } from '../../http/actor.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
@@ -11,10 +12,6 @@ import { fullName } from '../../identity/person.ts'
 type Query = ParsedRequestOf<typeof users.list>['query']
 
 const SORT = 'name'
-
-/** SQL: `searchKey()` of a text. */
-const folded = (text: Prisma.Sql) =>
-  Prisma.sql`lower(regexp_replace(normalize(${text}, NFD), '[\u0300-\u036f]', '', 'g'))`
 
 function matching(search: string): Prisma.Sql {
   const key = searchKey(search)

@@ -6,6 +6,7 @@ export type Format =
   | 'count'
   | 'onOff'
   | 'seconds'
+  | 'duration'
   | 'minutes'
   | 'days'
   | 'hours'
@@ -14,6 +15,7 @@ export type Format =
   | 'callerId'
   | 'forwarding'
   | 'extensionKind'
+  | 'audioKind'
   | 'country'
   | 'countries'
   | 'international'
@@ -127,6 +129,11 @@ export type FieldName =
   | 'holidayRegion'
   | 'legalLeftOut'
   | 'ownDays'
+  | 'audioKind'
+  | 'rightsHeld'
+  | 'duration'
+  | 'shuffle'
+  | 'music'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -232,6 +239,17 @@ const WORDS: Record<string, Words> = {
   api_token: {
     permissions: ['permissions', 'permissions'],
     expiresAt: ['expiresAt', 'instant'],
+  },
+  audio_file: {
+    name: ['name', 'text'],
+    kind: ['audioKind', 'audioKind'],
+    rightsHeld: ['rightsHeld', 'onOff'],
+    durationMs: ['duration', 'duration'],
+  },
+  playlist: {
+    name: ['name', 'text'],
+    music: ['music', 'text'],
+    shuffle: ['shuffle', 'onOff'],
   },
   security_policy: {
     secondFactorFrom: ['secondFactorFrom', 'instant'],

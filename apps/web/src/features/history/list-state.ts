@@ -15,6 +15,8 @@ export const KINDS = [
   'blocked_number',
   'schedule',
   'holiday_calendar',
+  'audio_file',
+  'playlist',
 ] as const
 export type Kind = (typeof KINDS)[number]
 

@@ -1,5 +1,6 @@
 import type { BlockedNumber } from '@switchboard/contract/blocked-numbers'
 import type { DeviceKind } from '@switchboard/contract/devices'
+import type { AudioKind } from '@switchboard/contract/audio'
 import type { Forwarding } from '@switchboard/contract/extensions'
 import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import type { Language, Theme } from '@switchboard/contract/common'
@@ -12,6 +13,7 @@ import { can } from '../../api/session.ts'
 import { countryName } from '../../format/countries.ts'
 import { useDateTime } from '../../format/dates.ts'
 import { formatMac } from '../../format/mac.ts'
+import { formatDuration } from '../../format/durations.ts'
 import { useNumberFormat } from '../../format/phone.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { usePermissionText } from '../../patterns/permissionText.ts'
@@ -38,6 +40,7 @@ export function useValueText(): (value: Value | null, format: Format) => string 
     count: (count) => t('value.count', { n: Number(count) }),
     onOff: (on) => t(on ? 'value.on' : 'value.off'),
     seconds: (seconds) => t('value.seconds', { seconds: Number(seconds) }),
+    duration: (ms) => formatDuration(Number(ms)),
     minutes: (minutes) => t('value.minutes', { count: Number(minutes) }),
     days: (days) => t('value.days', { count: Number(days) }),
     hours: (hours) => t('value.hours', { count: Number(hours) }),
@@ -46,6 +49,7 @@ export function useValueText(): (value: Value | null, format: Format) => string 
     callerId: (id) => callerId(String(id)),
     forwarding: (mode) => t(`value.forwarding.${mode as Forwarding['mode']}`),
     extensionKind: (kind) => t(`value.extensionKind.${kind as ExtensionKind}`),
+    audioKind: (kind) => t(`value.audioKind.${kind as AudioKind}`),
     country: (country) => countryName(String(country), currentLanguage()),
     countries: (list) =>
       String(list)

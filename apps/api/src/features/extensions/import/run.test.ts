@@ -17,13 +17,14 @@ vi.setConfig({ testTimeout: 180_000 })
 const PATIENCE = { timeout: 120_000, interval: 50 }
 
 const server = await startTestApp()
-const { database, secrets, clock } = server.app.portal
+const { database, secrets, clock, files, config } = server.app.portal
 
 const workers: Worker[] = []
 function work(): Worker {
   const log = pino({ level: 'silent' })
   const publicUrl = 'https://portal.example.test'
-  const options = { database, secrets, clock, log, publicUrl, resetsPerHour: 20 }
+  const { ffmpeg } = config
+  const options = { database, secrets, files, ffmpeg, clock, log, publicUrl, resetsPerHour: 20 }
   const worker = startWorker({ ...options, mailer: null })
   workers.push(worker)
   return worker

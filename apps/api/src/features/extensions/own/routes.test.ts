@@ -4,6 +4,7 @@ import { history } from '@switchboard/contract/history'
 import { ROLES } from '@switchboard/contract/permissions'
 import { describe, expect, test } from 'vitest'
 import { startTestApp } from '../../../testing/app.ts'
+import { makeAudioFile } from '../../../testing/audio-factories.ts'
 import { owner } from '../../../testing/db.ts'
 import { makeExtension, makePhoneNumber, makeUser } from '../../../testing/factories.ts'
 
@@ -167,10 +168,9 @@ test('what an administrator set and a rule forbids since keeps nobody from their
 
 test('calls without a number, the recording in the mail and the greeting are theirs to choose', async () => {
   const own = await holder()
-  const at = new Date()
-  const file = { tenantId: own.tenantId, state: 'ready', createdAt: at, updatedAt: at }
-  const greeting = await owner.audioFile.create({ data: { ...file, name: 'Hello', kind: 'greeting' } })
-  const music = await owner.audioFile.create({ data: { ...file, name: 'Waltz', kind: 'music' } })
+  const { tenantId } = own
+  const greeting = await makeAudioFile({ tenantId, kind: 'greeting' })
+  const music = await makeAudioFile({ tenantId })
   const saved = await change(own, {
     blockAnonymous: true,
     voicemail: { attach: false, greetingId: greeting.id },

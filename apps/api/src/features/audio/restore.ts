@@ -1,0 +1,48 @@
+import { restorerOf, type Restoration } from '../../http/restore.ts'
+import type { TransactionContext } from '../../http/route.ts'
+import type { Obstacle } from '../../http/undo.ts'
+import { WITH_SOUND } from './present.ts'
+import { AudioFileRecord, holdAudioFiles, toRecord, writeAudioFile } from './write.ts'
+
+/** Takings away come first: they free names. */
+const inOrder = (all: readonly Restoration<AudioFileRecord>[]) =>
+  all.toSorted((a, b) => Number(a.before !== null) - Number(b.before !== null))
+
+async function judge(
+  { db }: TransactionContext,
+  all: readonly Restoration<AudioFileRecord>[],
+): Promise<Obstacle[]> {
+  const wanted = all.flatMap(({ before }) => (before ? [before] : []))
+  const names = await db.audioFile.findMany({
+    where: { name: { in: wanted.map(({ name }) => name) }, id: { notIn: all.map(({ id }) => id) } },
+    select: { name: true },
+  })
+  const sounds = await db.sound.findMany({
+    where: { id: { in: wanted.map(({ soundId }) => soundId) } },
+    select: { id: true },
+  })
+  const taken = new Set(names.map(({ name }) => name))
+  const present = new Set(sounds.map(({ id }) => id))
+  return wanted.flatMap(({ name: label, soundId }): Obstacle[] => [
+    ...(taken.has(label) ? [{ label, reason: 'name_taken' as const }] : []),
+    ...(present.has(soundId) ? [] : [{ label, reason: 'reference_gone' as const }]),
+  ])
+}
+
+/** Takes back what was done to greetings and music, as long as the sound is kept that they had. */
+export const audioFileRestorer = restorerOf<AudioFileRecord>({
+  objectKind: 'audio_file',
+  permission: 'audio:write',
+  recorded: AudioFileRecord,
+  target: 'audio_file',
+  hold: async ({ db }, ids) => {
+    await holdAudioFiles(db, ids)
+    const rows = await db.audioFile.findMany({ where: { id: { in: [...ids] } }, include: WITH_SOUND })
+    return new Map(rows.map((row) => [row.id, toRecord(row)]))
+  },
+  stateOf: ({ version: _version, durationMs: _duration, ...state }) => state,
+  judge,
+  restore: async (ctx, all) => {
+    for (const { now, before } of inOrder(all)) await writeAudioFile(ctx, now, before)
+  },
+})
