@@ -6,6 +6,7 @@ import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { historyRoutes } from './features/history/routes.tsx'
 import { legalRoutes } from './features/legal/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
+import { preferencesRoutes } from './features/preferences/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
 import { secondFactorRoutes } from './features/second-factor/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
@@ -61,7 +62,7 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
 
 /** Pages that are built, by tab; all others come from the list of those that are not. */
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
-  configuration: extensionsRoutes,
+  configuration: [...extensionsRoutes, ...preferencesRoutes],
   account: [...settingsRoutes, ...historyRoutes, ...mailsRoutes],
 }
 

@@ -143,9 +143,7 @@ const EXEMPTIONS: Record<string, string> = {
   'e2e/devices.e2e.ts': 'its panel comes next',
   'apps/web/src/features/engine-events': 'for phone engines: people see what they tell of devices',
   'e2e/engine-events.e2e.ts': 'devices.e2e.ts shows what they tell',
-  'apps/web/src/features/preferences': 'its page comes next',
-  'e2e/preferences.e2e.ts': 'its page comes next',
-  'apps/web/src/features/blocked-numbers': 'its part of the page comes next',
+  'e2e/preferences.e2e.ts': 'its journeys come next',
   'e2e/blocked-numbers.e2e.ts': 'preferences.e2e.ts walks through it',
   'apps/api/src/features/phone-numbers/routes.test.ts':
     'a list without rules: the matrix and extensions/routes.test.ts read it',

@@ -2,6 +2,8 @@ import type company from '../features/company/strings.en.json'
 import type apiTokens from '../features/api-tokens/strings.en.json'
 import type apiTokensDocs from '../features/api-tokens/docs/strings.en.json'
 import type destinations from '../features/destinations/strings.en.json'
+import type blockedNumbers from '../features/blocked-numbers/strings.en.json'
+import type preferences from '../features/preferences/strings.en.json'
 import type extensions from '../features/extensions/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
@@ -41,6 +43,8 @@ declare module 'i18next' {
       'api-tokens': typeof apiTokens
       'api-tokens/docs': typeof apiTokensDocs
       destinations: typeof destinations
+      'blocked-numbers': typeof blockedNumbers
+      preferences: typeof preferences
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk
       'extensions/import': typeof extensionsImport

@@ -50,7 +50,7 @@ const PAGES = {
     { id: 'ringGroups', path: paths.ringGroups(), icon: IconUsersGroup },
     { id: 'audio', path: paths.audio(), icon: IconVolume },
     { id: 'conferences', path: paths.conferences(), icon: IconPlugConnected },
-    { id: 'preferences', path: paths.preferences(), icon: IconAdjustments },
+    { id: 'preferences', path: paths.preferences(), icon: IconAdjustments, permission: 'preferences:read' },
   ],
   account: [
     { id: 'settings', path: paths.settings(), icon: IconSettings, permission: 'settings:read' },
@@ -97,7 +97,6 @@ const UNBUILT = [
   'ringGroups',
   'audio',
   'conferences',
-  'preferences',
   'billing',
   'porting',
   'ipPhones',

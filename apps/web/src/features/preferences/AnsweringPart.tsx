@@ -1,0 +1,68 @@
+import type { DestinationView } from '@switchboard/contract/destination'
+import { type Preferences, RING_SECONDS } from '@switchboard/contract/preferences'
+import { useTranslation } from 'react-i18next'
+import { Switch } from '../../ui/Switch.tsx'
+import { DestinationField } from '../destinations/index.ts'
+import { CountField, countOf } from './CountField.tsx'
+import { PartForm } from './PartForm.tsx'
+import { usePart } from './usePart.ts'
+
+interface Values {
+  ringSeconds: number | ''
+  operator: DestinationView | null
+  blockAnonymous: boolean
+}
+
+const MODEL = {
+  from: ({ ringSeconds, operator, blockAnonymous }: Preferences): Values => ({
+    ringSeconds,
+    operator: operator && { kind: 'extension', extensionId: operator.id, extension: operator },
+    blockAnonymous,
+  }),
+  to: ({ ringSeconds, operator, blockAnonymous }: Values) => ({
+    ringSeconds: countOf(ringSeconds),
+    operatorExtensionId: operator?.kind === 'extension' ? operator.extensionId : null,
+    blockAnonymous,
+  }),
+}
+
+const EXTENSIONS = ['extension'] as const
+
+/** What becomes of calls that come in, where nothing else says so. */
+export function AnsweringPart() {
+  const { t } = useTranslation('preferences')
+  const part = usePart<Values>(MODEL)
+  const { values, errors, set } = part
+  return (
+    <PartForm
+      part={part}
+      title={t('answering.title')}
+      purpose={t('answering.purpose')}
+      submitLabel={t('answering.save')}
+    >
+      <CountField
+        label={t('answering.ringSeconds')}
+        help={t('answering.ringSecondsHelp', RING_SECONDS)}
+        unit={t('unit.seconds')}
+        error={errors['ringSeconds']}
+        value={values.ringSeconds}
+        onChange={(ringSeconds) => set({ ringSeconds })}
+      />
+      <DestinationField
+        label={t('answering.operator')}
+        help={t('answering.operatorHelp')}
+        kinds={EXTENSIONS}
+        none={t('answering.noOperator')}
+        error={errors['operatorExtensionId']}
+        value={values.operator}
+        onChange={(operator) => set({ operator })}
+      />
+      <Switch
+        label={t('answering.blockAnonymous')}
+        help={t('answering.blockAnonymousHelp')}
+        checked={values.blockAnonymous}
+        onChange={({ currentTarget }) => set({ blockAnonymous: currentTarget.checked })}
+      />
+    </PartForm>
+  )
+}

@@ -1,0 +1,6 @@
+import type { RouteObject } from 'react-router'
+
+/** Configuration > Preferences. */
+export const preferencesRoutes: RouteObject[] = [
+  { path: 'preferences', lazy: () => import('./PreferencesPage.tsx') },
+]
