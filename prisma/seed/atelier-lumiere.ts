@@ -14,12 +14,16 @@ export const atelierLumiere: Company = {
   },
   domain: 'atelier-lumiere.example',
   numbers: {
-    'Numéro principal': { e164: '+33199001200' },
-    'Service commercial': { e164: '+33199001210' },
-    'Service après-vente': { e164: '+33199001220' },
-    Télécopie: { e164: '+33199001299', callerIdAllowed: false },
-    'Boutique de Marseille': { e164: '+33465710012' },
-    "Mobile d'astreinte": { e164: '+33639980012' },
+    'Numéro principal': { e164: '+33199001200', source: 'ported', to: '500', at: 'Atelier de Paris' },
+    'Service commercial': { e164: '+33199001210', source: 'ported', to: '400', at: 'Atelier de Paris' },
+    'Service après-vente': { e164: '+33199001220', to: '401', at: 'Atelier de Paris' },
+    Télécopie: { e164: '+33199001299', callerIdAllowed: false, to: '800' },
+    'Boutique de Marseille': { e164: '+33465710012', to: '214', at: 'Boutique de Marseille' },
+    "Mobile d'astreinte": { e164: '+33639980012', source: 'temporary', to: '210', at: 'Atelier de Paris' },
+  },
+  addresses: {
+    'Atelier de Paris': { line1: '12 rue des Lanternes', postalCode: '75011', city: 'Paris' },
+    'Boutique de Marseille': { line1: '4 quai des Phares', postalCode: '13002', city: 'Marseille' },
   },
   people: [
     {
@@ -89,20 +93,6 @@ export const atelierLumiere: Company = {
     { number: '800', label: 'Fax', kind: 'fax' },
   ],
   configuration: {
-    emergencyAddress: {
-      label: 'Atelier de Paris',
-      line1: '12 rue des Lanternes',
-      postalCode: '75011',
-      city: 'Paris',
-    },
-    destinations: {
-      'Numéro principal': '500',
-      'Service commercial': '400',
-      'Service après-vente': '401',
-      'Boutique de Marseille': '214',
-      "Mobile d'astreinte": '210',
-      Télécopie: '800',
-    },
     schedule: {
       name: 'Heures de l’atelier',
       ranges: [

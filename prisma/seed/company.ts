@@ -15,7 +15,20 @@ export interface Company {
   /** Domain of the e-mail addresses. */
   domain: string
   /** E.164, by their labels; the first is the main number. */
-  numbers: Record<string, { e164: string; callerIdAllowed?: false }>
+  numbers: Record<
+    string,
+    {
+      e164: string
+      callerIdAllowed?: false
+      source?: 'ported' | 'temporary'
+      /** Number of the extension that calls go to. */
+      to?: string
+      /** Label of an emergency address. */
+      at?: string
+    }
+  >
+  /** Where the numbers are, by label. */
+  addresses: Record<string, { line1: string; postalCode: string; city: string }>
   people: readonly Person[]
   sharedPhones: readonly (Phone & { number: string; label: string })[]
   others: readonly {
@@ -77,7 +90,8 @@ export function demoId(...words: string[]): string {
 
 /** Everything to insert, table by table, in the order of the references between them. */
 export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
-  const { name, details, domain, numbers, people, sharedPhones, others, configuration, history } = company
+  const { name, details, domain, numbers, addresses, people, sharedPhones, others, configuration, history } =
+    company
   const id = (...words: string[]) => demoId(domain, ...words)
   const tenantId = id('tenant')
   const mainNumber = Object.values(numbers)[0]?.e164 ?? ''
@@ -134,21 +148,30 @@ export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
       },
     ],
     numberRegistry: Object.values(numbers).map(({ e164 }) => ({ e164, tenantId })),
-    phoneNumber: Object.entries(numbers).map(([label, { e164, callerIdAllowed = true }]) => {
-      const target = configuration?.destinations[label]
-      return {
+    emergencyAddress: Object.entries(addresses).map(([label, address]) => ({
+      tenantId,
+      id: id('address', label),
+      label,
+      ...address,
+      country: 'FR',
+      createdAt: SET_UP_AT,
+      updatedAt: SET_UP_AT,
+    })),
+    phoneNumber: Object.entries(numbers).map(
+      ([label, { e164, callerIdAllowed = true, source = 'assigned', to, at }]) => ({
         tenantId,
         id: id('number', label),
         e164,
         label,
         callerIdAllowed,
-        destinationKind: target ? 'extension' : null,
-        destinationExtensionId: target ? id('extension', target) : null,
-        emergencyAddressId: configuration ? id('emergency address') : null,
+        source,
+        destinationKind: to ? 'extension' : null,
+        destinationExtensionId: to ? id('extension', to) : null,
+        emergencyAddressId: at ? id('address', at) : null,
         createdAt: SET_UP_AT,
         updatedAt: SET_UP_AT,
-      }
-    }),
+      }),
+    ),
     ...(configuration && configurationRows(configuration, { tenantId, id, at: SET_UP_AT })),
     appUser: people.map((person) => ({
       tenantId,

@@ -1,10 +1,5 @@
-import type { Prisma } from '../generated/client.ts'
-
 /** What a demo company has configured beside its phones, told by the numbers and labels of `Company`. */
 export interface Configuration {
-  emergencyAddress: Pick<Prisma.EmergencyAddressCreateManyInput, 'label' | 'line1' | 'postalCode' | 'city'>
-  /** Extension numbers by the labels of the numbers that lead there. */
-  destinations: Record<string, string>
   /** Minutes of the local day, on each of these days (1 is Monday). */
   schedule: { name: string; ranges: { days: readonly number[]; start: number; end: number }[] }
   holidays: { name: string; own: { name: string; from: string; to: string; yearly: boolean }[] }
@@ -81,15 +76,12 @@ function receptionistRows({ receptionist }: Configuration, { tenantId, id }: Mad
   }
 }
 
-/** Everything to insert of it, table by table, and where the numbers lead. */
+/** Everything to insert of it, table by table. */
 export function configurationRows(configuration: Configuration, made: Made) {
   const { tenantId, id, at } = made
   const stamps = { createdAt: at, updatedAt: at }
-  const { emergencyAddress, schedule, holidays, groups, bridge, operator } = configuration
+  const { schedule, holidays, groups, bridge, operator } = configuration
   return {
-    emergencyAddress: [
-      { tenantId, id: id('emergency address'), country: 'FR', ...emergencyAddress, ...stamps },
-    ],
     schedule: [
       {
         tenantId,

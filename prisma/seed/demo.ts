@@ -42,7 +42,7 @@ export async function seedDemo({ databaseUrl, hashPassword, encrypt }: Options):
         prisma.appUser.createMany({ data: rows.appUser }),
         prisma.signInName.createMany({ data: rows.signInName }),
         prisma.extension.createMany({ data: rows.extension }),
-        prisma.emergencyAddress.createMany({ data: rows.emergencyAddress ?? [] }),
+        prisma.emergencyAddress.createMany({ data: rows.emergencyAddress }),
         prisma.phoneNumber.createMany({ data: rows.phoneNumber }),
         prisma.phoneExtension.createMany({ data: rows.phoneExtension }),
         prisma.schedule.createMany({ data: rows.schedule ?? [] }),

@@ -121,6 +121,10 @@ const Environment = z
     SIP_TRANSPORT: z.enum(SIP_TRANSPORTS, { error: 'is neither udp, tcp nor tls' }).default('tls'),
     /** Where ffmpeg is installed. Without it, sounds are converted by its WebAssembly build: slower, with nothing to install. */
     FFMPEG: z.string().default('/usr/bin/ffmpeg'),
+    /** The geocoder that is asked whether French emergency addresses exist; none is unless this is set. */
+    ADDRESS_CHECK_URL: z
+      .url({ protocol: /^https?$/, error: 'is not an http:// or https:// address' })
+      .optional(),
     /** Folder of operator.json and of legal texts of the operator's own. */
     LEGAL_DIR: z.string().optional(),
     /** The built portal; without it the API serves no pages. */
@@ -170,6 +174,7 @@ const Environment = z
       transport: env.SIP_TRANSPORT,
     },
     ffmpeg: env.FFMPEG,
+    addressCheckUrl: env.ADDRESS_CHECK_URL,
     legalDir: env.LEGAL_DIR,
     webDist: env.WEB_DIST,
   }))

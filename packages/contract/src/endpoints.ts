@@ -7,6 +7,7 @@ import { destinations } from './destinations.ts'
 import { conferences } from './conferences.ts'
 import { devicesOwn } from './devices.own.ts'
 import { devices } from './devices.ts'
+import { emergencyAddresses } from './emergency-addresses.ts'
 import { emailChange } from './email-change.ts'
 import type { Endpoint } from './endpoint.ts'
 import { engineEvents } from './engine-events.ts'
@@ -20,6 +21,7 @@ import { legal } from './legal.ts'
 import { mails } from './mails.ts'
 import { passkeys } from './passkeys.ts'
 import { passwordReset } from './password-reset.ts'
+import { phoneNumbersInventory } from './phone-numbers.inventory.ts'
 import { phoneNumbers } from './phone-numbers.ts'
 import { preferences } from './preferences.ts'
 import { playlists } from './playlists.ts'
@@ -46,6 +48,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   mails,
   legal,
   phoneNumbers,
+  emergencyAddresses,
+  phoneNumbersInventory,
   destinations,
   extensions,
   extensionsBulk,

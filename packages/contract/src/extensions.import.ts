@@ -83,6 +83,7 @@ export const IMPORT_PROBLEMS = [
   'forwarding_to_itself',
   'forwarding_to_emergency',
   'caller_id_not_allowed',
+  'emergency_address_missing', // of the number that is to be the caller ID
   'pin_format',
   'pin_trivial',
   'pin_missing', // voicemail is to be on, and there is no PIN

@@ -63,6 +63,11 @@ export const FIELD_ERRORS = [
   'forwarding_to_emergency',
   'emergency_number', // nobody blocks one, and nothing that would cover one
   'emergency_address_missing', // of a number that is to be shown as the caller
+  'address_of_another_country', // than the number's: its emergency calls would go elsewhere
+  'address_in_use', // numbers are there, so it stays in their country
+  'address_unknown', // to the register of addresses of its country
+  'post_box', // where nobody can be found
+  'number_to_itself', // calls to a number go out to the same number
   'fallback_to_itself', // a ring group as its own fallback
   'not_a_phone', // an extension that is neither a person's nor a shared phone
   'member_twice', // also a device of a phone that is a member

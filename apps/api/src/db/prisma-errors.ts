@@ -13,6 +13,12 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
   extension_tenant_id_number_key: { field: 'number', error: 'taken' },
   schedule_tenant_id_name_key: { field: 'name', error: 'taken' },
   holiday_calendar_tenant_id_name_key: { field: 'name', error: 'taken' },
+  emergency_address_tenant_id_label_key: { field: 'label', error: 'taken' },
+  phone_number_tenant_id_destination_extension_id_fkey: {
+    field: 'destination.extensionId',
+    error: 'not_found',
+  },
+  phone_number_tenant_id_emergency_address_id_fkey: { field: 'emergencyAddressId', error: 'not_found' },
   phone_extension_tenant_id_caller_id_number_id_fkey: { field: 'callerIdNumberId', error: 'not_found' },
   phone_extension_tenant_id_forwarding_extension_id_fkey: {
     field: 'forwarding.destination.extensionId',

@@ -19,7 +19,10 @@ import { conferenceOwnerReferrer } from './conferences/uses.ts'
 import { emailChangeRoutes } from './email-change/routes.ts'
 import { configurationConsumer } from './engine-events/applied.ts'
 import { engineEventRoutes } from './engine-events/routes.ts'
+import { emergencyAddressRestorer } from './emergency-addresses/restore.ts'
+import { emergencyAddressRoutes } from './emergency-addresses/routes.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
+import { callerIdReferrer } from './extensions/caller-id.ts'
 import { extensionRestorer } from './extensions/restore.ts'
 import { extensionImportRoutes } from './extensions/import/routes.ts'
 import { extensionOwnRoutes } from './extensions/own/routes.ts'
@@ -33,6 +36,8 @@ import { legalRoutes } from './legal/routes.ts'
 import { mailRoutes } from './mails/routes.ts'
 import { passkeyRoutes } from './passkeys/routes.ts'
 import { passwordResetRoutes } from './password-reset/routes.ts'
+import { destinationReferrer, emergencyAddressReferrer } from './phone-numbers/referrers.ts'
+import { phoneNumberRestorer } from './phone-numbers/restore.ts'
 import { phoneNumberRoutes } from './phone-numbers/routes.ts'
 import { preferencesRestorer } from './preferences/restore.ts'
 import { preferencesRoutes } from './preferences/routes.ts'
@@ -70,6 +75,8 @@ const RESTORERS: readonly Restorer[] = [
   deviceRestorer,
   audioFileRestorer,
   playlistRestorer,
+  phoneNumberRestorer,
+  emergencyAddressRestorer,
 ]
 
 /** How objects use one another. At least one line for each foreign key that refuses the deletion of what it refers to. */
@@ -79,6 +86,9 @@ export const REFERRERS: readonly Referrer[] = [
   ...ringGroupReferrers,
   conferenceOwnerReferrer,
   playlistItemReferrer,
+  destinationReferrer,
+  callerIdReferrer,
+  emergencyAddressReferrer,
 ]
 
 /** What is made of what phone engines report. What has no consumer is only kept. */
@@ -98,7 +108,8 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   passkeyRoutes,
   mailRoutes,
   legalRoutes,
-  phoneNumberRoutes,
+  (app) => phoneNumberRoutes(app, REFERRERS),
+  (app) => emergencyAddressRoutes(app, REFERRERS),
   destinationRoutes,
   (app) => extensionRoutes(app, REFERRERS),
   (app) => extensionBulkRoutes(app, REFERRERS),

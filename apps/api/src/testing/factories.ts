@@ -6,6 +6,7 @@ export const {
   makeTenant,
   makeUser,
   makeSignInName,
+  makeEmergencyAddress,
   makePhoneNumber,
   makeExtension,
   makeDevice,

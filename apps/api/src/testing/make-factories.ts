@@ -7,6 +7,7 @@ import {
   type BlockedNumber,
   type ConferenceBridge,
   type Device,
+  type EmergencyAddress,
   type Extension,
   type ExtensionImport,
   type HolidayCalendar,
@@ -76,12 +77,36 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return name
   }
 
+  async function makeEmergencyAddress(
+    values: Partial<Prisma.EmergencyAddressUncheckedCreateInput> = {},
+  ): Promise<EmergencyAddress> {
+    const { tenantId = (await makeTenant()).id } = values
+    const at = new Date()
+    return owner.emergencyAddress.create({
+      data: {
+        label: `Site ${next()}`,
+        line1: '12 rue des Lanternes',
+        postalCode: '75011',
+        city: 'Paris',
+        country: 'FR',
+        createdAt: at,
+        updatedAt: at,
+        ...values,
+        tenantId,
+      },
+    })
+  }
+
+  /** A number that may be a caller ID: at an address of its own, unless another is given, or null for none. */
   async function makePhoneNumber(
     values: Partial<Prisma.PhoneNumberUncheckedCreateInput> = {},
   ): Promise<PhoneNumber> {
     const { tenantId = (await makeTenant()).id, e164 = nextPhoneNumber() } = values
+    const { emergencyAddressId = (await makeEmergencyAddress({ tenantId })).id } = values
     await owner.numberRegistry.create({ data: { e164, tenantId } })
-    return owner.phoneNumber.create({ data: { label: `Number ${next()}`, ...values, tenantId, e164 } })
+    return owner.phoneNumber.create({
+      data: { label: `Number ${next()}`, ...values, emergencyAddressId, tenantId, e164 },
+    })
   }
 
   /** A personal phone (its user is made too), unless another kind is given; `phone` for the two kinds of telephones. */
@@ -383,6 +408,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makeTenant,
     makeUser,
     makeSignInName,
+    makeEmergencyAddress,
     makePhoneNumber,
     makeExtension,
     makeDevice,

@@ -6,6 +6,7 @@ import {
   makeDevice,
   makeAuditEvent,
   makeBlockedNumber,
+  makeEmergencyAddress,
   makeExtension,
   makeExtensionImport,
   makeHolidayCalendar,
@@ -37,6 +38,8 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/conferences/:id': (tenantId) => makeExtension({ tenantId, kind: 'conference' }),
   '/conferences/bridges/:id': (tenantId) => makeConferenceBridge({ tenantId }),
   '/ring-groups/:id': (tenantId) => makeRingGroup({ tenantId }),
+  '/phone-numbers/:id': (tenantId) => makePhoneNumber({ tenantId }),
+  '/emergency-addresses/:id': (tenantId) => makeEmergencyAddress({ tenantId }),
   '/extensions/imports/:id': (tenantId) => makeExtensionImport({ tenantId }),
   '/me/phones/:id': async (tenantId) =>
     makeExtension({ tenantId, userId: (await askingOf(tenantId)).id, phone: { voicemailEnabled: false } }),
@@ -64,6 +67,7 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
 /** The same for each id that a body may refer to, by the name of its property. */
 export const BODY_OBJECTS: Record<string, MakeOne> = {
   callerIdNumberId: (tenantId) => makePhoneNumber({ tenantId }),
+  emergencyAddressId: (tenantId) => makeEmergencyAddress({ tenantId }),
   operatorExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   greetingId: (tenantId) => makeGreeting(tenantId),
   holdPlaylistId: (tenantId) => makePlaylist({ tenantId }),

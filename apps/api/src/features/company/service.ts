@@ -68,7 +68,11 @@ export async function holdCompany(db: TenantDb): Promise<Tenant> {
 /** Every name of the IANA database but `Factory`, which stands for none. */
 const isTimeZone = (name: string) => name !== 'Factory' && getTimezone(name) !== null
 
-function judgePostalCode(country: string, address: Address | null): FieldErrorCode | null {
+/** What is wrong with a postal code, by the form that the country gives them; null for nothing, and where there are none. */
+export function judgePostalCode(
+  country: string,
+  address: Pick<Address, 'postalCode'> | null,
+): FieldErrorCode | null {
   if (address === null || !postcodeValidatorExistsForCountry(country)) return null
   if (postcodeValidator(address.postalCode ?? '', country)) return null
   return address.postalCode === null ? 'required' : 'postal_code_wrong'

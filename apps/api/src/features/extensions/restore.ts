@@ -7,6 +7,7 @@ import type { TenantDb } from '../../db/tenant.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { Obstacle, RecordedChange, Reference, Restorer, UndoPlan } from '../../http/undo.ts'
 import { holdTargets } from '../../http/uses.ts'
+import { judgeShown } from '../phone-numbers/index.ts'
 import { type Change, type Creation, insertMany, removeMany, updateMany } from './many.ts'
 import { type ExtensionWithPhone, isPhone, type PhoneRow, toExtension, WITH_PHONE } from './present.ts'
 import { judge, keptEmailOf, type Known } from './rules.ts'
@@ -72,18 +73,16 @@ async function readKnown(
     })
     for (const { id, number } of rows) if (!moving.has(id)) taken.add(number)
   }
-  const callerIds = new Map(
-    (await db.phoneNumber.findMany()).map(({ id, callerIdAllowed }) => [id, callerIdAllowed]),
-  )
   const greetings = new Set(
     (await db.audioFile.findMany({ where: { kind: 'greeting' }, select: { id: true } })).map(({ id }) => id),
   )
+  const callerIds = new Map((await db.phoneNumber.findMany()).map((number) => [number.id, number]))
   return {
     isTaken: (number) => taken.has(number),
     // Judged for all that the undo puts back (`refersTo`).
     hasExtension: () => true,
-    callerIdAllowed: (id) => callerIds.get(id),
     hasGreeting: (id) => greetings.has(id),
+    judgeCallerId: (id) => judgeShown(callerIds.get(id)),
   }
 }
 
@@ -133,7 +132,8 @@ async function judgeTargets(
     const { country } = actor.tenant
     const email = row?.user?.email
     const keptEmail = email && signIns.get(email) === row?.userId ? email : keptEmailOf(row)
-    const situation = { country, id, number: row?.number ?? null, pinSet, keptEmail }
+    const callerIdNumberId = row?.phone.callerIdNumberId ?? null
+    const situation = { country, id, number: row?.number ?? null, callerIdNumberId, pinSet, keptEmail }
     const [code] = Object.values(judge(write, situation, known))
     return code ? [{ label, reason: REASONS[code] ?? 'reference_gone' }] : []
   })

@@ -4,7 +4,10 @@ import type { FieldErrorCode } from '@switchboard/contract/problem'
 import type { TenantDb } from '../../db/tenant.ts'
 import { judgeExternal } from '../../http/destination.ts'
 import { problem } from '../../http/errors.ts'
+import { judgeShown } from '../phone-numbers/index.ts'
 import type { ExtensionWithPhone } from './present.ts'
+
+type Found = FieldErrorCode | null
 
 /** What a save is judged against. */
 export interface Situation {
@@ -14,6 +17,8 @@ export interface Situation {
   id: string | null
   /** The one it has now. */
   number: string | null
+  /** The caller ID it has now: it may stay, whatever became of that number. */
+  callerIdNumberId: string | null
   pinSet: boolean
   /** The address that must stay; undefined where any will do. */
   keptEmail: string | null | undefined
@@ -24,24 +29,18 @@ export interface Known {
   /** Is this number another extension's than the one being changed? */
   isTaken(number: string): boolean
   hasExtension(id: string): boolean
-  /** May this number of the company be presented? Undefined when the company has no such number. */
-  callerIdAllowed(numberId: string): boolean | undefined
   hasGreeting(id: string): boolean
+  /** What keeps this number from being presented; null for nothing. */
+  judgeCallerId(numberId: string): Found
 }
-
-type Found = FieldErrorCode | null
 
 function judgeNumber(number: string, situation: Situation, known: Known): Found {
   if (judgeExtensionNumber(number, situation.country).state === 'reserved') return 'number_reserved'
   return number !== situation.number && known.isTaken(number) ? 'taken' : null
 }
 
-function judgeCallerId(numberId: string | null, known: Known): Found {
-  if (!numberId) return null
-  const allowed = known.callerIdAllowed(numberId)
-  if (allowed === undefined) return 'not_found'
-  return allowed ? null : 'caller_id_not_allowed'
-}
+const judgeCallerId = (numberId: string | null, situation: Situation, known: Known): Found =>
+  numberId === null || numberId === situation.callerIdNumberId ? null : known.judgeCallerId(numberId)
 
 /** What is wrong with where calls are sent, by its path in `ExtensionWrite`; null for what is not. */
 export function judgeDestination(
@@ -93,7 +92,7 @@ export function judge(
   const judged: Record<string, Found> = {
     number: judgeNumber(input.number, situation, known),
     'holder.email': judgeEmail(input.holder, situation.keptEmail),
-    callerIdNumberId: judgeCallerId(input.callerIdNumberId, known),
+    callerIdNumberId: judgeCallerId(input.callerIdNumberId, situation, known),
     'voicemail.pin': judgePin(input, situation.pinSet),
     'voicemail.greetingId': judgeGreeting(input.voicemail.greetingId, known),
     ...judgeDestination(input.forwarding, situation, known),
@@ -123,8 +122,8 @@ async function readKnown(db: TenantDb, input: ExtensionWrite, situation: Situati
   return {
     isTaken: (taken) => extensions.some((each) => each.number === taken && each.id !== situation.id),
     hasExtension: (id) => extensions.some((each) => each.id === id),
-    callerIdAllowed: () => (callerId ? callerId.callerIdAllowed : undefined),
     hasGreeting: () => Boolean(greeting),
+    judgeCallerId: () => judgeShown(callerId || null),
   }
 }
 

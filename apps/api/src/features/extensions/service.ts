@@ -36,7 +36,14 @@ function only([written]: Extension[]): Extension {
 export async function createExtension(ctx: TransactionContext, input: ExtensionWrite): Promise<Extension> {
   const { db, actor } = ctx
   const { country } = actor.tenant
-  const situation = { country, id: null, number: null, pinSet: false, keptEmail: undefined }
+  const situation = {
+    country,
+    id: null,
+    number: null,
+    callerIdNumberId: null,
+    pinSet: false,
+    keptEmail: undefined,
+  }
   await assertValid(db, input, situation)
   return only(await insertMany(ctx, [{ write: input }]))
 }
@@ -57,7 +64,8 @@ export async function updateExtension(
   if (row.version !== version) throw problem('version_conflict', { current: before })
   const pinSet = before.phone?.voicemail.pinSet ?? false
   const { country } = actor.tenant
-  const situation = { country, id, number: row.number, pinSet, keptEmail: keptEmailOf(row) }
+  const callerIdNumberId = row.phone?.callerIdNumberId ?? null
+  const situation = { country, id, number: row.number, callerIdNumberId, pinSet, keptEmail: keptEmailOf(row) }
   await assertValid(db, input, situation)
   return only(await updateMany(ctx, [{ before: row, write: input }]))
 }

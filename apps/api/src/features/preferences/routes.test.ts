@@ -27,23 +27,6 @@ const errorsOf = async (caller: Caller, body: Partial<PreferencesChange>) => {
   return answer.statusCode === 200 ? 200 : answer.json().fieldErrors
 }
 
-/** A number of the company that may be shown, with an address that help can be sent to. */
-async function makeShownNumber(tenantId: string) {
-  const at = new Date()
-  const { id: emergencyAddressId } = await owner.emergencyAddress.create({
-    data: {
-      tenantId,
-      label: 'Paris',
-      line1: '1 rue X',
-      city: 'Paris',
-      country: 'FR',
-      createdAt: at,
-      updatedAt: at,
-    },
-  })
-  return makePhoneNumber({ tenantId, emergencyAddressId })
-}
-
 test('without a choice everything is as the contract says', async () => {
   const { caller } = await start()
   expect(await caller.call(preferences.get, {})).toMatchObject({ version: 1, ...DEFAULT_PREFERENCES })
@@ -51,7 +34,7 @@ test('without a choice everything is as the contract says', async () => {
 
 test('a save changes what it names and nothing else, and is told once', async () => {
   const { caller, tenant, where } = await start()
-  const number = await makeShownNumber(tenant.id)
+  const number = await makePhoneNumber({ tenantId: tenant.id })
   const operator = await makeExtension({ ...where, kind: 'ring_group', number: '400', name: 'Reception' })
   const playlist = await makePlaylist({ ...where, name: 'Calm' })
   const first = await caller.call(preferences.update, {
@@ -103,7 +86,7 @@ describe('the caller ID of the company', () => {
   test('may be shown, and has an emergency address', async () => {
     const { caller, where } = await start()
     const mute = await makePhoneNumber({ ...where, callerIdAllowed: false })
-    const lost = await makePhoneNumber(where)
+    const lost = await makePhoneNumber({ ...where, emergencyAddressId: null })
     expect(await errorsOf(caller, { callerIdNumberId: mute.id })).toEqual({
       callerIdNumberId: 'caller_id_not_allowed',
     })
@@ -114,7 +97,7 @@ describe('the caller ID of the company', () => {
 
   test('that may no longer be shown keeps nobody from changing the rest', async () => {
     const { caller, tenant } = await start()
-    const { id } = await makeShownNumber(tenant.id)
+    const { id } = await makePhoneNumber({ tenantId: tenant.id })
     await change(caller, { callerIdNumberId: id })
     await owner.phoneNumber.updateMany({ where: { id }, data: { callerIdAllowed: false } })
     expect(await errorsOf(caller, { version: 2, ringSeconds: 20 })).toBe(200)
@@ -186,7 +169,7 @@ describe('undo', () => {
 
   test('not to a caller ID that may no longer be shown', async () => {
     const { caller, tenant } = await start()
-    const { id } = await makeShownNumber(tenant.id)
+    const { id } = await makePhoneNumber({ tenantId: tenant.id })
     await change(caller, { callerIdNumberId: id })
     await change(caller, { version: 2, callerIdNumberId: null })
     await owner.phoneNumber.updateMany({ where: { id }, data: { callerIdAllowed: false } })

@@ -2,17 +2,10 @@ import type { PreferencesChange } from '@switchboard/contract/preferences'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { TenantDb } from '../../db/tenant.ts'
+import { judgeShown } from '../phone-numbers/index.ts'
 
 type Change = Omit<PreferencesChange, 'version'>
 type Found = FieldErrorCode | null
-
-/** Only a number of the company may be shown, and only where help can be sent to (loi Naegelen 2020-901, art. 10; CPCE, D98-8). */
-async function judgeCallerId(db: TenantDb, id: string): Promise<Found> {
-  const number = await db.phoneNumber.findFirst({ where: { id } })
-  if (!number) return 'not_found'
-  if (!number.callerIdAllowed) return 'caller_id_not_allowed'
-  return number.emergencyAddressId === null ? 'emergency_address_missing' : null
-}
 
 /** Kinds of extensions at which somebody answers, now or later. */
 const ANSWERING = ['user', 'shared_phone', 'ring_group', 'receptionist', 'voicemail']
@@ -44,7 +37,9 @@ export async function judgePreferences(db: TenantDb, country: string, change: Ch
   const kept = settle(country, change)
   const { callerIdNumberId, operatorExtensionId, holdPlaylistId } = kept
   const judged: Record<string, Found> = {
-    callerIdNumberId: callerIdNumberId ? await judgeCallerId(db, callerIdNumberId) : null,
+    callerIdNumberId: callerIdNumberId
+      ? judgeShown(await db.phoneNumber.findFirst({ where: { id: callerIdNumberId } }))
+      : null,
     operatorExtensionId: operatorExtensionId ? await judgeOperator(db, operatorExtensionId) : null,
     holdPlaylistId: holdPlaylistId ? await judgePlaylist(db, holdPlaylistId) : null,
     'international.countries': judgeCountries(kept),

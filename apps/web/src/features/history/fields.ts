@@ -16,6 +16,8 @@ export type Format =
   | 'forwarding'
   | 'extensionKind'
   | 'audioKind'
+  | 'source'
+  | 'destinationKind'
   | 'country'
   | 'countries'
   | 'international'
@@ -134,6 +136,13 @@ export type FieldName =
   | 'duration'
   | 'shuffle'
   | 'music'
+  | 'numberLabel'
+  | 'publicNumber'
+  | 'source'
+  | 'leadsTo'
+  | 'reaches'
+  | 'callerIdAllowed'
+  | 'emergencyAddress'
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -193,6 +202,26 @@ const WORDS: Record<string, Words> = {
     maxParticipants: ['maxParticipants', 'count'],
     muteOnEntry: ['muteOnEntry', 'onOff'],
     announce: ['announce', 'onOff'],
+  },
+  phone_number: {
+    label: ['numberLabel', 'text'],
+    e164: ['publicNumber', 'phone'],
+    source: ['source', 'source'],
+    // One of the two is set: together they are where calls go.
+    'destination.extension.number': ['leadsTo', 'text'],
+    'destination.number': ['leadsTo', 'phone'],
+    'destination.kind': ['reaches', 'destinationKind'],
+    callerIdAllowed: ['callerIdAllowed', 'onOff'],
+    'emergencyAddress.label': ['emergencyAddress', 'text'],
+  },
+  emergency_address: {
+    label: ['name', 'text'],
+    line1: ['addressLine1', 'text'],
+    line2: ['addressLine2', 'text'],
+    postalCode: ['postalCode', 'text'],
+    city: ['city', 'text'],
+    region: ['region', 'text'],
+    country: ['country', 'country'],
   },
   ring_group: {
     number: ['number', 'text'],

@@ -7,6 +7,8 @@ export const KINDS = [
   'ring_group',
   'conference',
   'conference_bridge',
+  'phone_number',
+  'emergency_address',
   'user',
   'company',
   'api_token',

@@ -4,7 +4,8 @@ import type { AudioKind } from '@switchboard/contract/audio'
 import type { Forwarding } from '@switchboard/contract/extensions'
 import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import type { Language, Theme } from '@switchboard/contract/common'
-import { phoneNumbers } from '@switchboard/contract/phone-numbers'
+import type { Destination } from '@switchboard/contract/destination'
+import { type NumberSource, phoneNumbers } from '@switchboard/contract/phone-numbers'
 import type { RingStrategy } from '@switchboard/contract/ring-groups'
 import type { Permission, Role } from '@switchboard/contract/permissions'
 import { useQuery } from '@tanstack/react-query'
@@ -50,6 +51,8 @@ export function useValueText(): (value: Value | null, format: Format) => string 
     forwarding: (mode) => t(`value.forwarding.${mode as Forwarding['mode']}`),
     extensionKind: (kind) => t(`value.extensionKind.${kind as ExtensionKind}`),
     audioKind: (kind) => t(`value.audioKind.${kind as AudioKind}`),
+    source: (source) => t(`value.source.${source as NumberSource}`),
+    destinationKind: (kind) => t(`value.destinationKind.${kind as Destination['kind']}`),
     country: (country) => countryName(String(country), currentLanguage()),
     countries: (list) =>
       String(list)

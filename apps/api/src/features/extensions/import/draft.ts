@@ -15,6 +15,7 @@ import { isPlaceName, partName } from '../file/full-name.ts'
 import { FORWARDINGS, KINDS } from '../file/words.ts'
 import { holderName } from '../holder.ts'
 import type { ExtensionWithPhone } from '../present.ts'
+import { judgeShown } from '../../phone-numbers/index.ts'
 import { judge, keptEmailOf } from '../rules.ts'
 import { applicable, type Company, newPhone, type PhoneValues, valuesOf } from './company.ts'
 import { propose } from './proposals.ts'
@@ -233,6 +234,7 @@ function applyRules(
       country: company.country,
       id: draft.id,
       number: before?.number ?? null,
+      callerIdNumberId: before?.phone?.callerIdNumberId ?? null,
       pinSet: typeof before?.phone?.voicemailPinSecret === 'string',
       keptEmail: keptEmailOf(before),
     },
@@ -240,7 +242,7 @@ function applyRules(
       isTaken: () => false,
       hasExtension: () => true,
       hasGreeting: () => true, // no file says anything of it
-      callerIdAllowed: (id) => numberOf.get(e164Of.get(id) ?? '')?.callerIdAllowed,
+      judgeCallerId: (id) => judgeShown(numberOf.get(e164Of.get(id) ?? '')),
     },
   )
   for (const [path, code] of Object.entries(broken)) {

@@ -67,6 +67,10 @@ const REASONS: Record<ImportProblem, Record<Language, string>> = {
     fr: 'ce numéro ne peut pas être présenté',
     en: 'this number may not be presented',
   },
+  emergency_address_missing: {
+    fr: 'ce numéro n’a pas d’adresse d’urgence',
+    en: 'this number has no emergency address',
+  },
   pin_format: { fr: '4 à 8 chiffres', en: '4 to 8 digits' },
   pin_trivial: { fr: 'trop facile à deviner', en: 'too easy to guess' },
   pin_missing: { fr: 'messagerie sans code PIN', en: 'voicemail without a PIN' },

@@ -69,8 +69,9 @@ function known({
 }
 
 const NUMBERS = [
-  { id: randomUUID(), e164: '+33199001200', callerIdAllowed: true },
-  { id: randomUUID(), e164: '+33199001201', callerIdAllowed: false },
+  { id: randomUUID(), e164: '+33199001200', callerIdAllowed: true, emergencyAddressId: randomUUID() },
+  { id: randomUUID(), e164: '+33199001201', callerIdAllowed: false, emergencyAddressId: randomUUID() },
+  { id: randomUUID(), e164: '+33199001202', callerIdAllowed: true, emergencyAddressId: null },
 ]
 
 async function judgeFile(extensions: readonly ExtensionWithPhone[], text: string) {
@@ -182,6 +183,7 @@ describe('a row', () => {
     ['forward to', '3.32E+10', 'forwardTo phone_rounded'],
     ['forward to', '116000', 'forwardTo forwarding_to_emergency'],
     ['caller id', '+33199001201', 'callerId caller_id_not_allowed'],
+    ['caller id', '+33199001202', 'callerId emergency_address_missing'],
     ['caller id', '+33199009999', 'callerId not_found'],
     ['PIN', '1234', 'voicemailPin pin_trivial'],
     ['PIN', '12', 'voicemailPin pin_format'],

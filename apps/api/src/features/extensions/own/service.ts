@@ -66,7 +66,8 @@ export async function updateOwnPhone(
   if (!isDeepStrictEqual(write, now)) {
     const pinSet = row.phone.voicemailPinSecret !== null
     const { country } = actor.tenant
-    const situation = { country, id, number: row.number, pinSet, keptEmail: undefined }
+    const { callerIdNumberId } = row.phone
+    const situation = { country, id, number: row.number, callerIdNumberId, pinSet, keptEmail: undefined }
     await assertValid(db, write, situation, isOwnMatter)
     await updateMany(ctx, [{ before: row, write }])
   }

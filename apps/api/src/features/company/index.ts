@@ -1,0 +1,1 @@
+export { judgePostalCode } from './service.ts'

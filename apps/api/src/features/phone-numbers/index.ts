@@ -1,0 +1,1 @@
+export { judgeShown } from './rules.ts'

@@ -1,0 +1,82 @@
+import type { PhoneNumber } from '@switchboard/contract/phone-numbers'
+import type { TenantDb } from '../../db/tenant.ts'
+import type { FoundUse, Referrer } from '../../http/uses.ts'
+import { problem } from '../../http/errors.ts'
+import { toWrite } from './present.ts'
+import { judgePhoneNumber } from './rules.ts'
+import { holdPhoneNumbers, type NumberChange, writePhoneNumbers } from './write.ts'
+
+const by = ({ id, e164, label }: { id: string; e164: string; label: string }) =>
+  ({ kind: 'phone_number', id, label: `${label} (${e164})` }) as const
+
+/** Numbers whose calls go to an extension, or into its mailbox. */
+export const destinationReferrer: Referrer = {
+  target: 'extension',
+  keys: ['phone_number.destination_extension_id'],
+  async find(db, ids) {
+    const rows = await db.phoneNumber.findMany({
+      where: { destinationExtensionId: { in: [...ids] } },
+      orderBy: { e164: 'asc' },
+    })
+    return rows.map((row): FoundUse => ({
+      of: row.destinationExtensionId ?? '',
+      use: { way: 'number_destination', by: by(row), detail: null, replaceable: true },
+    }))
+  },
+  async replace(ctx, ids, replacement) {
+    const where = { destinationExtensionId: { in: [...ids] } }
+    await change(ctx, await holdWhere(ctx.db, where), ({ destination, ...write }) => ({
+      ...write,
+      destination:
+        replacement === null || destination?.kind === 'external' || !destination
+          ? null
+          : { kind: destination.kind, extensionId: replacement },
+    }))
+  },
+}
+
+/** Numbers that are at an emergency address. */
+export const emergencyAddressReferrer: Referrer = {
+  target: 'emergency_address',
+  keys: ['phone_number.emergency_address_id'],
+  async find(db, ids) {
+    const rows = await db.phoneNumber.findMany({
+      where: { emergencyAddressId: { in: [...ids] } },
+      orderBy: { e164: 'asc' },
+    })
+    return rows.map((row): FoundUse => ({
+      of: row.emergencyAddressId ?? '',
+      use: { way: 'emergency_address', by: by(row), detail: null, replaceable: true },
+    }))
+  },
+  async replace(ctx, ids, emergencyAddressId) {
+    const where = { emergencyAddressId: { in: [...ids] } }
+    await change(ctx, await holdWhere(ctx.db, where), (write) => ({ ...write, emergencyAddressId }))
+  },
+}
+
+type Where = NonNullable<Parameters<TenantDb['phoneNumber']['findMany']>[0]>['where']
+
+async function holdWhere(db: TenantDb, where: Where): Promise<PhoneNumber[]> {
+  const idsOf = async () =>
+    (await db.phoneNumber.findMany({ where: where ?? {}, select: { id: true } })).map(({ id }) => id)
+  const held = await holdPhoneNumbers(db, await idsOf())
+  // As they are now that nobody else writes them.
+  return (await idsOf()).flatMap((id) => held.get(id) ?? [])
+}
+
+/** Changes numbers alike. What a rule forbids cannot take the place. */
+async function change(
+  ctx: Parameters<Referrer['replace']>[0],
+  numbers: readonly PhoneNumber[],
+  changed: (write: NumberChange['write']) => NumberChange['write'],
+): Promise<void> {
+  const changes = numbers.map((before) => ({ before, write: changed(toWrite(before)) }))
+  for (const { before, write } of changes) {
+    const broken = await judgePhoneNumber(ctx.db, ctx.actor.tenant.country, before, write)
+    if (Object.keys(broken).length > 0) {
+      throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
+    }
+  }
+  await writePhoneNumbers(ctx, changes)
+}

@@ -1,0 +1,31 @@
+import { PhoneNumber } from '@switchboard/contract/phone-numbers'
+import { restorerOf } from '../../http/restore.ts'
+import type { Obstacle, Reference, Restorer } from '../../http/undo.ts'
+import { toWrite } from './present.ts'
+import { judgePhoneNumber } from './rules.ts'
+import { holdPhoneNumbers, type NumberChange, writePhoneNumbers } from './write.ts'
+
+/** Takes back what a company decided about its numbers. That they came and went is the provider's doing. */
+export const phoneNumberRestorer: Restorer = {
+  ...restorerOf<PhoneNumber>({
+    objectKind: 'phone_number',
+    permission: 'phoneNumbers:write',
+    recorded: PhoneNumber,
+    hold: ({ db }, ids) => holdPhoneNumbers(db, ids),
+    stateOf: toWrite,
+    refersTo: ({ destination, emergencyAddress }): Reference[] => [
+      ...(destination && destination.kind !== 'external'
+        ? [{ target: 'extension' as const, id: destination.extensionId }]
+        : []),
+      ...(emergencyAddress ? [{ target: 'emergency_address' as const, id: emergencyAddress.id }] : []),
+    ],
+    restore: (ctx, all) =>
+      writePhoneNumbers(
+        ctx,
+        all.flatMap(({ before, now }): NumberChange[] =>
+          before && now ? [{ before: now, write: toWrite(before) }] : [],
+        ),
+      ),
+  }),
+  actions: ['phone_number.updated'],
+}
