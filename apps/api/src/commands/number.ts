@@ -66,7 +66,7 @@ function sentenceOf({ code, options: { fieldErrors, current } }: ProblemError, e
   if (code === 'in_use') {
     const { main, destination, shownBy } = NumberInUse.parse(current)
     if (main) return `${e164} is the main number of its company, whose owner signs in with it.`
-    const uses = [...(destination ? ['calls to it are sent somewhere'] : [])]
+    const uses = destination ? ['calls to it are sent somewhere'] : []
     if (shownBy > 0) uses.push(`it is the caller ID of ${shownBy}`)
     return `${e164} is in use: ${uses.join(', and ')}. The company ends that first.`
   }

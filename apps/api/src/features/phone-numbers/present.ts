@@ -1,4 +1,4 @@
-import { PhoneNumber, type PhoneNumberWrite, type NumberSource } from '@switchboard/contract/phone-numbers'
+import type { NumberSource, PhoneNumber, PhoneNumberWrite } from '@switchboard/contract/phone-numbers'
 import type { Prisma } from '@switchboard/database/client'
 import { toView } from '../../http/destination.ts'
 import { extensionRef } from '../extensions/index.ts'

@@ -19,6 +19,17 @@ export const phoneNumberRestorer: Restorer = {
         : []),
       ...(emergencyAddress ? [{ target: 'emergency_address' as const, id: emergencyAddress.id }] : []),
     ],
+    async judge({ db, actor }, all) {
+      const obstacles: Obstacle[] = []
+      for (const { label, before } of all) {
+        const broken = before && (await judgePhoneNumber(db, actor.tenant.country, before, toWrite(before)))
+        // What is not there now may come back by the same undo (`refersTo`).
+        if (broken && Object.values(broken).some((code) => code !== 'not_found')) {
+          obstacles.push({ label, reason: 'reference_gone' })
+        }
+      }
+      return obstacles
+    },
     restore: (ctx, all) =>
       writePhoneNumbers(
         ctx,
