@@ -4,10 +4,12 @@ import { loadSession } from './api/session.ts'
 import { getSession } from './api/session-store.ts'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { historyRoutes } from './features/history/routes.tsx'
+import { holidaysRoutes } from './features/holidays/routes.tsx'
 import { legalRoutes } from './features/legal/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { preferencesRoutes } from './features/preferences/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
+import { schedulesRoutes } from './features/schedules/routes.tsx'
 import { secondFactorRoutes } from './features/second-factor/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
 import { entryOf, homeOf, isUnbuilt, type Tab, TABS, tabsOf } from './features/shell/pages.ts'
@@ -62,7 +64,7 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
 
 /** Pages that are built, by tab; all others come from the list of those that are not. */
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
-  configuration: [...extensionsRoutes, ...preferencesRoutes],
+  configuration: [...extensionsRoutes, ...schedulesRoutes(holidaysRoutes), ...preferencesRoutes],
   account: [...settingsRoutes, ...historyRoutes, ...mailsRoutes],
 }
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { CountryCode, Line, Name, Version } from './common.ts'
+import { CountryCode, Line, Name, NoContent, Version } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { pageOf, PageQuery } from './page.ts'
+import { RemoveQuery, Uses } from './uses.ts'
 
 /** Years for which days off are told. */
 export const YEARS = { min: 2000, max: 2100 } as const
@@ -175,6 +176,32 @@ export const holidays = {
     response: HolidayCalendar,
     errors: ['validation_failed', 'already_exists', 'version_conflict'],
     example: { params, body: { ...exampleWrite, version: 1 } },
+  }),
+  uses: endpoint({
+    id: 'holidays.uses',
+    method: 'GET',
+    path: '/holiday-calendars/:id/uses',
+    permission: 'schedules:read',
+    summary: 'What goes by this holiday calendar.',
+    params: ById,
+    status: 200,
+    response: Uses,
+    errors: [],
+    example: { params },
+  }),
+  /** Without `detach` or `replacement` a calendar in use is 409 `in_use` with `current`, its uses. */
+  remove: endpoint({
+    id: 'holidays.remove',
+    method: 'DELETE',
+    path: '/holiday-calendars/:id',
+    permission: 'schedules:write',
+    summary: 'Delete a holiday calendar; those that use it use another, or have no days off.',
+    params: ById,
+    query: RemoveQuery,
+    status: 204,
+    response: NoContent,
+    errors: ['in_use', 'validation_failed'],
+    example: { params, query: {} },
   }),
   countries: endpoint({
     id: 'holidays.countries',

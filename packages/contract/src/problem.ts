@@ -109,7 +109,6 @@ export const FIELD_ERRORS = [
   'ics_end', // a part that never ends, or ends twice
   'ics_date', // a day that there is not, or an end before the beginning
   'ics_no_date', // an event without a beginning
-  'ics_too_many', // events
   'file_too_big',
   'file_not_audio',
   'audio_other_format', // sound, but neither MP3 nor WAV, or a WAV that is compressed
@@ -119,6 +118,7 @@ export const FIELD_ERRORS = [
   'rights_needed', // music that nobody said the company may play
   'not_music', // a greeting in a playlist
   'duplicate', // twice in one list
+  'ics_events', // events
 ] as const
 
 export type CommonErrorCode = (typeof COMMON_ERRORS)[number]

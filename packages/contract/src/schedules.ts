@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Name, Version } from './common.ts'
+import { Name, NoContent, Version } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { pageOf, PageQuery } from './page.ts'
+import { RemoveQuery, Uses } from './uses.ts'
 
 /** Hours begin and end on quarters of an hour. */
 export const STEP_MINUTES = 15
@@ -109,5 +110,31 @@ export const schedules = {
     response: Schedule,
     errors: ['validation_failed', 'already_exists', 'version_conflict'],
     example: { params, body: { ...exampleWrite, version: 1 } },
+  }),
+  uses: endpoint({
+    id: 'schedules.uses',
+    method: 'GET',
+    path: '/schedules/:id/uses',
+    permission: 'schedules:read',
+    summary: 'What goes by this schedule.',
+    params: ById,
+    status: 200,
+    response: Uses,
+    errors: [],
+    example: { params },
+  }),
+  /** Without `detach` or `replacement` a schedule in use is 409 `in_use` with `current`, its uses. Who goes without is always open. */
+  remove: endpoint({
+    id: 'schedules.remove',
+    method: 'DELETE',
+    path: '/schedules/:id',
+    permission: 'schedules:write',
+    summary: 'Delete opening hours; those that use them use others, or are always open.',
+    params: ById,
+    query: RemoveQuery,
+    status: 204,
+    response: NoContent,
+    errors: ['in_use', 'validation_failed'],
+    example: { params, query: {} },
   }),
 }

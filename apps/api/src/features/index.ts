@@ -122,9 +122,9 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   (app) => ringGroupRoutes(app, REFERRERS),
   (app) => conferenceRoutes(app, REFERRERS),
   apiTokenRoutes,
-  scheduleRoutes,
-  holidayRoutes,
   (app) => audioRoutes(app, REFERRERS),
   (app) => playlistRoutes(app, REFERRERS),
+  (app) => scheduleRoutes(app, REFERRERS),
+  (app) => holidayRoutes(app, REFERRERS),
   (app) => historyRoutes(app, { restorers: RESTORERS, referrers: REFERRERS }),
 ]

@@ -12,6 +12,8 @@ import type legal from '../features/legal/strings.en.json'
 import type mails from '../features/mails/strings.en.json'
 import type passkeys from '../features/passkeys/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
+import type holidays from '../features/holidays/strings.en.json'
+import type schedules from '../features/schedules/strings.en.json'
 import type secondFactor from '../features/second-factor/strings.en.json'
 import type security from '../features/security/strings.en.json'
 import type settings from '../features/settings/strings.en.json'
@@ -37,6 +39,8 @@ declare module 'i18next' {
       profile: typeof profile
       passkeys: typeof passkeys
       settings: typeof settings
+      holidays: typeof holidays
+      schedules: typeof schedules
       'second-factor': typeof secondFactor
       security: typeof security
       unbuilt: typeof unbuilt

@@ -4,6 +4,7 @@ import '@mantine/core/styles/Drawer.layer.css'
 import '@mantine/core/styles/Paper.layer.css'
 import { Drawer } from '@mantine/core'
 import { IconX } from '@tabler/icons-react'
+import clsx from 'clsx'
 import { createContext, type ReactNode, use, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLocation, useNavigate } from 'react-router'
@@ -37,6 +38,8 @@ interface SidePanelProps {
   closeTo: string
   /** A field of the content has `data-autofocus` and takes the focus in place of the title. */
   focusInside?: boolean
+  /** 720 px, for what is drawn. */
+  wide?: boolean
   /** A `PanelForm`, or a `PanelBody` with content. */
   children: ReactNode
 }
@@ -54,7 +57,7 @@ export function SidePanel(props: SidePanelProps) {
   )
 }
 
-function Panel({ title, subtitle, focusInside = false, children }: SidePanelProps) {
+function Panel({ title, subtitle, focusInside = false, wide = false, children }: SidePanelProps) {
   const { t } = useTranslation()
   const close = useClosePanel()
   // The panel moves the focus a moment later, so this is still the link that opened it.
@@ -69,7 +72,9 @@ function Panel({ title, subtitle, focusInside = false, children }: SidePanelProp
       transitionProps={{ duration: 120, transition: 'fade' }}
     >
       <Drawer.Overlay className={classes.overlay} />
-      <Drawer.Content classNames={{ inner: classes.inner, content: classes.content }}>
+      <Drawer.Content
+        classNames={{ inner: classes.inner, content: clsx(classes.content, wide && classes.wide) }}
+      >
         <div className={classes.header}>
           <div>
             {/* Where the focus begins, so that a screen reader says first what opened; a form may ask for its first field. */}

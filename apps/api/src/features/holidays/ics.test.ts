@@ -143,7 +143,7 @@ describe('a bad file is refused with its first bad line', () => {
     [1, 'ics_end', 'BEGIN:VCALENDAR\nVERSION:2.0\n'],
     [
       8003,
-      'ics_too_many',
+      'ics_events',
       file(...Array.from({ length: 2001 }, () => event('DTSTART;VALUE=DATE:20261225', 'SUMMARY:Day')).flat()),
     ],
   ])('line %i, %s', (line, reason, text) => {

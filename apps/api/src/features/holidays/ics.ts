@@ -93,7 +93,7 @@ function readEvents(text: string): Event[] {
     if (name === 'begin') {
       open.push({ line, name: part })
       if (part === 'VEVENT' && open.length === 2) events.push({ line, properties: [] })
-      if (events.length > MOST_EVENTS) throw new IcsError(line, 'ics_too_many')
+      if (events.length > MOST_EVENTS) throw new IcsError(line, 'ics_events')
     } else if (name === 'end') {
       if (open.pop()?.name !== part) throw new IcsError(line, 'ics_end')
       ended ||= open.length === 0

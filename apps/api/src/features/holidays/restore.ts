@@ -8,24 +8,14 @@ type Restorations = readonly Restoration<HolidayCalendar>[]
 
 const stateOf = ({ name, legal, own }: HolidayCalendar) => ({ name, legal, own })
 
-/** A name that another calendar has now, and a calendar that has come to be used. */
+/** Names that other calendars have now. */
 async function judge({ db }: TransactionContext, all: Restorations): Promise<Obstacle[]> {
   const names = all.flatMap(({ before }) => before?.name ?? [])
   const taken = await db.holidayCalendar.findMany({
     where: { name: { in: names }, id: { notIn: all.map(({ id }) => id) } },
     select: { name: true },
   })
-  const going = all.filter(({ before }) => before === null)
-  const used = await db.receptionist.findMany({
-    where: { holidayCalendarId: { in: going.map(({ id }) => id) } },
-    select: { holidayCalendarId: true },
-  })
-  return [
-    ...taken.map(({ name }) => ({ label: name, reason: 'exists_already' as const })),
-    ...going
-      .filter(({ id }) => used.some(({ holidayCalendarId }) => holidayCalendarId === id))
-      .map(({ label }) => ({ label, reason: 'in_use' as const })),
-  ]
+  return taken.map(({ name }) => ({ label: name, reason: 'exists_already' as const }))
 }
 
 async function restore(ctx: TransactionContext, all: Restorations): Promise<void> {
@@ -39,6 +29,7 @@ async function restore(ctx: TransactionContext, all: Restorations): Promise<void
 /** Takes back that a holiday calendar was created, changed or deleted. */
 export const calendarRestorer = restorerOf({
   objectKind: 'holiday_calendar',
+  target: 'holiday_calendar',
   permission: 'schedules:write',
   recorded: HolidayCalendar,
   hold: ({ db }, ids) => holdCalendars(db, ids),

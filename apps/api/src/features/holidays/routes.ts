@@ -6,10 +6,11 @@ import { route } from '../../http/route.ts'
 import { daysOffBetween } from './days.ts'
 import { IcsError, readIcs } from './ics.ts'
 import { readCountries, readLegalHolidays, readRegions } from './legal.ts'
+import { type Referrer, usesOf } from '../../http/uses.ts'
 import * as service from './service.ts'
 
 /** Configuration > Holiday calendars. */
-export function holidayRoutes(app: FastifyInstance): void {
+export function holidayRoutes(app: FastifyInstance, referrers: readonly Referrer[]): void {
   route(app, holidays.list, (ctx) => service.listCalendars(ctx, ctx.query))
   route(app, holidays.get, ({ db, params }) => service.getCalendar(db, params.id))
   route(app, holidays.days, async ({ db, params, query: { year } }) => ({
@@ -17,6 +18,11 @@ export function holidayRoutes(app: FastifyInstance): void {
   }))
   route(app, holidays.create, (ctx) => service.createCalendar(ctx, ctx.body))
   route(app, holidays.update, (ctx) => service.updateCalendar(ctx, ctx.params.id, ctx.body))
+  route(app, holidays.uses, ({ db, params }) => usesOf(db, referrers, 'holiday_calendar', params.id))
+  route(app, holidays.remove, async (ctx) => {
+    await service.removeCalendar(ctx, referrers, ctx.params.id, ctx.query)
+    return null
+  })
   legalRoutes(app)
 }
 

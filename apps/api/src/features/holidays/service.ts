@@ -9,10 +9,12 @@ import type {
   holidays,
 } from '@switchboard/contract/holidays'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
+import type { RemoveQuery } from '@switchboard/contract/uses'
 import type { TenantDb } from '../../db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
+import { type Referrer, removeUsed } from '../../http/uses.ts'
 import { daysOffBetween } from './days.ts'
 import { readRegions } from './legal.ts'
 import { columnsOf, toCalendar } from './present.ts'
@@ -143,3 +145,20 @@ export async function updateCalendar(
   await assertValid(input)
   return changeCalendar(ctx, before, input)
 }
+
+/** Deletes a calendar: what uses it goes without, or by another one. 409 `in_use` with the uses. */
+export const removeCalendar = (
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  id: string,
+  how: RemoveQuery,
+): Promise<void> =>
+  removeUsed(ctx, referrers, {
+    target: 'holiday_calendar',
+    id,
+    how,
+    remove: async (batch) => {
+      const before = (await holdCalendars(batch.db, [id])).get(id)
+      if (before) await deleteCalendar(batch, before)
+    },
+  })

@@ -8,24 +8,14 @@ type Restorations = readonly Restoration<Schedule>[]
 
 const stateOf = ({ name, ranges }: Schedule) => ({ name, ranges })
 
-/** A name that another schedule has now, and a schedule that has come to be used. */
+/** Names that other schedules have now. */
 async function judge({ db }: TransactionContext, all: Restorations): Promise<Obstacle[]> {
   const names = all.flatMap(({ before }) => before?.name ?? [])
   const taken = await db.schedule.findMany({
     where: { name: { in: names }, id: { notIn: all.map(({ id }) => id) } },
     select: { name: true },
   })
-  const going = all.filter(({ before }) => before === null)
-  const used = await db.receptionist.findMany({
-    where: { scheduleId: { in: going.map(({ id }) => id) } },
-    select: { scheduleId: true },
-  })
-  return [
-    ...taken.map(({ name }) => ({ label: name, reason: 'exists_already' as const })),
-    ...going
-      .filter(({ id }) => used.some(({ scheduleId }) => scheduleId === id))
-      .map(({ label }) => ({ label, reason: 'in_use' as const })),
-  ]
+  return taken.map(({ name }) => ({ label: name, reason: 'exists_already' as const }))
 }
 
 async function restore(ctx: TransactionContext, all: Restorations): Promise<void> {
@@ -39,6 +29,7 @@ async function restore(ctx: TransactionContext, all: Restorations): Promise<void
 /** Takes back that a schedule was created, changed or deleted. */
 export const scheduleRestorer = restorerOf({
   objectKind: 'schedule',
+  target: 'schedule',
   permission: 'schedules:write',
   recorded: Schedule,
   hold: ({ db }, ids) => holdSchedules(db, ids),

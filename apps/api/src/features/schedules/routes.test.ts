@@ -143,22 +143,6 @@ describe('the history', () => {
     expect((await undo(id)).statusCode).toBe(200)
     expect(await caller.call(schedules.get, { params: { id } })).toMatchObject({ name, ranges: OFFICE })
   })
-  test('does not take a schedule away that has come to be used', async () => {
-    const { id } = await create()
-    const { id: extensionId } = await makeExtension({ tenantId: tenant.id, kind: 'receptionist' })
-    await owner.receptionist.create({
-      data: {
-        tenantId: tenant.id,
-        extensionId,
-        scheduleId: id,
-        timeZone: 'UTC',
-        language: 'fr',
-        directDialing: true,
-      },
-    })
-    const answer = await undo(id)
-    expect([answer.statusCode, answer.json().current.obstacles.items[0].reason]).toEqual([409, 'in_use'])
-  })
   test('does not give a name back that another schedule has now', async () => {
     const { id, name } = await create()
     await caller.call(schedules.update, {

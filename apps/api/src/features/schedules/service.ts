@@ -4,10 +4,12 @@ import { overlapping } from '@switchboard/call-flow/week'
 import type { ParsedRequestOf, ResponseOf } from '@switchboard/contract/endpoint'
 import { Schedule, type schedules, type ScheduleWrite } from '@switchboard/contract/schedules'
 import type { Schedule as ScheduleRecord } from '@switchboard/database/client'
+import type { RemoveQuery } from '@switchboard/contract/uses'
 import type { TenantDb } from '../../db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
+import { type Referrer, removeUsed } from '../../http/uses.ts'
 import { changeOf } from './record.ts'
 
 /** The database keeps what the contract allowed when it was written. */
@@ -106,3 +108,20 @@ export async function updateSchedule(
   if (before.version !== version) throw problem('version_conflict', { current: before })
   return changeSchedule(ctx, before, inOrder(input))
 }
+
+/** Deletes a schedule: what uses it goes without, or by another one. 409 `in_use` with the uses. */
+export const removeSchedule = (
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  id: string,
+  how: RemoveQuery,
+): Promise<void> =>
+  removeUsed(ctx, referrers, {
+    target: 'schedule',
+    id,
+    how,
+    remove: async (batch) => {
+      const before = (await holdSchedules(batch.db, [id])).get(id)
+      if (before) await deleteSchedule(batch, before)
+    },
+  })

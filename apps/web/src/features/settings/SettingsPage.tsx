@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import { NavLink, Outlet, useLocation } from 'react-router'
+import { Outlet, useLocation } from 'react-router'
 import { can } from '../../api/session.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { Page } from '../../patterns/Page.tsx'
+import { PageTabs } from '../../patterns/PageTabs.tsx'
 import { SECTIONS } from './sections.ts'
-import classes from './settings.module.css'
 
 export async function loader(): Promise<null> {
   await loadStrings('settings')
@@ -22,21 +22,10 @@ export function Component() {
   if (sections.length === 0 || (open && !can(open.permission))) return <NotAllowed />
   return (
     <Page title={t('title')} purpose={t('purpose')}>
-      <nav className={classes.tabs} aria-label={t('sections')}>
-        {sections.map(({ id, path }) => (
-          <NavLink
-            key={id}
-            to={path}
-            className={classes.tab}
-            // The strip on narrow screens scrolls to the section that is open.
-            ref={(link) => {
-              if (link?.ariaCurrent) link.scrollIntoView({ block: 'nearest', inline: 'center' })
-            }}
-          >
-            {t(`section.${id}`)}
-          </NavLink>
-        ))}
-      </nav>
+      <PageTabs
+        label={t('sections')}
+        tabs={sections.map(({ id, path }) => ({ to: path, label: t(`section.${id}`) }))}
+      />
       <Outlet />
     </Page>
   )

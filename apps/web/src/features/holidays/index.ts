@@ -1,0 +1,1 @@
+export { HolidayCalendarSelect } from './HolidayCalendarSelect.tsx'
