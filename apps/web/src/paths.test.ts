@@ -18,6 +18,8 @@ test('every address of the portal', () => {
     ringGroup,
     audioFile,
     conferenceBridge,
+    deviceNew,
+    device,
     ...rest
   } = paths
   const plain = Object.entries(rest).map(([name, path]) => [name, path()])
@@ -37,6 +39,8 @@ test('every address of the portal', () => {
     ringGroup: ringGroup(':id'),
     audioFile: audioFile(':id'),
     conferenceBridge: conferenceBridge(':id'),
+    deviceNew: deviceNew(':id'),
+    device: device(':id'),
   }).toMatchInlineSnapshot(`
     {
       "account": "/account",
@@ -52,6 +56,8 @@ test('every address of the portal', () => {
       "configuration": "/configuration",
       "confirmEmail": "/confirm-email/:token",
       "developers": "/developers",
+      "device": "/configuration/extensions/devices/:id",
+      "deviceNew": "/configuration/extensions/:id/devices/new",
       "extension": "/configuration/extensions/:id",
       "extensionImport": "/configuration/extensions/import/:id",
       "extensionNew": "/configuration/extensions/new",

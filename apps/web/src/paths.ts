@@ -49,6 +49,9 @@ export const paths = {
   extensionNew: (query: Query = {}) => withQuery('/configuration/extensions/new', query),
   extension: (id: string, query: Query = {}) => withQuery(`/configuration/extensions/${id}`, query),
   extensionsBulk: (query: Query = {}) => withQuery('/configuration/extensions/bulk', query),
+  deviceNew: (extensionId: string, query: Query = {}) =>
+    withQuery(`/configuration/extensions/${extensionId}/devices/new`, query),
+  device: (id: string, query: Query = {}) => withQuery(`/configuration/extensions/devices/${id}`, query),
   extensionsImport: () => '/configuration/extensions/import',
   extensionImport: (id: string, query: Query = {}) =>
     withQuery(`/configuration/extensions/import/${id}`, query),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { Name, Version } from './common.ts'
-import { Device, DeviceWithCredentials } from './devices.ts'
+import { Name, NoContent, Version } from './common.ts'
+import { Device, ConnectableDevice } from './devices.ts'
 import { endpoint } from './endpoint.ts'
 
 const ById = z.object({ id: z.uuid() })
@@ -31,7 +31,7 @@ export const devicesOwn = {
     summary: 'Add a softphone to a phone of your own. Its password is shown once, in this answer.',
     body: z.strictObject({ extensionId: z.uuid(), name: Name(60) }),
     status: 201,
-    response: DeviceWithCredentials,
+    response: ConnectableDevice,
     errors: ['validation_failed', 'limit_reached'],
     example: { body: { extensionId: EXAMPLE_ID, name: 'Mobile' } },
   }),
@@ -45,8 +45,21 @@ export const devicesOwn = {
     params: ById,
     body: z.strictObject({ version: Version }),
     status: 200,
-    response: DeviceWithCredentials,
+    response: ConnectableDevice,
     errors: ['version_conflict'],
     example: { params: { id: EXAMPLE_ID }, body: { version: 1 } },
+  }),
+  /** What rings it too, ring groups, rings it no more. 404 as above. */
+  remove: endpoint({
+    id: 'devices.ownRemove',
+    method: 'DELETE',
+    path: '/me/devices/:id',
+    permission: 'signed-in',
+    summary: 'Remove a softphone of your own.',
+    params: ById,
+    status: 204,
+    response: NoContent,
+    errors: ['in_use'],
+    example: { params: { id: EXAMPLE_ID } },
   }),
 }

@@ -1,8 +1,9 @@
 import { z } from 'zod'
-import { Instant, Name, Version } from './common.ts'
+import { Instant, Name, NoContent, Version } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { ExtensionRef } from './extension-ref.ts'
 import { pageOf, PageQuery } from './page.ts'
+import { RemoveQuery, Uses } from './uses.ts'
 
 export const DEVICE_KINDS = ['softphone', 'ip_phone'] as const
 export type DeviceKind = (typeof DEVICE_KINDS)[number]
@@ -94,7 +95,9 @@ export const Credentials = z.object({
 })
 export type Credentials = z.infer<typeof Credentials>
 
-export const DeviceWithCredentials = z.object({ device: Device, credentials: Credentials })
+/** A device whose password was just made. */
+export const ConnectableDevice = Device.extend({ credentials: Credentials })
+export type ConnectableDevice = z.infer<typeof ConnectableDevice>
 
 export const DeviceWrite = z.strictObject({
   name: Name(60),
@@ -154,7 +157,7 @@ export const devices = {
     summary: 'Add a device to an extension. Its password is shown once, in this answer.',
     body: DeviceWrite.extend({ extensionId: z.uuid() }),
     status: 201,
-    response: DeviceWithCredentials,
+    response: ConnectableDevice,
     errors: ['validation_failed', 'already_exists', 'limit_reached'],
     example: { body: { ...exampleWrite, extensionId: EXAMPLE_ID } },
   }),
@@ -182,9 +185,35 @@ export const devices = {
     params: ById,
     body: z.strictObject({ version: Version }),
     status: 200,
-    response: DeviceWithCredentials,
+    response: ConnectableDevice,
     errors: ['version_conflict'],
     example: { params: { id: EXAMPLE_ID }, body: { version: 1 } },
+  }),
+  uses: endpoint({
+    id: 'devices.uses',
+    method: 'GET',
+    path: '/devices/:id/uses',
+    permission: 'devices:read',
+    summary: 'What would go without this device if it were removed.',
+    params: ById,
+    status: 200,
+    response: Uses,
+    errors: [],
+    example: { params: { id: EXAMPLE_ID } },
+  }),
+  /** While something uses it, 409 `in_use` with its `Uses`, unless the query says what becomes of them. */
+  remove: endpoint({
+    id: 'devices.remove',
+    method: 'DELETE',
+    path: '/devices/:id',
+    permission: 'devices:write',
+    summary: 'Remove a device; it can no longer register.',
+    params: ById,
+    query: RemoveQuery,
+    status: 204,
+    response: NoContent,
+    errors: ['in_use', 'validation_failed'],
+    example: { params: { id: EXAMPLE_ID }, query: {} },
   }),
   /** What is in the QR code of a softphone; 404 for an address that is wrong, too old, or of a device that may not connect. */
   provision: endpoint({

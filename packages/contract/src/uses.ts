@@ -8,6 +8,7 @@ export const USER_KINDS = [
   'conference_bridge',
   'preferences',
   'audio_file',
+  'device',
   'person',
 ] as const
 

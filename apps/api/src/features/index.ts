@@ -16,6 +16,7 @@ import { deviceConsumer } from './devices/engine.ts'
 import { deviceRestorer } from './devices/restore.ts'
 import { deviceRoutes } from './devices/routes.ts'
 import { conferenceOwnerReferrer } from './conferences/uses.ts'
+import { deviceReferrer } from './devices/uses.ts'
 import { emailChangeRoutes } from './email-change/routes.ts'
 import { configurationConsumer } from './engine-events/applied.ts'
 import { engineEventRoutes } from './engine-events/routes.ts'
@@ -58,9 +59,10 @@ import { sessionRoutes } from './session/routes.ts'
 import { userRestorer } from './users/restore.ts'
 import { userRoutes } from './users/routes.ts'
 
-/** How changes are taken back. One line for each kind of object whose changes can be undone. */
+/** How changes are taken back, in this order. One line for each kind of object whose changes can be undone. */
 const RESTORERS: readonly Restorer[] = [
   extensionRestorer,
+  deviceRestorer,
   userRestorer,
   nameRestorer,
   companyRestorer,
@@ -72,7 +74,6 @@ const RESTORERS: readonly Restorer[] = [
   calendarRestorer,
   conferenceRestorer,
   conferenceBridgeRestorer,
-  deviceRestorer,
   audioFileRestorer,
   playlistRestorer,
   phoneNumberRestorer,
@@ -89,6 +90,7 @@ export const REFERRERS: readonly Referrer[] = [
   destinationReferrer,
   callerIdReferrer,
   emergencyAddressReferrer,
+  deviceReferrer,
 ]
 
 /** What is made of what phone engines report. What has no consumer is only kept. */
@@ -117,7 +119,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   extensionImportRoutes,
   preferencesRoutes,
   blockedNumberRoutes,
-  deviceRoutes,
+  (app) => deviceRoutes(app, REFERRERS),
   (app) => engineEventRoutes(app, ENGINE_CONSUMERS),
   (app) => ringGroupRoutes(app, REFERRERS),
   (app) => conferenceRoutes(app, REFERRERS),

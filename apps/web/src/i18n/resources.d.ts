@@ -1,6 +1,7 @@
 import type company from '../features/company/strings.en.json'
 import type apiTokens from '../features/api-tokens/strings.en.json'
 import type apiTokensDocs from '../features/api-tokens/docs/strings.en.json'
+import type devices from '../features/devices/strings.en.json'
 import type destinations from '../features/destinations/strings.en.json'
 import type blockedNumbers from '../features/blocked-numbers/strings.en.json'
 import type preferences from '../features/preferences/strings.en.json'
@@ -46,6 +47,7 @@ declare module 'i18next' {
       unbuilt: typeof unbuilt
       'api-tokens': typeof apiTokens
       'api-tokens/docs': typeof apiTokensDocs
+      devices: typeof devices
       destinations: typeof destinations
       'blocked-numbers': typeof blockedNumbers
       preferences: typeof preferences

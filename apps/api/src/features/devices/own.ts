@@ -4,7 +4,8 @@ import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { toDevices, WITH_EXTENSION } from './present.ts'
-import { type Connect, createDevice, rotatePassword } from './service.ts'
+import type { Referrer } from '../../http/uses.ts'
+import { type Connect, createDevice, removeDevice, rotatePassword } from './service.ts'
 
 type Own = Pick<TransactionContext, 'db' | 'actor' | 'clock'>
 
@@ -41,4 +42,14 @@ export async function createOwn(
 export async function rotateOwn(ctx: TransactionContext, id: string, version: number, connect: Connect) {
   await assertOwnSoftphone(ctx, id)
   return rotatePassword(ctx, id, version, connect)
+}
+
+/** Removes a softphone; groups that rang it ring it no more. @throws 404 */
+export async function removeOwn(
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  id: string,
+): Promise<void> {
+  await assertOwnSoftphone(ctx, id)
+  await removeDevice(ctx, referrers, id, { detach: true })
 }

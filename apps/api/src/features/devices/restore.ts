@@ -1,8 +1,6 @@
-import type { UndoReason } from '@switchboard/contract/history'
-import type { TenantDb } from '../../db/tenant.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { TransactionContext } from '../../http/route.ts'
-import type { Restorer } from '../../http/undo.ts'
+import type { Obstacle, Restorer } from '../../http/undo.ts'
 import {
   type DeviceState,
   holdDevices,
@@ -20,26 +18,14 @@ const stateOf = ({ extensionId, name, hardware, enabled }: RecordedDevice): Devi
   enabled,
 })
 
-/** Why a device cannot be what it was. */
-async function obstacleTo(
-  db: TenantDb,
-  { before, id }: Restoration<RecordedDevice>,
-): Promise<UndoReason | null> {
-  if (!before) return (await db.ringGroupMember.findFirst({ where: { deviceId: id } })) ? 'in_use' : null
-  const { extensionId, hardware } = before
-  if (!(await db.phoneExtension.findFirst({ where: { extensionId } }))) return 'reference_gone'
-  if (hardware.kind === 'ip_phone') {
-    const taken = await db.device.findFirst({ where: { mac: hardware.mac, id: { not: id } } })
-    if (taken) return 'exists_already'
-  }
-  return null
-}
-
+/** A MAC address that another device has since. */
 async function judge({ db }: TransactionContext, all: readonly Restoration<RecordedDevice>[]) {
-  const obstacles: { label: string; reason: UndoReason }[] = []
-  for (const each of all) {
-    const reason = await obstacleTo(db, each)
-    if (reason) obstacles.push({ label: each.label, reason })
+  const obstacles: Obstacle[] = []
+  for (const { id, label, before } of all) {
+    if (before?.hardware.kind !== 'ip_phone') continue
+    const { mac } = before.hardware
+    const taken = await db.device.findFirst({ where: { mac, id: { not: id } } })
+    if (taken) obstacles.push({ label, reason: 'exists_already' })
   }
   return obstacles
 }
@@ -72,6 +58,8 @@ export const deviceRestorer: Restorer = {
       return new Map([...rows].map(([id, row]) => [id, toRecorded(row)]))
     },
     stateOf,
+    target: 'device',
+    refersTo: ({ extensionId }) => [{ target: 'extension', id: extensionId }],
     judge,
     losses: (all) => (all.some(({ before, now }) => before && !now) ? ['device_password'] : []),
     restore,

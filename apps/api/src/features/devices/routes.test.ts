@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { type Device, devices, type DeviceWrite, MOST_DEVICES } from '@switchboard/contract/devices'
 import { devicesOwn } from '@switchboard/contract/devices.own'
+import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
 import { describe, expect, test } from 'vitest'
 import { makeSecretBox } from '../../http/crypto.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
-import { makeDevice, makeExtension, makeTenant, makeUser } from '../../testing/factories.ts'
+import { makeDevice, makeExtension, makeRingGroup, makeTenant, makeUser } from '../../testing/factories.ts'
 
 const server = await startTestApp({
   env: { PUBLIC_URL: 'http://localhost:4000', SIP_HOST: 'sip.example.test' },
@@ -42,7 +43,7 @@ const secretsOf = ({ id }: Pick<Device, 'id'>) =>
 describe('a softphone', () => {
   test('is told once what it registers with; the portal keeps it sealed, and as the engine needs it', async () => {
     const { caller, extensionId } = await start()
-    const { device, credentials } = await create(caller, extensionId)
+    const { credentials, ...device } = await create(caller, extensionId)
     expect(device).toMatchObject({
       extension: { id: extensionId, number: '204', name: 'Lobby' },
       name: 'Mobile',
@@ -79,10 +80,10 @@ describe('a softphone', () => {
 
   test('gets a new password, and the one before is gone; the history tells that and no more', async () => {
     const { caller, extensionId } = await start()
-    const { device, credentials } = await create(caller, extensionId)
+    const { credentials, ...device } = await create(caller, extensionId)
     const params = { id: device.id }
     const rotated = await caller.call(devices.rotate, { params, body: { version: 1 } })
-    expect(rotated.device).toMatchObject({ version: 2, sipUser: device.sipUser })
+    expect(rotated).toMatchObject({ version: 2, sipUser: device.sipUser })
     expect(rotated.credentials.password).not.toBe(credentials.password)
     const stale = await caller.request(devices.rotate, { params, body: { version: 1 } })
     expect([stale.statusCode, stale.json().current]).toMatchObject([409, { id: device.id, version: 2 }])
@@ -92,7 +93,7 @@ describe('a softphone', () => {
 
   test('fetches its account from the address in its QR code, for ten minutes, while it may connect', async () => {
     const { caller, extensionId } = await start()
-    const { device, credentials } = await create(caller, extensionId)
+    const { credentials, ...device } = await create(caller, extensionId)
     const url = new URL(credentials.provisioningUrl ?? '')
     expect(url.origin).toBe('http://localhost:4000')
     expect(url.pathname).not.toContain(credentials.password)
@@ -122,7 +123,7 @@ describe('a softphone', () => {
 describe('a desk phone', () => {
   test('is known by its MAC address, however that is written, once in a company', async () => {
     const { caller, extensionId } = await start()
-    const { device, credentials } = await create(caller, extensionId, phone(' 00-15-65-3A-4B-5C '))
+    const { credentials, ...device } = await create(caller, extensionId, phone(' 00-15-65-3A-4B-5C '))
     expect(device.hardware).toEqual({ kind: 'ip_phone', mac: '0015653a4b5c', model: 'Yealink T23G' })
     expect(credentials.provisioningUrl).toBeNull()
     const twice = await request(caller, extensionId, phone('0015.653a.4b5c'))
@@ -145,7 +146,7 @@ describe('a desk phone', () => {
 
   test('stays a desk phone', async () => {
     const { caller, extensionId } = await start()
-    const { device } = await create(caller, extensionId, phone('0015653a4b5c'))
+    const device = await create(caller, extensionId, phone('0015653a4b5c'))
     const answer = await update(caller, device, SOFTPHONE)
     expect([answer.statusCode, answer.json().fieldErrors]).toEqual([422, { 'hardware.kind': 'invalid' }])
   })
@@ -162,7 +163,7 @@ test.each([';', '^', '"', '<', '>'])(
 
 test('a change replaces what can be edited; a stale one is refused with the device as it is now', async () => {
   const { caller, extensionId } = await start()
-  const { device } = await create(caller, extensionId, phone('0015653a4b5c'))
+  const device = await create(caller, extensionId, phone('0015653a4b5c'))
   const changed = await update(caller, device, { ...phone('0015653a4b5d'), name: 'Window', enabled: false })
   expect(changed.json()).toMatchObject({
     name: 'Window',
@@ -227,7 +228,7 @@ describe('the history', () => {
 
   test('takes a change back, and a creation', async () => {
     const { caller, extensionId } = await start()
-    const { device } = await create(caller, extensionId, phone('0015653a4b5c'))
+    const device = await create(caller, extensionId, phone('0015653a4b5c'))
     await update(caller, device, { ...phone('0015653a4b5d'), name: 'Window' })
     expect((await undoLast(caller)).verdict).toMatchObject({ possible: true, losses: [] })
     const back = await caller.call(devices.get, { params: { id: device.id } })
@@ -242,12 +243,78 @@ describe('the history', () => {
 
   test('says what stands in the way: a MAC address that another has since', async () => {
     const { caller, extensionId } = await start()
-    const { device } = await create(caller, extensionId, phone('0015653a4b5c'))
+    const device = await create(caller, extensionId, phone('0015653a4b5c'))
     await update(caller, device, phone('0015653a4b5d'))
     const [entry] = (await caller.call(history.list, { query: {} })).items
     await create(caller, extensionId, phone('0015653a4b5c'))
     const verdict = await caller.call(history.undoable, { params: { id: entry?.id ?? '' } })
     expect(verdict).toMatchObject({ possible: false, obstacles: { items: [{ reason: 'exists_already' }] } })
+  })
+})
+
+describe('what goes with what', () => {
+  /** A phone with a desk phone that is a member of a group by itself. */
+  async function startInGroup() {
+    const started = await start()
+    const { tenantId, extensionId } = started
+    const desk = await makeDevice({
+      tenantId,
+      extensionId,
+      name: 'Desk',
+      mac: '0015653a4b5c',
+      model: 'Yealink T23G',
+    })
+    const group = await makeRingGroup({ tenantId })
+    await owner.ringGroupMember.create({
+      data: { tenantId, ringGroupId: group.id, position: 0, deviceId: desk.id, ringSeconds: 20 },
+    })
+    const members = () => owner.ringGroupMember.count({ where: { tenantId } })
+    return { ...started, desk, group, members }
+  }
+  const undoLast = async (caller: Caller) => {
+    const [entry] = (await caller.call(history.list, { query: {} })).items
+    const params = { id: entry?.id ?? '' }
+    const { losses } = await caller.call(history.undoable, { params })
+    const answer = await caller.request(history.undo, { params })
+    return [answer.statusCode, losses]
+  }
+
+  test('a device that a group rings is told to be in use, leaves it, and comes back with it', async () => {
+    const { caller, desk, group, members } = await startInGroup()
+    const params = { id: desk.id }
+    const uses = await caller.call(devices.uses, { params })
+    expect(uses).toMatchObject({
+      total: 1,
+      items: [{ way: 'group_member', by: { extension: { id: group.id } } }],
+    })
+    expect((await caller.request(devices.remove, { params, query: {} })).json().code).toBe('in_use')
+    await caller.call(devices.remove, { params, query: { detach: 'true' } })
+    expect([await members(), await owner.device.count({ where: params })]).toEqual([0, 0])
+    expect(await undoLast(caller)).toEqual([200, ['device_password']])
+    expect(await members()).toBe(1)
+    const back = await caller.call(devices.get, { params })
+    expect(back).toMatchObject({ name: 'Desk', registration: { state: 'never_seen' }, version: 2 })
+    expect(back.sipUser).not.toBe(desk.sipUser)
+  })
+
+  test('deleting a phone says which devices go, and one undo brings all back', async () => {
+    const { caller, extensionId, desk, members } = await startInGroup()
+    const params = { id: extensionId }
+    const { items } = await caller.call(extensions.uses, { params })
+    expect(items).toMatchObject([
+      { way: 'group_member' },
+      { way: 'device', by: { kind: 'device', label: 'Desk' }, replaceable: false },
+    ])
+    expect((await caller.request(extensions.remove, { params, query: {} })).json().code).toBe('in_use')
+    await caller.call(extensions.remove, { params, query: { detach: 'true' } })
+    expect(await owner.device.count({ where: { id: desk.id } })).toBe(0)
+    const [entry] = (await caller.call(history.list, { query: {} })).items
+    expect(entry).toMatchObject({ action: 'extension.deleted' })
+    expect(await undoLast(caller)).toEqual([200, ['device_password']])
+    expect(await caller.call(devices.get, { params: { id: desk.id } })).toMatchObject({
+      extension: { id: extensionId },
+    })
+    expect(await members()).toBe(1)
   })
 })
 
@@ -265,12 +332,14 @@ describe('one’s own', () => {
     await makeDevice({ tenantId, extensionId, name: 'Desk', mac: '0015653a4b5c', model: 'Yealink T23G' })
     await makeDevice({ tenantId, extensionId: stranger })
     const made = await caller.call(devicesOwn.create, { body: { extensionId, name: 'Mobile' } })
-    expect(made.device).toMatchObject({ hardware: { kind: 'softphone' }, enabled: true })
+    expect(made).toMatchObject({ hardware: { kind: 'softphone' }, enabled: true })
     const { items } = await caller.call(devicesOwn.list, {})
     expect(items.map(({ name }) => name)).toEqual(['Desk', 'Mobile'])
-    const params = { id: made.device.id }
+    const params = { id: made.id }
     const rotated = await caller.call(devicesOwn.rotate, { params, body: { version: 1 } })
     expect(rotated.credentials.password).not.toBe(made.credentials.password)
+    await caller.call(devicesOwn.remove, { params })
+    expect((await caller.call(devicesOwn.list, {})).items.map(({ name }) => name)).toEqual(['Desk'])
   })
 
   test('not desk phones, nor what is another’s or the company’s', async () => {
@@ -280,6 +349,7 @@ describe('one’s own', () => {
     for (const { id } of [desk, foreign]) {
       const answer = await caller.request(devicesOwn.rotate, { params: { id }, body: { version: 1 } })
       expect(answer.statusCode).toBe(404)
+      expect((await caller.request(devicesOwn.remove, { params: { id } })).statusCode).toBe(404)
     }
     const shared = await makeExtension({ tenantId, kind: 'shared_phone' })
     for (const id of [stranger, shared.id]) {

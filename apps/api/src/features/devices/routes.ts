@@ -4,7 +4,8 @@ import { devicesOwn } from '@switchboard/contract/devices.own'
 import type { FastifyInstance } from 'fastify'
 import { problem } from '../../http/errors.ts'
 import { route } from '../../http/route.ts'
-import { createOwn, listOwn, rotateOwn } from './own.ts'
+import { type Referrer, usesOf } from '../../http/uses.ts'
+import { createOwn, listOwn, removeOwn, rotateOwn } from './own.ts'
 import { present } from './service.ts'
 import * as service from './service.ts'
 import {
@@ -16,7 +17,7 @@ import {
 } from './provisioning.ts'
 
 /** The devices of phones: an administrator's, each person's own, and the way of a softphone to its settings. */
-export function deviceRoutes(app: FastifyInstance): void {
+export function deviceRoutes(app: FastifyInstance, referrers: readonly Referrer[]): void {
   const { config, clock, database, secrets } = app.portal
 
   const connect: service.Connect = ({ actor }, { id, kind, sipUser }, password): Credentials => {
@@ -47,6 +48,11 @@ export function deviceRoutes(app: FastifyInstance): void {
   route(app, devices.create, (ctx) => service.createDevice(ctx, ctx.body, connect))
   route(app, devices.update, (ctx) => service.changeDevice(ctx, ctx.params.id, ctx.body))
   route(app, devices.rotate, (ctx) => service.rotatePassword(ctx, ctx.params.id, ctx.body.version, connect))
+  route(app, devices.uses, ({ db, params }) => usesOf(db, referrers, 'device', params.id))
+  route(app, devices.remove, async (ctx) => {
+    await service.removeDevice(ctx, referrers, ctx.params.id, ctx.query)
+    return null
+  })
   route(app, devices.provision, async ({ params }) => {
     const account = await findAccount(params.token)
     async function* content() {
@@ -58,4 +64,8 @@ export function deviceRoutes(app: FastifyInstance): void {
   route(app, devicesOwn.list, async (ctx) => ({ items: await listOwn(ctx) }))
   route(app, devicesOwn.create, (ctx) => createOwn(ctx, ctx.body, connect))
   route(app, devicesOwn.rotate, (ctx) => rotateOwn(ctx, ctx.params.id, ctx.body.version, connect))
+  route(app, devicesOwn.remove, async (ctx) => {
+    await removeOwn(ctx, referrers, ctx.params.id)
+    return null
+  })
 }

@@ -6,14 +6,16 @@ import {
   MOST_DEVICES,
 } from '@switchboard/contract/devices'
 import type { ParsedRequestOf, ResponseOf } from '@switchboard/contract/endpoint'
+import type { RemoveQuery } from '@switchboard/contract/uses'
 import { searchKey } from '@switchboard/database/search-key'
 import type { TenantDb } from '../../db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
+import { type Referrer, removeUsed } from '../../http/uses.ts'
 import { hold } from '../extensions/index.ts'
 import { type DeviceRow, toDevices, WITH_EXTENSION } from './present.ts'
-import { holdDevices, insertDevices, renewPassword, updateDevice } from './write.ts'
+import { holdDevices, insertDevices, removeDevices, renewPassword, updateDevice } from './write.ts'
 
 type Query = ParsedRequestOf<typeof devices.list>['query']
 type Reading = Pick<TransactionContext, 'db' | 'clock'>
@@ -99,7 +101,7 @@ export async function createDevice(
   const [made] = await insertDevices(ctx, [input])
   if (!made) throw new Error('one device was to be made')
   const row = await findDevice(db, made.id)
-  return { device: await present(ctx, row), credentials: connect(ctx, row, made.password) }
+  return { ...(await present(ctx, row)), credentials: connect(ctx, row, made.password) }
 }
 
 /** Replaces what can be edited. @throws 404, 409, 422 */
@@ -123,5 +125,20 @@ export async function rotatePassword(
   connect: Connect,
 ): Promise<ResponseOf<typeof devices.rotate>> {
   const { after, password } = await renewPassword(ctx, await holdVersion(ctx, id, version))
-  return { device: await present(ctx, after), credentials: connect(ctx, after, password) }
+  return { ...(await present(ctx, after)), credentials: connect(ctx, after, password) }
+}
+
+/** Removes a device. @throws 404, 409 `in_use` with the uses unless `how` says what becomes of them */
+export async function removeDevice(
+  ctx: TransactionContext,
+  referrers: readonly Referrer[],
+  id: string,
+  how: RemoveQuery,
+): Promise<void> {
+  await removeUsed(ctx, referrers, {
+    target: 'device',
+    id,
+    how,
+    remove: async (batch) => removeDevices(batch, [...(await holdDevices(ctx.db, [id])).values()]),
+  })
 }

@@ -274,7 +274,7 @@ async function connectDevice(caller: Caller, extensionId: string): Promise<strin
   const made = await caller.call(devices.create, {
     body: { extensionId, name: 'Mobile', hardware, enabled: true },
   })
-  const params = { id: made.device.id }
+  const params = { id: made.id }
   const renewed = await caller.call(devices.rotate, { params, body: { version: 1 } })
   const given = [made.credentials, renewed.credentials]
   const tokens = given.map(({ provisioningUrl }) => provisioningUrl?.split('/').at(-1) ?? '')

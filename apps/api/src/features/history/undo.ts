@@ -99,7 +99,8 @@ function byRestorer(changes: readonly AuditEvent[], restorers: readonly Restorer
     if (!restorer) return undefined
     found.set(restorer, [...(found.get(restorer) ?? []), change])
   }
-  return found
+  // Whatever the order of the changes: a phone is there again before what is told of its devices.
+  return new Map([...found].toSorted(([a], [b]) => restorers.indexOf(a) - restorers.indexOf(b)))
 }
 
 const groupBy = <T extends { target: TargetKind }>(all: readonly T[], target: TargetKind) =>

@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { EditForm } from '../../patterns/object/EditForm.tsx'
 import { useEdit } from '../../patterns/object/useEdit.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { ExtensionDevices } from '../devices/index.ts'
 import { ObjectHistory, undoOf } from '../history/index.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
 import { fromExtension, type PhoneExtension, toRequest } from './form.ts'
@@ -45,7 +46,12 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
       // The PIN stays out of the browser's history.
       again={{ path: paths.extensionNew(), draft: (values) => ({ ...values, pin: '' }) }}
       renderDelete={(props) => <DeleteDialog extension={extension} {...props} />}
-      after={<ObjectHistory id={id} />}
+      after={
+        <>
+          <ExtensionDevices extensionId={id} />
+          <ObjectHistory id={id} />
+        </>
+      }
     >
       <ExtensionFields state={{ ...edit, id, pinSet }} />
     </EditForm>

@@ -1,5 +1,6 @@
 import type { RouteObject } from 'react-router'
 import { WITH_PANELS } from '../../patterns/usePageAddress.ts'
+import { devicePanels } from '../devices/index.ts'
 
 /** Configuration > Phone extensions: the list, the panels beside it, and imports. */
 export const extensionsRoutes: RouteObject[] = [
@@ -14,6 +15,7 @@ export const extensionsRoutes: RouteObject[] = [
       { path: 'new', lazy: () => import('./NewExtensionPanel.tsx') },
       { path: 'bulk', lazy: () => import('./bulk/BulkPanel.tsx') },
       { path: ':id', lazy: () => import('./EditExtensionPanel.tsx') },
+      ...devicePanels,
     ],
   },
 ]

@@ -1,5 +1,7 @@
+import { Fragment, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePrefetched } from '../../api/query.ts'
+import { OwnDevices } from '../devices/index.ts'
 import { OwnPhoneForm, ownPhonesQuery } from '../extensions/index.ts'
 import { ProfileSection } from './ProfileSection.tsx'
 
@@ -8,12 +10,18 @@ export function PhoneSections() {
   const { t } = useTranslation('profile')
   const { items } = usePrefetched(ownPhonesQuery()).data
   return items.map((phone) => (
-    <ProfileSection
-      key={phone.id}
-      title={t('phone.title', { number: phone.number })}
-      purpose={t('phone.purpose')}
-    >
-      <OwnPhoneForm phone={phone} />
-    </ProfileSection>
+    <Fragment key={phone.id}>
+      <ProfileSection title={t('phone.title', { number: phone.number })} purpose={t('phone.purpose')}>
+        <OwnPhoneForm phone={phone} />
+      </ProfileSection>
+      <ProfileSection
+        title={t('phone.devices', { number: phone.number })}
+        purpose={t('phone.devicesPurpose')}
+      >
+        <Suspense>
+          <OwnDevices extensionId={phone.id} />
+        </Suspense>
+      </ProfileSection>
+    </Fragment>
   ))
 }

@@ -10,6 +10,7 @@ const OF_KIND: Record<Kind, (id: string) => string> = {
   conference_bridge: (id) => paths.conferenceBridge(id),
   preferences: () => paths.preferences(),
   audio_file: (id) => paths.audioFile(id),
+  device: (id) => paths.device(id),
   person: (id) => paths.settingsPerson(id),
 }
 

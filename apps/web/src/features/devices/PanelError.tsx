@@ -1,0 +1,10 @@
+import { IconDeviceMobileOff } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { paths } from '../../paths.ts'
+import { PanelError as ObjectPanelError } from '../../patterns/object/PanelError.tsx'
+
+/** In place of a panel that could not be loaded. */
+export function PanelError() {
+  const { t } = useTranslation('devices')
+  return <ObjectPanelError title={t('panel.title')} icon={IconDeviceMobileOff} closeTo={paths.extensions()} />
+}
