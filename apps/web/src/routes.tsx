@@ -10,6 +10,7 @@ import { mailsRoutes } from './features/mails/routes.tsx'
 import { preferencesRoutes } from './features/preferences/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
 import { schedulesRoutes } from './features/schedules/routes.tsx'
+import { ringGroupsRoutes } from './features/ring-groups/routes.tsx'
 import { secondFactorRoutes } from './features/second-factor/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
 import { entryOf, homeOf, isUnbuilt, type Tab, TABS, tabsOf } from './features/shell/pages.ts'
@@ -64,7 +65,7 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
 
 /** Pages that are built, by tab; all others come from the list of those that are not. */
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
-  configuration: [...extensionsRoutes, ...schedulesRoutes(holidaysRoutes), ...preferencesRoutes],
+  configuration: [...extensionsRoutes, ...schedulesRoutes(holidaysRoutes), ...preferencesRoutes, ...ringGroupsRoutes],
   account: [...settingsRoutes, ...historyRoutes, ...mailsRoutes],
 }
 

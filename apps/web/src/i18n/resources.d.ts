@@ -15,6 +15,7 @@ import type passkeys from '../features/passkeys/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
 import type holidays from '../features/holidays/strings.en.json'
 import type schedules from '../features/schedules/strings.en.json'
+import type ringGroups from '../features/ring-groups/strings.en.json'
 import type secondFactor from '../features/second-factor/strings.en.json'
 import type security from '../features/security/strings.en.json'
 import type settings from '../features/settings/strings.en.json'
@@ -39,6 +40,7 @@ declare module 'i18next' {
       mails: typeof mails
       profile: typeof profile
       passkeys: typeof passkeys
+      'ring-groups': typeof ringGroups
       settings: typeof settings
       holidays: typeof holidays
       schedules: typeof schedules

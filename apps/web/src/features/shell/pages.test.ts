@@ -17,14 +17,7 @@ test('every page lies below its tab, and only once', () => {
 
 test('the pages that work', () => {
   const built = TABS.flatMap(({ pages }) => pages).filter(({ id }) => !isUnbuilt(id))
-  expect(built.map(({ id }) => id)).toEqual([
-    'extensions',
-    'schedules',
-    'preferences',
-    'settings',
-    'history',
-    'mails',
-  ])
+  expect(built.map(({ id }) => id)).toEqual(['extensions', 'schedules', 'ringGroups', 'preferences', 'settings', 'history', 'mails'])
 })
 
 test('where a session of each role begins', () => {

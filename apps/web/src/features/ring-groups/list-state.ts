@@ -1,0 +1,25 @@
+import { EXTENSION_SORTS } from '@switchboard/contract/extensions'
+
+type Sort = (typeof EXTENSION_SORTS)[number]
+
+/** What the list shows; all of it lives in the query string. */
+export interface ListState {
+  search: string
+  sort: Sort
+}
+
+const DEFAULT_SORT: Sort = 'number'
+/** The bound of the contract's `search`. */
+const MAX_SEARCH = 100
+
+/** Reads a query string; what is unknown in it counts as not set. */
+export const parseListState = (params: URLSearchParams): ListState => ({
+  search: (params.get('search') ?? '').trim().slice(0, MAX_SEARCH),
+  sort: EXTENSION_SORTS.find((sort) => sort === params.get('sort')) ?? DEFAULT_SORT,
+})
+
+/** A state as the address and the API take it, without what is at its default. */
+export const toQuery = ({ search, sort }: ListState) => ({
+  ...(search && { search }),
+  ...(sort !== DEFAULT_SORT && { sort }),
+})
