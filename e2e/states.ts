@@ -427,7 +427,7 @@ const EXTENSIONS: State[] = [
     await page.getByText(words.common.field.required).first().waitFor()
   }),
   at('extension-number-taken', paths.extensionNew(), async ({ page, words }) => {
-    await page.getByRole('combobox', { name: words.extensions.number.label }).fill('201')
+    await page.getByRole('combobox', { name: words.object.number.label }).fill('201')
     await page.getByRole('link', { name: 'Claire Fontaine' }).last().waitFor()
   }),
   at('extension-unsaved', demoExtension('207'), async ({ page, words }) => {

@@ -65,7 +65,12 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
 
 /** Pages that are built, by tab; all others come from the list of those that are not. */
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
-  configuration: [...extensionsRoutes, ...schedulesRoutes(holidaysRoutes), ...preferencesRoutes, ...ringGroupsRoutes],
+  configuration: [
+    ...extensionsRoutes,
+    ...schedulesRoutes(holidaysRoutes),
+    ...preferencesRoutes,
+    ...ringGroupsRoutes,
+  ],
   account: [...settingsRoutes, ...historyRoutes, ...mailsRoutes],
 }
 

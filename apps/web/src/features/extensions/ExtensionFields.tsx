@@ -1,11 +1,11 @@
 import { useTranslation } from 'react-i18next'
+import { NumberField } from '../../patterns/object/NumberField.tsx'
 import { PanelSection } from '../../patterns/PanelForm.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { CallerIdField } from './CallerIdField.tsx'
 import { EffectNote } from './EffectNote.tsx'
 import { ForwardingFields } from './ForwardingFields.tsx'
 import { HolderFields } from './HolderFields.tsx'
-import { NumberField } from './NumberField.tsx'
 import type { ExtensionFormState } from './useExtensionForm.ts'
 import { VoicemailFields } from './VoicemailFields.tsx'
 

@@ -29,10 +29,6 @@ export const exportContentsQuery = (state: ListState) =>
 
 export const extensionQuery = (id: string) => query(extensions.get, { params: { id } })
 
-/** Free numbers that begin with `typed`, and what is to be said of it; `id` is the extension being edited. */
-export const numbersQuery = (typed: string, id: string | null) =>
-  query(extensions.numbers, { query: { typed, ...(id && { for: id }) } })
-
 /** The company's numbers, to choose a caller ID from. */
 export const companyNumbersQuery = () => query(phoneNumbers.list, undefined)
 

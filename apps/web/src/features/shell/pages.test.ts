@@ -17,7 +17,15 @@ test('every page lies below its tab, and only once', () => {
 
 test('the pages that work', () => {
   const built = TABS.flatMap(({ pages }) => pages).filter(({ id }) => !isUnbuilt(id))
-  expect(built.map(({ id }) => id)).toEqual(['extensions', 'schedules', 'ringGroups', 'preferences', 'settings', 'history', 'mails'])
+  expect(built.map(({ id }) => id)).toEqual([
+    'extensions',
+    'schedules',
+    'ringGroups',
+    'preferences',
+    'settings',
+    'history',
+    'mails',
+  ])
 })
 
 test('where a session of each role begins', () => {

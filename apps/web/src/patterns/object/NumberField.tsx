@@ -7,8 +7,8 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { COMBOBOX, fieldOf } from '../../ui/field.tsx'
+import { numbersQuery } from './numbers.ts'
 import { NumberVerdict } from './NumberVerdict.tsx'
-import { numbersQuery } from './queries.ts'
 
 interface NumberFieldProps {
   value: string
@@ -29,7 +29,7 @@ const OFFERS_ABOVE = { ...COMBOBOX.comboboxProps, position: 'top-start', withinP
 
 /** An extension number: free ones are offered, another can be typed, and its verdict is told meanwhile. */
 export function NumberField({ value, onChange, error, id, saved }: NumberFieldProps) {
-  const { t } = useTranslation('extensions')
+  const { t } = useTranslation('object')
   const [typed] = useDebouncedValue(value, PAUSE)
   const { data: advice } = useQuery({ ...numbersQuery(typed, id), placeholderData: keepPreviousData })
   const { data: initial } = useQuery(numbersQuery('', id))

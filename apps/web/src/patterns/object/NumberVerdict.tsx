@@ -2,9 +2,9 @@ import type { ResponseOf } from '@switchboard/contract/endpoint'
 import type { extensions } from '@switchboard/contract/extensions'
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react'
 import { Trans, useTranslation } from 'react-i18next'
-import { Link, useLocation } from 'react-router'
-import { paths } from '../../paths.ts'
-import classes from './extensions.module.css'
+import { Link } from 'react-router'
+import { pathOfExtension } from '../pathOfExtension.ts'
+import classes from './number.module.css'
 
 interface NumberVerdictProps {
   number: string
@@ -15,8 +15,7 @@ interface NumberVerdictProps {
 
 /** What is to be said of a number that was typed: free, free with a warning, taken by whom, or reserved. */
 export function NumberVerdict({ number, advice: { typed, takenBy, code }, current }: NumberVerdictProps) {
-  const { t } = useTranslation('extensions')
-  const { search } = useLocation()
+  const { t } = useTranslation('object')
   switch (typed) {
     case 'free':
       if (number === current) return t('number.keeps')
@@ -39,7 +38,7 @@ export function NumberVerdict({ number, advice: { typed, takenBy, code }, curren
           t={t}
           i18nKey="number.taken"
           values={{ name: takenBy?.name }}
-          components={[<Link key="holder" to={{ pathname: paths.extension(takenBy?.id ?? ''), search }} />]}
+          components={[<Link key="holder" to={takenBy ? pathOfExtension(takenBy) : '.'} />]}
         />
       )
     case 'reserved':
