@@ -27,7 +27,8 @@ export const BlockedNumber = z.object({
 })
 export type BlockedNumber = z.infer<typeof BlockedNumber>
 
-const BlockedNumberWrite = z.strictObject(ways)
+/** What a form sends. */
+export const BlockedNumberWrite = z.strictObject(ways)
 export type BlockedNumberWrite = z.infer<typeof BlockedNumberWrite>
 
 const ById = z.object({ id: z.uuid() })

@@ -3,6 +3,7 @@ import { blockedNumbers } from './blocked-numbers.ts'
 import { audioSounds } from './audio.sounds.ts'
 import { audio } from './audio.ts'
 import { company } from './company.ts'
+import { configuration } from './configuration.ts'
 import { destinations } from './destinations.ts'
 import { conferences } from './conferences.ts'
 import { devicesOwn } from './devices.own.ts'
@@ -58,6 +59,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   schedules,
   holidays,
   conferences,
+  configuration,
   history,
   preferences,
   blockedNumbers,

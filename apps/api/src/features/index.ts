@@ -1,7 +1,18 @@
 import type { FastifyInstance } from 'fastify'
 import type { EngineConsumer } from '../http/engine-consumer.ts'
+import type { Portable } from '../http/portable.ts'
 import type { Restorer } from '../http/undo.ts'
 import type { Referrer } from '../http/uses.ts'
+import { portableBlocked } from './blocked-numbers/portable.ts'
+import { portableBridges, portableLines } from './conferences/portable.ts'
+import { configurationRestorer } from './configuration/restore.ts'
+import { configurationRoutes } from './configuration/routes.ts'
+import { portableDevices } from './devices/portable.ts'
+import { portablePhones } from './extensions/portable.ts'
+import { portableCalendars } from './holidays/portable.ts'
+import { portablePreferences } from './preferences/portable.ts'
+import { portableRingGroups } from './ring-groups/portable.ts'
+import { portableSchedules } from './schedules/portable.ts'
 import { apiTokenRoutes } from './api-tokens/routes.ts'
 import { blockedNumberRestorer } from './blocked-numbers/restore.ts'
 import { blockedNumberRoutes } from './blocked-numbers/routes.ts'
@@ -61,6 +72,7 @@ import { userRoutes } from './users/routes.ts'
 
 /** How changes are taken back, in this order. One line for each kind of object whose changes can be undone. */
 const RESTORERS: readonly Restorer[] = [
+  configurationRestorer,
   extensionRestorer,
   deviceRestorer,
   userRestorer,
@@ -96,6 +108,19 @@ export const REFERRERS: readonly Referrer[] = [
 /** What is made of what phone engines report. What has no consumer is only kept. */
 const ENGINE_CONSUMERS: readonly EngineConsumer[] = [deviceConsumer, configurationConsumer]
 
+/** What the configuration file of a company holds, in the order in which an import makes it. */
+const PORTABLES: readonly Portable[] = [
+  portableSchedules,
+  portableCalendars,
+  portablePhones,
+  portableDevices,
+  portableLines,
+  portableBridges,
+  portableRingGroups,
+  portablePreferences,
+  portableBlocked,
+]
+
 /** A feature adds its routes. One line each: what is not here does not exist. */
 export const features: readonly ((app: FastifyInstance) => void)[] = [
   sessionRoutes,
@@ -128,5 +153,6 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   (app) => playlistRoutes(app, REFERRERS),
   (app) => scheduleRoutes(app, REFERRERS),
   (app) => holidayRoutes(app, REFERRERS),
+  (app) => configurationRoutes(app, PORTABLES),
   (app) => historyRoutes(app, { restorers: RESTORERS, referrers: REFERRERS }),
 ]

@@ -105,7 +105,7 @@ function fieldErrorOf({ keyword, message = '', params }: ValidationIssue): Field
   return keyword === 'invalid_type' && message.endsWith('received undefined') ? 'required' : 'invalid'
 }
 
-interface ValidationIssue {
+export interface ValidationIssue {
   keyword: string
   instancePath: string
   message?: string | undefined
@@ -113,7 +113,7 @@ interface ValidationIssue {
 }
 
 /** All issues at once, each at its place, so that a form can mark every field. */
-function fieldErrorsOf(issues: readonly ValidationIssue[]): FieldErrors {
+export function fieldErrorsOf(issues: readonly ValidationIssue[]): FieldErrors {
   const found = issues.flatMap((issue): [string, FieldErrorCode][] => {
     const path = issue.instancePath.split('/').filter(Boolean)
     if (issue.keyword !== 'unrecognized_keys') return [[path.join('.'), fieldErrorOf(issue)]]
@@ -134,7 +134,7 @@ const FASTIFY_CODES: Record<string, ProblemCode> = {
 }
 
 /** Whatever was thrown, as a problem. What nobody foresaw is `internal`. */
-function toProblem(error: unknown): ProblemError {
+export function toProblem(error: unknown): ProblemError {
   if (error instanceof ProblemError) return error
   if (hasZodFastifySchemaValidationErrors(error)) {
     // A path parameter of the wrong shape names nothing: it is as unknown as any other.

@@ -85,11 +85,10 @@ async function holdVersion(ctx: TransactionContext, id: string, version: number)
  * Adds a device to a phone. Its password is in the answer and nowhere else.
  * @throws 422 `not_found` at `extensionId`, 409 `already_exists` for a MAC address, 409 `limit_reached`
  */
-export async function createDevice(
+export async function addDevice(
   ctx: TransactionContext,
   input: DeviceWrite & { extensionId: string },
-  connect: Connect,
-): Promise<ResponseOf<typeof devices.create>> {
+): Promise<{ row: DeviceRow; password: string }> {
   const { db } = ctx
   const { extensionId } = input
   // Of two at once, one counts the other's.
@@ -100,8 +99,17 @@ export async function createDevice(
   if ((await db.device.count({ where: { extensionId } })) >= MOST_DEVICES) throw problem('limit_reached')
   const [made] = await insertDevices(ctx, [input])
   if (!made) throw new Error('one device was to be made')
-  const row = await findDevice(db, made.id)
-  return { ...(await present(ctx, row)), credentials: connect(ctx, row, made.password) }
+  return { row: await findDevice(db, made.id), password: made.password }
+}
+
+/** The same, told in the answer with all that connects the device. */
+export async function createDevice(
+  ctx: TransactionContext,
+  input: DeviceWrite & { extensionId: string },
+  connect: Connect,
+): Promise<ResponseOf<typeof devices.create>> {
+  const { row, password } = await addDevice(ctx, input)
+  return { ...(await present(ctx, row)), credentials: connect(ctx, row, password) }
 }
 
 /** Replaces what can be edited. @throws 404, 409, 422 */

@@ -128,7 +128,7 @@ async function judgeReferences(
     for (const found of uses) {
       // What uses it is put back to what it was, or goes too.
       const user = userOf(found)
-      const released = found.use.replaceable && (back.has(user) || gone.has(user))
+      const released = back.has(user) || gone.has(user)
       if (!released) obstacles.push({ label: going.get(found.of) ?? '', reason: 'in_use' })
     }
   }

@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import type { TransactionContext } from './route.ts'
+
+/** An object as a form would save it. */
+export interface PortableObject<Write> {
+  id: string
+  version: number
+  write: Write
+}
+
+/** One kind of objects in the configuration file of a company (docs/configuration-file.md). */
+export interface Portable<Write extends object = object> {
+  /** Property of the file that lists them. */
+  section: string
+  /** Properties in the file that tell one from the others, whatever its id: its number, its name. None for what there is one of. */
+  key: readonly string[]
+  /** What a save takes, references by their ids, secrets left out. */
+  schema: z.ZodType<Write>
+  /** All of them, in an order that stays. */
+  list(ctx: TransactionContext): Promise<PortableObject<Write>[]>
+  /** Without it they can only be changed: a company does not make its numbers. Throws problems like a save. */
+  create?(ctx: TransactionContext, write: Write): Promise<unknown>
+  update(ctx: TransactionContext, id: string, write: Write, version: number): Promise<unknown>
+  /** The same without what it refers to: it is made so while that is still to come, and completed afterwards. */
+  bare?(write: Write): Write
+}
+
+/** Keeps what a feature knows of its objects from whoever handles all kinds of them. */
+export function portable<Write extends object>(kind: Portable<Write>): Portable {
+  const { schema, create, bare } = kind
+  const parse = (write: object) => schema.parse(write)
+  return {
+    ...kind,
+    update: (ctx, id, write, version) => kind.update(ctx, id, parse(write), version),
+    ...(create && { create: (ctx, write) => create(ctx, parse(write)) }),
+    ...(bare && { bare: (write) => bare(parse(write)) }),
+  } as Portable
+}

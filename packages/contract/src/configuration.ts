@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import { Instant, Language } from './common.ts'
+import { endpoint } from './endpoint.ts'
+import { FIELD_ERRORS } from './problem.ts'
+
+/** How a file says what it is. A version that reads differently is another one; properties that are added are not. */
+export const CONFIGURATION_FORMAT = { format: 'switchboard-configuration', version: 1 } as const
+
+/** Objects that a file may hold; larger number plans are imported as tables. */
+export const MOST_OBJECTS = 5000
+
+/**
+ * All that a company configures, section by section (docs/configuration-file.md): each object as its form saves it, with
+ * what it refers to by name or number instead of ids, and without secrets.
+ */
+export const ConfigurationFile = z.object({
+  format: z.literal(CONFIGURATION_FORMAT.format),
+  version: z.literal(CONFIGURATION_FORMAT.version),
+  exportedAt: Instant.optional(),
+  /** Where it comes from; nothing is set by it. */
+  company: z
+    .object({ name: z.string(), country: z.string(), language: Language, timeZone: z.string() })
+    .optional(),
+  configuration: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
+})
+export type ConfigurationFile = z.infer<typeof ConfigurationFile>
+
+/** `problem`: it cannot be as the file says; `fieldErrors` tell why. */
+export const CONFIGURATION_OUTCOMES = ['create', 'update', 'unchanged', 'problem'] as const
+
+/** What becomes, or would become, of one object of the file. */
+export const ConfigurationChange = z.object({
+  section: z.string(),
+  /** What people tell it from others by: its number, its name. */
+  key: z.string(),
+  outcome: z.enum(CONFIGURATION_OUTCOMES),
+  /** By path in the object, as the file calls it; empty for the object itself. */
+  fieldErrors: z.record(z.string(), z.enum(FIELD_ERRORS)).optional(),
+})
+export type ConfigurationChange = z.infer<typeof ConfigurationChange>
+
+export const ConfigurationReport = z.object({
+  /** Were the changes made? Not by a dry run, and not while there is a problem. */
+  applied: z.boolean(),
+  counts: z.record(z.enum(CONFIGURATION_OUTCOMES), z.int()),
+  changes: z.array(ConfigurationChange),
+  /** Of the audit events; null when nothing was changed. */
+  batchId: z.uuid().nullable(),
+})
+export type ConfigurationReport = z.infer<typeof ConfigurationReport>
+
+/** Thousands of objects, each judged like a form. */
+const TIMEOUT = 120_000
+const MOST_BYTES = 10 * 1024 * 1024
+
+export const configuration = {
+  export: endpoint({
+    id: 'configuration.export',
+    method: 'GET',
+    path: '/configuration/file',
+    permission: 'configuration:export',
+    summary: 'All that the company configures, as one file without secrets.',
+    timeout: TIMEOUT,
+    status: 200,
+    response: ConfigurationFile,
+    errors: [],
+    example: {},
+  }),
+  /**
+   * Makes and changes what the file tells; what it does not tell stays as it is. All or nothing, as one entry of the
+   * history: with a problem anywhere, or without `apply`, nothing is changed and the report says what would be.
+   */
+  import: endpoint({
+    id: 'configuration.import',
+    method: 'POST',
+    path: '/configuration/import',
+    permission: 'configuration:import',
+    summary: 'Import a configuration file, or try it.',
+    timeout: TIMEOUT,
+    bodyLimit: MOST_BYTES,
+    query: z.object({ apply: z.stringbool().default(false) }),
+    body: z.strictObject({ file: ConfigurationFile }),
+    status: 200,
+    response: ConfigurationReport,
+    errors: ['validation_failed'],
+    example: {
+      query: { apply: 'false' },
+      body: {
+        file: {
+          ...CONFIGURATION_FORMAT,
+          configuration: {
+            schedules: [{ name: 'Office hours', ranges: [{ day: 1, start: 540, end: 1080 }] }],
+          },
+        },
+      },
+    },
+  }),
+}
