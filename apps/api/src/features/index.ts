@@ -70,26 +70,29 @@ import { sessionRoutes } from './session/routes.ts'
 import { userRestorer } from './users/restore.ts'
 import { userRoutes } from './users/routes.ts'
 
-/** How changes are taken back, in this order. One line for each kind of object whose changes can be undone. */
+/**
+ * How changes are taken back. One line for each kind of object whose changes can be undone; what hangs on others, as a
+ * device does on a phone, comes after them.
+ */
 const RESTORERS: readonly Restorer[] = [
   configurationRestorer,
-  extensionRestorer,
-  deviceRestorer,
-  userRestorer,
-  nameRestorer,
   companyRestorer,
   securityRestorer,
-  preferencesRestorer,
-  blockedNumberRestorer,
-  ringGroupRestorer,
-  scheduleRestorer,
-  calendarRestorer,
-  conferenceRestorer,
-  conferenceBridgeRestorer,
+  userRestorer,
+  nameRestorer,
   audioFileRestorer,
   playlistRestorer,
-  phoneNumberRestorer,
+  scheduleRestorer,
+  calendarRestorer,
+  extensionRestorer,
+  deviceRestorer,
+  blockedNumberRestorer,
+  conferenceRestorer,
+  conferenceBridgeRestorer,
+  ringGroupRestorer,
   emergencyAddressRestorer,
+  phoneNumberRestorer,
+  preferencesRestorer,
 ]
 
 /** How objects use one another. At least one line for each foreign key that refuses the deletion of what it refers to. */

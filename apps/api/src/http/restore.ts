@@ -97,14 +97,21 @@ export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
     }
     obstacles.push(...((await kind.judge?.(ctx, all)) ?? []))
     const { target } = kind
+    const restore = async (batch: TransactionContext, which: (before: T | null) => boolean) => {
+      const some = all.filter(({ before }) => which(before))
+      if (some.length > 0) await kind.restore(batch, some)
+    }
     return {
       obstacles,
       losses: kind.losses?.(all) ?? [],
       puts: all.flatMap(({ id, label, before }) =>
         before ? [{ id, label, refersTo: kind.refersTo?.(before) ?? [] }] : [],
       ),
-      takes: all.flatMap(({ id, label, before }) => (before || !target ? [] : [{ target, id, label }])),
-      restore: (batch) => kind.restore(batch, all),
+      takes: all.flatMap(({ id, label, before }) =>
+        before ? [] : [{ id, label, ...(target && { target }) }],
+      ),
+      takeAway: (batch) => restore(batch, (before) => before === null),
+      restore: (batch) => restore(batch, (before) => before !== null),
     }
   }
 

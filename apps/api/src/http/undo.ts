@@ -34,9 +34,13 @@ export interface UndoPlan {
   losses: UndoVerdict['losses']
   /** Objects that will be what they were, and what they then refer to: it is there, or comes back by the same undo. */
   puts?: readonly { id: string; label: string; refersTo: readonly Reference[] }[]
-  /** Objects that will be gone, though nothing else may use them then. */
-  takes?: readonly (Reference & { label: string })[]
-  /** To be called in the same transaction, with all constraints deferred, and only without obstacles. */
+  /** Objects that will be gone, though nothing else may use them then; `target` where something can. */
+  takes?: readonly { id: string; label: string; target?: TargetKind }[]
+  /**
+   * Takes what `takes` names away, then puts the rest back: in the same transaction, with all constraints deferred, and
+   * only without obstacles. All kinds take away first, from those that hang on others to those that others hang on.
+   */
+  takeAway?(ctx: TransactionContext): Promise<void>
   restore(ctx: TransactionContext): Promise<void>
 }
 

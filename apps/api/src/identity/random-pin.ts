@@ -1,10 +1,13 @@
 import { randomInt } from 'node:crypto'
 import { isTrivialPin } from '@switchboard/contract/number-plan'
 
-/** Six digits that nobody guesses, for what must have a PIN until its owner sets another one. */
-export function randomPin(): string {
+/**
+ * A PIN that nobody knows yet and no thief tries first, for what must have one until its owner sets another.
+ * @param number of the extension or conference: no PIN either
+ */
+export function randomPin(number: string): string {
   for (;;) {
-    const pin = String(randomInt(100_000, 1_000_000))
-    if (!isTrivialPin(pin)) return pin
+    const pin = String(randomInt(1_000_000)).padStart(6, '0')
+    if (!isTrivialPin(pin, number)) return pin
   }
 }

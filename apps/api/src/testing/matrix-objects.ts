@@ -71,6 +71,7 @@ export const BODY_OBJECTS: Record<string, MakeOne> = {
   operatorExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   greetingId: (tenantId) => makeGreeting(tenantId),
   holdPlaylistId: (tenantId) => makePlaylist({ tenantId }),
+  replacement: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   ownerExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   deviceId: (tenantId) => makeDevice({ tenantId }),

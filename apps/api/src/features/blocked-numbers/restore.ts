@@ -7,7 +7,7 @@ import { changeBlocked, insertBlocked, judgePattern, removeBlocked } from './ser
 
 const stateOf = ({ version: _version, createdAt: _createdAt, ...state }: BlockedNumber) => state
 
-/** What stands in the way of blocking these callers as before: the phone is gone, or they are blocked by another entry since. */
+/** What stands in the way of blocking these callers as before: they are blocked by another entry since. */
 async function judgeOne(
   { db, actor }: TransactionContext,
   { id, label, before }: Restoration<BlockedNumber>,
@@ -15,9 +15,6 @@ async function judgeOne(
   if (!before) return null
   const { kind, pattern, extensionId } = before
   if (judgePattern(actor.tenant.country, before)) return { label, reason: 'reference_gone' }
-  if (extensionId && !(await db.phoneExtension.findFirst({ where: { extensionId } }))) {
-    return { label, reason: 'reference_gone' }
-  }
   const twin = { extensionId, pattern, isPrefix: kind === 'prefix', NOT: { id } }
   return (await db.blockedNumber.findFirst({ where: twin })) ? { label, reason: 'exists_already' } : null
 }
@@ -28,6 +25,7 @@ export const blockedNumberRestorer = restorerOf<BlockedNumber>({
   permission: 'preferences:write',
   recorded: BlockedNumber,
   stateOf,
+  refersTo: ({ extensionId }) => (extensionId ? [{ target: 'extension', id: extensionId }] : []),
   async hold({ db }, ids) {
     await db.$executeRaw`select from blocked_number where id = any(${[...ids]}::uuid[]) order by id for update`
     const rows = await db.blockedNumber.findMany({ where: { id: { in: [...ids] } } })

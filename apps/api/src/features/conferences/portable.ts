@@ -38,10 +38,11 @@ export const portableBridges = portable<PortableBridge>({
       return { id, version, write: { ...write, ownerExtensionId: owner?.id ?? null } }
     })
   },
-  create: (ctx, { pinSet, ...write }) => createBridge(ctx, { ...write, pin: pinSet ? randomPin() : null }),
+  create: (ctx, { pinSet, ...write }) =>
+    createBridge(ctx, { ...write, pin: pinSet ? randomPin(write.conferenceId) : null }),
   async update(ctx, id, { pinSet, ...write }, version) {
     const row = await ctx.db.conferenceBridge.findFirst({ where: { id }, select: { pinSecret: true } })
-    const renewed = pinSet ? { pin: randomPin() } : { pin: null }
+    const renewed = pinSet ? { pin: randomPin(write.conferenceId) } : { pin: null }
     const stays = pinSet === (row?.pinSecret !== null)
     return updateBridge(ctx, id, { ...write, ...(!stays && renewed), version })
   },

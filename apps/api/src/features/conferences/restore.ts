@@ -1,9 +1,8 @@
-import { randomInt } from 'node:crypto'
 import type { ConferenceBridgeWrite } from '@switchboard/contract/conferences'
-import { isTrivialPin } from '@switchboard/contract/number-plan'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { Obstacle } from '../../http/undo.ts'
+import { randomPin } from '../../identity/random-pin.ts'
 import { judgeNumbered } from '../extensions/index.ts'
 import { holdBridges, RecordedBridge, toWrite, writeBridges } from './write-bridges.ts'
 import { holdLines, RecordedLine, writeLines } from './write-lines.ts'
@@ -40,16 +39,10 @@ export const conferenceRestorer = restorerOf<RecordedLine>({
     ),
 })
 
-/** A PIN that nobody knows yet and no thief tries first: the bridge is as closed as it was. */
-function drawPin(conferenceId: string): string {
-  const pin = String(randomInt(1_000_000)).padStart(6, '0')
-  return isTrivialPin(pin, conferenceId) ? drawPin(conferenceId) : pin
-}
-
 /** What a save would send to make the bridge what it was. Its PIN was not recorded: one that is set stays. */
 function toFormer(before: RecordedBridge, now: RecordedBridge | null): ConferenceBridgeWrite {
   if (!before.pinSet) return { ...toWrite(before), pin: null }
-  return now?.pinSet ? toWrite(before) : { ...toWrite(before), pin: drawPin(before.conferenceId) }
+  return now?.pinSet ? toWrite(before) : { ...toWrite(before), pin: randomPin(before.conferenceId) }
 }
 
 async function judgeBridges(

@@ -15,7 +15,7 @@ type PortablePhone = z.infer<typeof PortablePhone>
 
 const withPin = (write: PortablePhone, pinSet: boolean): ExtensionWrite => ({
   ...write,
-  voicemail: { ...write.voicemail, pin: write.voicemail.enabled && !pinSet ? randomPin() : null },
+  voicemail: { ...write.voicemail, pin: write.voicemail.enabled && !pinSet ? randomPin(write.number) : null },
 })
 
 /** Somebody of this name and address who has a phone: a second one of theirs is no second person. */

@@ -229,12 +229,14 @@ async function plan(ctx: TransactionContext, changes: readonly RecordedChange[])
     losses: lossesOf(stories, targets),
     puts: targets.map(({ id, label, write }) => ({ id, label, refersTo: refersTo(write) })),
     takes: going.map(({ id, number, name }) => ({ target: 'extension', id, label: `${number} ${name}` })),
+    takeAway: async (batch) => {
+      if (going.length > 0) await removeMany(batch, going)
+    },
     restore: async (batch) => {
       const missing = targets.filter(({ row }) => !row)
       const changed = targets.flatMap(({ row, write }): Change[] => (row ? [{ before: row, write }] : []))
       if (missing.length > 0) await insertMany(batch, await withPeople(db, stories, missing))
       if (changed.length > 0) await updateMany(batch, changed)
-      if (going.length > 0) await removeMany(batch, going)
     },
   }
 }

@@ -62,7 +62,7 @@ const toRecorded = (event: AuditEvent): RecordedChange => ({
 })
 
 /** An undo as a whole: the plans of all kinds of objects that changed. */
-type Plan = Required<UndoPlan>
+type Plan = Required<Omit<UndoPlan, 'takeAway'>>
 
 const together = (plans: readonly UndoPlan[]): Plan => ({
   obstacles: plans.flatMap(({ obstacles }) => obstacles),
@@ -72,6 +72,7 @@ const together = (plans: readonly UndoPlan[]): Plan => ({
   restore: async (ctx) => {
     // In whatever order: what one kind refers to, another may bring back.
     await ctx.db.$executeRaw`set constraints all deferred`
+    for (const { takeAway } of plans.toReversed()) await takeAway?.(ctx)
     for (const { restore } of plans) await restore(ctx)
     await ctx.db.$executeRaw`set constraints all immediate`
   },
@@ -91,19 +92,18 @@ export interface Ways {
   referrers: readonly Referrer[]
 }
 
-/** Who takes which of the changes back; undefined when one of them has no way back. */
+/** Who takes which of the changes back, in the order of the registry; undefined when one of them has no way back. */
 function byRestorer(changes: readonly AuditEvent[], restorers: readonly Restorer[]) {
-  const found = new Map<Restorer, AuditEvent[]>()
+  const own = restorers.map((restorer): [Restorer, AuditEvent[]] => [restorer, []])
   for (const change of changes) {
-    const restorer = restorers.find((each) => takesBack(each, change))
-    if (!restorer) return undefined
-    found.set(restorer, [...(found.get(restorer) ?? []), change])
+    const found = own.find(([restorer]) => takesBack(restorer, change))
+    if (!found) return undefined
+    found[1].push(change)
   }
-  // Whatever the order of the changes: a phone is there again before what is told of its devices.
-  return new Map([...found].toSorted(([a], [b]) => restorers.indexOf(a) - restorers.indexOf(b)))
+  return new Map(own.filter(([, events]) => events.length > 0))
 }
 
-const groupBy = <T extends { target: TargetKind }>(all: readonly T[], target: TargetKind) =>
+const groupBy = <T extends { target?: TargetKind }>(all: readonly T[], target: TargetKind) =>
   all.filter((each) => each.target === target)
 
 /** What would be left without what it refers to. */

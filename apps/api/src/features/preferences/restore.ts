@@ -28,11 +28,18 @@ export const preferencesRestorer = restorerOf<Recorded>({
     return ids.includes(id) ? new Map([[id, { id, ...(await holdPreferences(db)) }]]) : new Map()
   },
   stateOf: toWrite,
+  refersTo: ({ callerIdNumberId, operatorExtensionId, holdPlaylistId }) => [
+    ...(callerIdNumberId ? [{ target: 'phone_number', id: callerIdNumberId } as const] : []),
+    ...(operatorExtensionId ? [{ target: 'extension', id: operatorExtensionId } as const] : []),
+    ...(holdPlaylistId ? [{ target: 'playlist', id: holdPlaylistId } as const] : []),
+  ],
   async judge({ db, actor }, all) {
     const obstacles: Obstacle[] = []
     for (const one of all) {
       const { fieldErrors } = await judgePreferences(db, actor.tenant.country, changeOf(one))
-      if (Object.keys(fieldErrors).length > 0) obstacles.push({ label: one.label, reason: 'reference_gone' })
+      // Whether what is referred to is there, or comes back, is judged for the whole undo.
+      const broken = Object.values(fieldErrors).filter((code) => code !== 'not_found')
+      if (broken.length > 0) obstacles.push({ label: one.label, reason: 'reference_gone' })
     }
     return obstacles
   },
