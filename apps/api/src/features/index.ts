@@ -3,6 +3,9 @@ import type { EngineConsumer } from '../http/engine-consumer.ts'
 import type { Portable } from '../http/portable.ts'
 import type { Restorer } from '../http/undo.ts'
 import type { Referrer } from '../http/uses.ts'
+import { portableAddresses } from './emergency-addresses/portable.ts'
+import { portableNumbers } from './phone-numbers/portable.ts'
+import { portablePlaylists } from './playlists/portable.ts'
 import { portableBlocked } from './blocked-numbers/portable.ts'
 import { portableBridges, portableLines } from './conferences/portable.ts'
 import { configurationRestorer } from './configuration/restore.ts'
@@ -113,13 +116,16 @@ const ENGINE_CONSUMERS: readonly EngineConsumer[] = [deviceConsumer, configurati
 
 /** What the configuration file of a company holds, in the order in which an import makes it. */
 const PORTABLES: readonly Portable[] = [
+  portableAddresses,
   portableSchedules,
   portableCalendars,
+  portablePlaylists,
   portablePhones,
   portableDevices,
   portableLines,
   portableBridges,
   portableRingGroups,
+  portableNumbers,
   portablePreferences,
   portableBlocked,
 ]

@@ -31,6 +31,19 @@ const group = (number: string, name: string, members: object[], fallback: object
 export const FILE: ConfigurationFile = {
   ...CONFIGURATION_FORMAT,
   configuration: {
+    emergencyAddresses: [
+      {
+        label: 'Siège',
+        line1: '12 rue des Lanternes',
+        line2: null,
+        postalCode: '75011',
+        city: 'Paris',
+        region: null,
+        country: 'FR',
+      },
+    ],
+    playlists: [],
+    phoneNumbers: [],
     schedules: [{ name: 'Heures d’ouverture', ranges: [HOURS, { day: 1, start: 840, end: 1080 }] }],
     holidayCalendars: [
       {

@@ -32,7 +32,8 @@ async function findPerson(db: TenantDb, { holder }: PortablePhone): Promise<stri
 async function create(ctx: TransactionContext, write: PortablePhone): Promise<void> {
   const { country } = ctx.actor.tenant
   const input = withPin(write, false)
-  await assertValid(ctx.db, input, { country, id: null, number: null, pinSet: false, keptEmail: undefined })
+  const situation = { country, id: null, number: null, callerIdNumberId: null, pinSet: false }
+  await assertValid(ctx.db, input, { ...situation, keptEmail: undefined })
   const userId = await findPerson(ctx.db, write)
   await insertMany(ctx, [{ write: input, ...(userId && { userId }) }])
 }

@@ -55,6 +55,7 @@ const ACTIONS = {
   'extensions.changed': IconListCheck,
   'extensions.deleted': IconTrash,
   'extensions.imported': IconFileImport,
+  'configuration.imported': IconFileImport,
   'conference.created': IconPlus,
   'conference.updated': IconPencil,
   'conference.deleted': IconTrash,
@@ -129,7 +130,12 @@ const FOR_GOOD = [
 ] as const
 
 /** Batches: `undone.<name>` and `redone.<name>` of the strings tell that one was taken back, or done again. */
-const BATCHES = ['extensions.changed', 'extensions.deleted', 'extensions.imported'] as const
+const BATCHES = [
+  'extensions.changed',
+  'extensions.deleted',
+  'extensions.imported',
+  'configuration.imported',
+] as const
 
 export type Action = keyof typeof ACTIONS
 export type Batch = (typeof BATCHES)[number]

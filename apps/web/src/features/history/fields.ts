@@ -234,6 +234,10 @@ const WORDS: Record<string, Words> = {
     'fallback.number': ['fallback', 'phone'],
     'holdPlaylist.name': ['holdMusic', 'text'],
   },
+  configuration: {
+    create: ['created', 'count'],
+    update: ['changed', 'count'],
+  },
   user: {
     firstName: ['firstName', 'text'],
     lastName: ['lastName', 'text'],

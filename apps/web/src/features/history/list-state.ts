@@ -19,6 +19,7 @@ export const KINDS = [
   'holiday_calendar',
   'audio_file',
   'playlist',
+  'configuration',
 ] as const
 export type Kind = (typeof KINDS)[number]
 
