@@ -2,12 +2,14 @@ import type { Session } from '@switchboard/contract/session'
 import { createBrowserRouter, data, type MiddlewareFunction, redirect, type RouteObject } from 'react-router'
 import { loadSession } from './api/session.ts'
 import { getSession } from './api/session-store.ts'
+import { audioRoutes } from './features/audio/routes.tsx'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { historyRoutes } from './features/history/routes.tsx'
 import { holidaysRoutes } from './features/holidays/routes.tsx'
 import { legalRoutes } from './features/legal/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
 import { preferencesRoutes } from './features/preferences/routes.tsx'
+import { playlistsRoutes } from './features/playlists/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
 import { schedulesRoutes } from './features/schedules/routes.tsx'
 import { ringGroupsRoutes } from './features/ring-groups/routes.tsx'
@@ -68,8 +70,9 @@ const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
   configuration: [
     ...extensionsRoutes,
     ...schedulesRoutes(holidaysRoutes),
-    ...preferencesRoutes,
     ...ringGroupsRoutes,
+    ...audioRoutes(playlistsRoutes),
+    ...preferencesRoutes,
   ],
   account: [...settingsRoutes, ...historyRoutes, ...mailsRoutes],
 }

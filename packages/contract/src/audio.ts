@@ -44,8 +44,9 @@ const fields = {
 
 /** The kind stays: what it is decides where it can be chosen. */
 export const AudioFileCreate = z.strictObject({ ...fields, kind: AudioKind })
-export const AudioFileWrite = z.strictObject({ ...fields, version: Version })
-export type AudioFileWrite = z.infer<typeof AudioFileWrite>
+export type AudioFileCreate = z.output<typeof AudioFileCreate>
+export const AudioFileWrite = z.strictObject(fields)
+export type AudioFileWrite = z.output<typeof AudioFileWrite>
 
 const ById = z.object({ id: z.uuid() })
 const EXAMPLE = { params: { id: '018f0000-0000-7000-8000-000000000000' } }
@@ -100,7 +101,7 @@ export const audio = {
     permission: 'audio:write',
     summary: 'Rename it or replace its sound.',
     params: ById,
-    body: AudioFileWrite,
+    body: AudioFileWrite.extend({ version: Version }),
     status: 200,
     response: AudioFile,
     errors: ['validation_failed', 'already_exists', 'version_conflict'],

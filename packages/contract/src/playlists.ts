@@ -40,9 +40,7 @@ const fields = {
   /** In order, each once: 422 `duplicate`. A greeting is 422 `not_music`. */
   fileIds: z.array(z.uuid()).min(1, { error: 'required' }).max(PLAYLIST_LIMITS.files),
 }
-export const PlaylistCreate = z.strictObject(fields)
-export type PlaylistCreate = z.infer<typeof PlaylistCreate>
-export const PlaylistWrite = z.strictObject({ ...fields, version: Version })
+export const PlaylistWrite = z.strictObject(fields)
 export type PlaylistWrite = z.infer<typeof PlaylistWrite>
 
 const ById = z.object({ id: z.uuid() })
@@ -84,7 +82,7 @@ export const playlists = {
     path: '/playlists',
     permission: 'audio:write',
     summary: 'Make a playlist of music.',
-    body: PlaylistCreate,
+    body: PlaylistWrite,
     status: 201,
     response: Playlist,
     errors: ['validation_failed', 'already_exists', 'limit_reached'],
@@ -97,7 +95,7 @@ export const playlists = {
     permission: 'audio:write',
     summary: 'Rename a playlist, or change its music and their order.',
     params: ById,
-    body: PlaylistWrite,
+    body: PlaylistWrite.extend({ version: Version }),
     status: 200,
     response: Playlist,
     errors: ['validation_failed', 'already_exists', 'version_conflict'],

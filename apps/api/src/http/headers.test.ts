@@ -94,7 +94,9 @@ function expectConfined(answer: LightMyRequestResponse): void {
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': expect.stringMatching(/publickey-credentials-get=\(self\).*microphone=\(\)/),
+    'permissions-policy': expect.stringMatching(
+      /publickey-credentials-get=\(self\).*microphone=\(self\), camera=\(\)/,
+    ),
     'cache-control': expect.stringMatching(/^(no-store|public, max-age=(0|31536000, immutable))$/),
   })
   const policy = policyOf(answer)

@@ -23,16 +23,17 @@ const pageDirectives = (nonce: string): Directives => ({
   imgSrc: ["'self'", 'data:'], // the page's icon is in the page
   fontSrc: ["'self'"],
   connectSrc: ["'self'"],
+  mediaSrc: ["'self'"], // sounds of the company
   objectSrc: ["'none'"],
   formAction: ["'self'"],
   requireTrustedTypesFor: ["'script'"],
   trustedTypes: ['default'],
 })
 
-/** Of the device: passkeys and the clipboard. The microphone too is refused, as long as no page records. */
+/** Of the device: passkeys, the clipboard, and the microphone, with which greetings are recorded. */
 const PERMISSIONS_POLICY = [
   'publickey-credentials-get=(self), publickey-credentials-create=(self), clipboard-write=(self)',
-  'camera=(), microphone=(), display-capture=(), geolocation=(), clipboard-read=(), idle-detection=()',
+  'microphone=(self), camera=(), display-capture=(), geolocation=(), clipboard-read=(), idle-detection=()',
   'accelerometer=(), gyroscope=(), magnetometer=(), hid=(), midi=(), serial=(), usb=()',
   'local-fonts=(), payment=(), xr-spatial-tracking=()',
 ].join(', ')

@@ -76,21 +76,26 @@ async function recovered(error: ApiError, { withoutSecondFactor }: Endpoint): Pr
 }
 
 /**
- * Calls an endpoint of the contract. Throws `ApiError`. A lost session asks for the password over the page and the
- * request is then repeated; a stale token is renewed. Either happens once per call.
+ * What the server answers to `send`. Throws `ApiError`. A lost session asks for the password over the page and the request
+ * is then repeated; a stale token is renewed. Either happens once.
  */
-export async function call<E extends Endpoint>(
+export async function answerTo<E extends Endpoint>(
   endpoint: E,
-  args: CallArgs<E>,
-  options: CallOptions = {},
+  send: () => Promise<Response>,
 ): Promise<ResponseOf<E>> {
-  const parts: Parts = args ?? {}
-  let response = await send(endpoint, parts, options)
+  let response = await send()
   if (!response.ok) {
     const error = await errorOf(response)
     if (!(await recovered(error, endpoint))) throw error
-    response = await send(endpoint, parts, options)
+    response = await send()
     if (!response.ok) throw await errorOf(response)
   }
   return (response.status === 204 ? null : await response.json()) as ResponseOf<E>
 }
+
+/** Calls an endpoint of the contract, as `answerTo()` says. */
+export const call = <E extends Endpoint>(
+  endpoint: E,
+  args: CallArgs<E>,
+  options: CallOptions = {},
+): Promise<ResponseOf<E>> => answerTo(endpoint, () => send(endpoint, args ?? {}, options))

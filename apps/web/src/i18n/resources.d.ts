@@ -1,3 +1,4 @@
+import type audio from '../features/audio/strings.en.json'
 import type company from '../features/company/strings.en.json'
 import type apiTokens from '../features/api-tokens/strings.en.json'
 import type apiTokensDocs from '../features/api-tokens/docs/strings.en.json'
@@ -12,6 +13,7 @@ import type history from '../features/history/strings.en.json'
 import type legal from '../features/legal/strings.en.json'
 import type mails from '../features/mails/strings.en.json'
 import type passkeys from '../features/passkeys/strings.en.json'
+import type playlists from '../features/playlists/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
 import type holidays from '../features/holidays/strings.en.json'
 import type schedules from '../features/schedules/strings.en.json'
@@ -37,6 +39,8 @@ declare module 'i18next' {
       shell: typeof shell
       legal: typeof legal
       company: typeof company
+      audio: typeof audio
+      playlists: typeof playlists
       mails: typeof mails
       profile: typeof profile
       passkeys: typeof passkeys

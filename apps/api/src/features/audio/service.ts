@@ -10,7 +10,6 @@ import {
 } from '@switchboard/contract/audio'
 import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
 import type { RemoveQuery } from '@switchboard/contract/uses'
-import type { z } from 'zod'
 import { idsNamed } from '../../db/search.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
@@ -82,7 +81,7 @@ async function save(
 /** Gives a sound a name. 422 `validation_failed`, 409 `already_exists` and `limit_reached`. */
 export async function createAudioFile(
   ctx: TransactionContext,
-  { name, kind, rightsHeld, soundId }: z.output<typeof AudioFileCreate>,
+  { name, kind, rightsHeld, soundId }: AudioFileCreate,
 ): Promise<AudioFile> {
   if ((await ctx.db.audioFile.count()) >= AUDIO_FILES) throw problem('limit_reached')
   return save(ctx, null, { id: randomUUIDv7(), name, kind, rightsHeld, soundId })
@@ -92,7 +91,7 @@ export async function createAudioFile(
 export async function updateAudioFile(
   ctx: TransactionContext,
   id: string,
-  { version, ...input }: AudioFileWrite,
+  { version, ...input }: AudioFileWrite & { version: number },
 ): Promise<AudioFile> {
   const { db } = ctx
   await holdAudioFiles(db, [id])

@@ -3,7 +3,6 @@ import { isDeepStrictEqual } from 'node:util'
 import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
 import {
   type Playlist,
-  type PlaylistCreate,
   PLAYLIST_LIMITS,
   type playlists,
   type PlaylistWrite,
@@ -69,7 +68,7 @@ async function assertMusic(db: TenantDb, fileIds: readonly string[]): Promise<vo
 }
 
 /** Makes a playlist. 422 `validation_failed`, 409 `already_exists` and `limit_reached`. */
-export async function createPlaylist(ctx: TransactionContext, input: PlaylistCreate): Promise<Playlist> {
+export async function createPlaylist(ctx: TransactionContext, input: PlaylistWrite): Promise<Playlist> {
   const { db } = ctx
   await assertMusic(db, input.fileIds)
   if ((await db.playlist.count()) >= PLAYLIST_LIMITS.playlists) throw problem('limit_reached')
@@ -82,7 +81,7 @@ export async function createPlaylist(ctx: TransactionContext, input: PlaylistCre
 export async function updatePlaylist(
   ctx: TransactionContext,
   id: string,
-  { version, ...input }: PlaylistWrite,
+  { version, ...input }: PlaylistWrite & { version: number },
 ): Promise<Playlist> {
   const { db } = ctx
   await holdPlaylists(db, [id])

@@ -21,6 +21,7 @@ test('the pages that work', () => {
     'extensions',
     'schedules',
     'ringGroups',
+    'audio',
     'preferences',
     'settings',
     'history',

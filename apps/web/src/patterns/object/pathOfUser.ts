@@ -6,7 +6,7 @@ type Kind = Exclude<Use['by']['kind'], 'extension'>
 
 const OF_KIND: Record<Kind, (id: string) => string> = {
   phone_number: (id) => paths.number(id),
-  playlist: () => paths.audio(),
+  playlist: (id) => paths.playlist(id),
   conference_bridge: (id) => paths.conferenceBridge(id),
   preferences: () => paths.preferences(),
   audio_file: (id) => paths.audioFile(id),

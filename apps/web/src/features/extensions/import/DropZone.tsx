@@ -5,7 +5,7 @@ import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './import.module.css'
 import { MEGABYTES } from './useHandIn.ts'
-import { useFileDrop } from './useFileDrop.ts'
+import { useFileDrop } from '../../../patterns/useFileDrop.ts'
 
 /** Workbooks are offered too: whoever chooses one is told what to do, instead of not finding their file. */
 const OFFERED = '.csv,.tsv,.txt,.tab,.xlsx,.xls,.ods,text/csv,text/tab-separated-values,text/plain'
