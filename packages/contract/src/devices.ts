@@ -107,6 +107,8 @@ export const DeviceWrite = z.strictObject({
 })
 export type DeviceWrite = z.infer<typeof DeviceWrite>
 
+export const DeviceCreate = DeviceWrite.extend({ extensionId: z.uuid() })
+
 const ById = z.object({ id: z.uuid() })
 const EXAMPLE_ID = '018f0000-0000-7000-8000-000000000000'
 const exampleWrite = {
@@ -155,7 +157,7 @@ export const devices = {
     path: '/devices',
     permission: 'devices:write',
     summary: 'Add a device to an extension. Its password is shown once, in this answer.',
-    body: DeviceWrite.extend({ extensionId: z.uuid() }),
+    body: DeviceCreate,
     status: 201,
     response: ConnectableDevice,
     errors: ['validation_failed', 'already_exists', 'limit_reached'],

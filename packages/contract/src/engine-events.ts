@@ -88,7 +88,7 @@ export const EngineEvent = z.discriminatedUnion('type', [
     /** Why it failed, in the engine's words; null when it arrived. */
     failure: Line(200).nullable(),
   }),
-  /** Its recording was sent before, by `engineEvents.record`. */
+  /** Its recording comes after it, by `voicemail.record`. */
   z.object({
     ...head,
     type: z.literal('voicemail.left'),
@@ -113,7 +113,6 @@ export const REFUSALS = [
   'unknown_tenant',
   'unknown_device',
   'unknown_extension',
-  'unknown_recording',
   'in_future',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]

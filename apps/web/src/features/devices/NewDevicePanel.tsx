@@ -1,4 +1,4 @@
-import { type Credentials, devices, DeviceWrite } from '@switchboard/contract/devices'
+import { type Credentials, DeviceCreate, devices } from '@switchboard/contract/devices'
 import { extensions } from '@switchboard/contract/extensions'
 import { IconCheck } from '@tabler/icons-react'
 import { useState } from 'react'
@@ -61,7 +61,7 @@ function NewDevice({ extensionId, onMade }: { extensionId: string; onMade: (made
     blank: BLANK,
     create: devices.create,
     toBody: (values) => ({ ...toBody(values), extensionId }),
-    schema: DeviceWrite,
+    schema: DeviceCreate,
     model: MODEL,
     fieldOf,
     invalidates: ['devices', 'engineEvents'],
