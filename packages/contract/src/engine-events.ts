@@ -109,12 +109,7 @@ export type EngineEvent = z.infer<typeof EngineEvent>
 export type EngineEventType = EngineEvent['type']
 
 /** Why an event was not taken. Nothing of it is kept; it may be sent again. */
-export const REFUSALS = [
-  'unknown_tenant',
-  'unknown_device',
-  'unknown_extension',
-  'in_future',
-] as const
+export const REFUSALS = ['unknown_tenant', 'unknown_device', 'unknown_extension', 'in_future'] as const
 export type Refusal = (typeof REFUSALS)[number]
 
 const EXAMPLE_TENANT = '018f0000-0000-7000-8000-000000000000'
