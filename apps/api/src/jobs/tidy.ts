@@ -1,6 +1,7 @@
 import type { Platform } from '../db/platform.ts'
 import type { Files } from '../files/files.ts'
 import { ended } from '../features/extensions/import/store.ts'
+import { tidyEngine } from './tidy-engine.ts'
 import { tidySounds } from './tidy-sounds.ts'
 
 const DAY = 86_400_000
@@ -20,7 +21,7 @@ const QUEUE_DAYS = 14
 /**
  * Removes what has ended by `at`: sessions, sign-ins that were not completed, challenges of passkeys, links of more than a
  * month ago, addresses that nobody confirmed, old imports and files that were never imported, old entries of the log of
- * mails, sounds that nothing uses. Throttles tidy up themselves.
+ * mails, sounds that nothing uses, what phone engines told. Throttles tidy up themselves.
  */
 export async function tidy({ prisma }: Pick<Platform, 'prisma'>, files: Files, at: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY)
@@ -42,4 +43,5 @@ export async function tidy({ prisma }: Pick<Platform, 'prisma'>, files: Files, a
     data: { state: 'failed' },
   })
   await tidySounds({ prisma }, files, at)
+  await tidyEngine({ prisma }, at)
 }
