@@ -417,6 +417,9 @@ const EXTENSIONS: State[] = [
     await button(page, words.bulk.bar.delete)
     await page.getByRole('dialog').getByRole('listitem').last().waitFor()
   }),
+  at('numbers', paths.numbers()),
+  at('number', paths.number(demoId('atelier-lumiere.example', 'number', 'Service commercial'))),
+  at('emergency-address-new', paths.emergencyAddressNew()),
   at('extension', demoExtension('207')),
   at('extension-shared', demoExtension('300')),
   at('extension-other-kind', demoExtension('400')),

@@ -3,11 +3,13 @@ import { createBrowserRouter, data, type MiddlewareFunction, redirect, type Rout
 import { loadSession } from './api/session.ts'
 import { getSession } from './api/session-store.ts'
 import { audioRoutes } from './features/audio/routes.tsx'
+import { emergencyAddressesRoutes } from './features/emergency-addresses/routes.tsx'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { historyRoutes } from './features/history/routes.tsx'
 import { holidaysRoutes } from './features/holidays/routes.tsx'
 import { legalRoutes } from './features/legal/routes.tsx'
 import { mailsRoutes } from './features/mails/routes.tsx'
+import { phoneNumbersRoutes } from './features/phone-numbers/routes.tsx'
 import { preferencesRoutes } from './features/preferences/routes.tsx'
 import { playlistsRoutes } from './features/playlists/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
@@ -69,6 +71,7 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
   configuration: [
     ...extensionsRoutes,
+    ...phoneNumbersRoutes(emergencyAddressesRoutes),
     ...schedulesRoutes(holidaysRoutes),
     ...ringGroupsRoutes,
     ...audioRoutes(playlistsRoutes),

@@ -153,6 +153,8 @@ export function useSave<E extends Endpoint>(endpoint: E, options: SaveOptions<E>
     saving: mutation.isPending,
     /** What is to be told beside the form; null while the fields tell it all. */
     error: mutation.error && !tellsFields(mutation.error, options) ? mutation.error : null,
+    /** Why the last save was refused, whoever tells it. */
+    failure: mutation.error,
     reset: mutation.reset,
   }
 }

@@ -6,6 +6,8 @@ import type devices from '../features/devices/strings.en.json'
 import type destinations from '../features/destinations/strings.en.json'
 import type blockedNumbers from '../features/blocked-numbers/strings.en.json'
 import type preferences from '../features/preferences/strings.en.json'
+import type emergencyAddresses from '../features/emergency-addresses/strings.en.json'
+import type phoneNumbers from '../features/phone-numbers/strings.en.json'
 import type extensions from '../features/extensions/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
@@ -55,6 +57,8 @@ declare module 'i18next' {
       'api-tokens/docs': typeof apiTokensDocs
       devices: typeof devices
       destinations: typeof destinations
+      'emergency-addresses': typeof emergencyAddresses
+      'phone-numbers': typeof phoneNumbers
       'blocked-numbers': typeof blockedNumbers
       preferences: typeof preferences
       extensions: typeof extensions

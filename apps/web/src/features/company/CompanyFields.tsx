@@ -5,7 +5,7 @@ import { Alert } from '../../ui/Alert.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import classes from './company.module.css'
-import { CountryField } from './CountryField.tsx'
+import { CompanyCountry } from './CompanyCountry.tsx'
 import { type Field, hiddenIn, legalFormsOf } from './form.ts'
 import { TimeZoneField } from './TimeZoneField.tsx'
 import type { CompanyFormState } from './useCompanyForm.ts'
@@ -63,7 +63,7 @@ export function CompanyFields({ state, readOnly }: CompanyFieldsProps) {
         {text('region', { optional: true, autoComplete: 'address-level1' })}
       </Part>
       <Part title={t('part.locale.title')} purpose={t('part.locale.purpose')}>
-        <CountryField
+        <CompanyCountry
           value={country}
           fixed={base.countryFixed}
           error={errors.country}

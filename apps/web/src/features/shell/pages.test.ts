@@ -19,6 +19,7 @@ test('the pages that work', () => {
   const built = TABS.flatMap(({ pages }) => pages).filter(({ id }) => !isUnbuilt(id))
   expect(built.map(({ id }) => id)).toEqual([
     'extensions',
+    'numbers',
     'schedules',
     'ringGroups',
     'audio',

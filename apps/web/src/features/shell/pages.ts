@@ -44,7 +44,7 @@ const PAGES = {
   ],
   configuration: [
     { id: 'extensions', path: paths.extensions(), icon: IconPhone, permission: 'extensions:read' },
-    { id: 'numbers', path: paths.numbers(), icon: IconHash },
+    { id: 'numbers', path: paths.numbers(), icon: IconHash, permission: 'phoneNumbers:read' },
     { id: 'receptionists', path: paths.receptionists(), icon: IconHierarchy2 },
     { id: 'schedules', path: paths.schedules(), icon: IconCalendarTime, permission: 'schedules:read' },
     {
@@ -96,7 +96,6 @@ const UNBUILT = [
   'faxLogs',
   'conferenceServer',
   'voicemail',
-  'numbers',
   'receptionists',
   'conferences',
   'billing',

@@ -30,6 +30,8 @@ export interface Create<Form extends object> extends ObjectFormState<Form> {
   submit: (event: SubmitEvent<HTMLFormElement>) => void
   saving: boolean
   error: Error | null
+  /** Why the last save was refused, for a field that tells more of it. */
+  failure: Error | null
 }
 
 /** Creating an object in a panel that is a route; it opens with what was typed for one that is gone, if that is why. */
@@ -49,7 +51,7 @@ export function useCreate<E extends EndpointOf<Versioned>, Form extends object, 
     }),
   })
   const close = useClosePanel()
-  const { save, saving, error } = useSave(create, {
+  const { save, saving, error, failure } = useSave(create, {
     invalidates: options.invalidates,
     setFieldErrors: state.refuse,
     onSaved: (response) => {
@@ -61,5 +63,5 @@ export function useCreate<E extends EndpointOf<Versioned>, Form extends object, 
   })
   // Every endpoint that creates an object takes a body; the compiler knows that of one endpoint at a time.
   const send = (values: Form) => save({ body: toBody(values, blank) } as unknown as CallArgs<E>)
-  return { ...state, submit: state.onSubmit(send), saving, error }
+  return { ...state, submit: state.onSubmit(send), saving, error, failure }
 }

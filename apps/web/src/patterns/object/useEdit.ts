@@ -64,6 +64,8 @@ export interface Edit<Form extends object, Part extends string = string> extends
   saving: boolean
   /** What no field and no dialog tells. */
   error: Error | null
+  /** Why the last save was refused, for a field that tells more of it. */
+  failure: Error | null
   /** Someone else saved in between. All three are settled. */
   conflict?: {
     base: Form
@@ -105,7 +107,7 @@ export function useEdit<
     }),
   })
   const close = useClosePanel()
-  const { save, saving, error, reset } = useSave(update, {
+  const { save, saving, error, failure, reset } = useSave(update, {
     invalidates,
     setFieldErrors: state.refuse,
     onSaved: (response) => {
@@ -130,6 +132,7 @@ export function useEdit<
     submit: state.onSubmit((values) => (state.dirty ? send(values, saved, opened) : close())),
     saving,
     error: newer || gone ? null : error,
+    failure,
     ...(newer && {
       conflict: {
         base: saved,
