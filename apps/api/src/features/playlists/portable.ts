@@ -1,12 +1,12 @@
-import { PlaylistCreate } from '@switchboard/contract/playlists'
+import { PlaylistWrite } from '@switchboard/contract/playlists'
 import { portable } from '../../http/portable.ts'
 import { createPlaylist, updatePlaylist } from './service.ts'
 
 /** Music on hold, in the configuration file. */
-export const portablePlaylists = portable<PlaylistCreate>({
+export const portablePlaylists = portable<PlaylistWrite>({
   section: 'playlists',
   key: ['name'],
-  schema: PlaylistCreate,
+  schema: PlaylistWrite,
   async list({ db }) {
     const rows = await db.playlist.findMany({
       orderBy: { name: 'asc' },

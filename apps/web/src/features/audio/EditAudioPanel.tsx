@@ -12,6 +12,7 @@ import { useEdit } from '../../patterns/object/useEdit.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { ObjectHistory } from '../history/index.ts'
+import classes from './audio.module.css'
 import { AudioFields } from './AudioFields.tsx'
 import { Kind } from './columns.tsx'
 import { fromAudioFile, toUpdate } from './form.ts'
@@ -46,9 +47,10 @@ export function Component() {
       key={id}
       title={file.name}
       subtitle={
-        <>
-          <Kind kind={file.kind} /> · {formatDuration(file.sound.durationMs)}
-        </>
+        <span className={classes.subtitle}>
+          <Kind kind={file.kind} />
+          <span>{formatDuration(file.sound.durationMs)}</span>
+        </span>
       }
       closeTo={paths.audio()}
     >

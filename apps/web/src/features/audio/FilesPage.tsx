@@ -67,9 +67,10 @@ export function Component() {
       disabledReason: readOnly,
     },
   ]
+  const nothingYet = items?.length === 0 && !isFiltered(state)
   return (
     <>
-      <div className={classes.header}>
+      <div className={classes.header} hidden={nothingYet}>
         <FilterBar
           search={{ label: t('search'), value: state.search, onChange: (search) => set({ search }) }}
           filters={[
@@ -87,7 +88,7 @@ export function Component() {
           count={items && !more.available ? t('count', { count: items.length }) : undefined}
           onClear={clear}
         />
-        {(items?.length !== 0 || isFiltered(state)) && create}
+        {create}
       </div>
       {error ? (
         <ErrorState error={error} onRetry={retry} />
@@ -103,7 +104,7 @@ export function Component() {
           actions={actions}
           more={more}
           empty={
-            isFiltered(state) ? (
+            !nothingYet ? (
               <NothingFound title={t('nothing.title')} detail={t('nothing.detail')} onClear={clear} />
             ) : (
               <EmptyState

@@ -6,6 +6,9 @@ import { Button } from '../../../ui/Button.tsx'
 import classes from './sound.module.css'
 import type { useRecorder } from './useRecorder.ts'
 
+/** Of the button that takes the place of the one that was pressed. */
+const focus = (button: HTMLButtonElement | null) => button?.focus()
+
 interface RecorderProps extends ReturnType<typeof useRecorder> {
   /** Before the microphone is asked for. */
   onStart: () => void
@@ -17,15 +20,16 @@ export function Recorder({ state, start, stop, cancel, onStart }: RecorderProps)
   if (state.name === 'recording') {
     return (
       <div className={classes.recorder}>
-        <span className={classes.recordingDot} aria-hidden />
-        <span role="timer">{t('recorder.recording', { elapsed: formatDuration(state.elapsedMs) })}</span>
+        <span className={classes.elapsed}>
+          <span className={classes.recordingDot} aria-hidden />
+          <span role="timer">{t('recorder.recording', { elapsed: formatDuration(state.elapsedMs) })}</span>
+        </span>
         <meter className={classes.level} aria-label={t('recorder.level')} max={1} value={state.level} />
         <Button
           variant="primary"
           icon={<IconPlayerStopFilled size={16} aria-hidden />}
           onClick={stop}
-          // The button that began it is gone.
-          ref={(button) => button?.focus()}
+          ref={focus}
         >
           {t('recorder.stop')}
         </Button>
