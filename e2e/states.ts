@@ -22,6 +22,8 @@ import passkeysEn from '../apps/web/src/features/passkeys/strings.en.json' with 
 import passkeysFr from '../apps/web/src/features/passkeys/strings.fr.json' with { type: 'json' }
 import profileEn from '../apps/web/src/features/profile/strings.en.json' with { type: 'json' }
 import profileFr from '../apps/web/src/features/profile/strings.fr.json' with { type: 'json' }
+import receptionistsEn from '../apps/web/src/features/receptionists/strings.en.json' with { type: 'json' }
+import receptionistsFr from '../apps/web/src/features/receptionists/strings.fr.json' with { type: 'json' }
 import secondFactorEn from '../apps/web/src/features/second-factor/strings.en.json' with { type: 'json' }
 import secondFactorFr from '../apps/web/src/features/second-factor/strings.fr.json' with { type: 'json' }
 import securityEn from '../apps/web/src/features/security/strings.en.json' with { type: 'json' }
@@ -51,6 +53,7 @@ const WORDS = {
     object: objectEn,
     passkeys: passkeysEn,
     profile: profileEn,
+    receptionists: receptionistsEn,
     secondFactor: secondFactorEn,
     security: securityEn,
     shell: shellEn,
@@ -69,6 +72,7 @@ const WORDS = {
     object: objectFr,
     passkeys: passkeysFr,
     profile: profileFr,
+    receptionists: receptionistsFr,
     secondFactor: secondFactorFr,
     security: securityFr,
     shell: shellFr,
@@ -303,6 +307,31 @@ const SECOND_FACTOR: State[] = [
     await requiring(page, false)
     await page.goto(paths.settingsSecurity())
     await page.getByRole('radio', { name: words.security.secondFactor.all }).check()
+  }),
+]
+
+const RECEPTIONISTS: State[] = [
+  at('receptionists-by-hand', paths.receptionists(), async ({ page, words }) => {
+    const { row, override } = words.receptionists
+    await page.getByRole('rowheader', { name: 'Standard' }).hover()
+    await page.getByRole('button', { name: row.override }).click()
+    await page.getByRole('combobox', { name: override.until.label }).click()
+    await page.getByRole('option', { name: override.until.chosen }).click()
+  }),
+  at(
+    'receptionist',
+    paths.receptionist(demoId('atelier-lumiere.example', 'extension', '500')),
+    async ({ page, words }) => {
+      await page.getByRole('tab', { name: words.receptionists.menu.closed }).click()
+      await page
+        .getByRole('link', { name: words.history.panel.all })
+        .or(page.getByText(words.history.panel.none))
+        .waitFor()
+    },
+  ),
+  at('receptionist-refused', paths.receptionistNew(), async ({ page, words }) => {
+    await button(page, words.receptionists.new.submit)
+    await page.getByRole('img', { name: words.receptionists.menu.wrong }).waitFor()
   }),
 ]
 
@@ -692,6 +721,7 @@ export const STATES: readonly State[] = [
   ...SIGN_IN,
   ...PAGES,
   ...SHELL,
+  ...RECEPTIONISTS,
   ...SECOND_FACTOR,
   ...EXTENSIONS,
   ...BETWEEN,

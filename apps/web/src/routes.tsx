@@ -15,6 +15,7 @@ import { playlistsRoutes } from './features/playlists/routes.tsx'
 import { profileRoutes } from './features/profile/routes.tsx'
 import { schedulesRoutes } from './features/schedules/routes.tsx'
 import { ringGroupsRoutes } from './features/ring-groups/routes.tsx'
+import { receptionistsRoutes } from './features/receptionists/routes.tsx'
 import { secondFactorRoutes } from './features/second-factor/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
 import { entryOf, homeOf, isUnbuilt, type Tab, TABS, tabsOf } from './features/shell/pages.ts'
@@ -76,6 +77,7 @@ const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
     ...ringGroupsRoutes,
     ...audioRoutes(playlistsRoutes),
     ...preferencesRoutes,
+    ...receptionistsRoutes,
   ],
   account: [...settingsRoutes, ...historyRoutes, ...mailsRoutes],
 }

@@ -6,7 +6,7 @@ const ROOT = import.meta.dirname.replace(/vite$/, '')
 const SHELL = [
   /^src\/first/,
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
-  /^src\/patterns\/(?!object|CountryField|PageTabs|page-tabs|CopyText|copy-text|SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
+  /^src\/patterns\/(?!object|time-zone|FormPage|form-page|CountryField|PageTabs|page-tabs|CopyText|copy-text|SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
   /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox\.|checkbox\.))/,
   /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack\/(?:react-)?query|@tabler|tslib/,
   // The list that a session begins with.

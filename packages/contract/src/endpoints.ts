@@ -29,6 +29,7 @@ import { playlists } from './playlists.ts'
 import { profile } from './profile.ts'
 import { ringGroups } from './ring-groups.ts'
 import { schedules } from './schedules.ts'
+import { receptionists } from './receptionists.ts'
 import { secondFactor } from './second-factor.ts'
 import { security } from './security.ts'
 import { invitations, session } from './session.ts'
@@ -60,6 +61,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   holidays,
   conferences,
   configuration,
+  receptionists,
   history,
   preferences,
   blockedNumbers,

@@ -89,6 +89,7 @@ export const FIELD_ERRORS = [
   'not_in_country', // a number that companies of this country do not have
   'postal_code_wrong', // not of the country's form
   'time_zone_unknown',
+  'in_the_past', // the instant at which something is to end
   'country_unknown',
   'country_fixed', // the company has numbers or extensions
   'unknown_property',

@@ -12,6 +12,10 @@ interface Rows {
   configurationChange: Prisma.ConfigurationChangeUncheckedCreateInput
   device: Prisma.DeviceUncheckedCreateInput
   engineEvent: Omit<Prisma.EngineEventUncheckedCreateInput, 'event'> & { event: object }
+  receptionist: Prisma.ReceptionistUncheckedCreateInput
+  receptionistMenu: Prisma.ReceptionistMenuUncheckedCreateInput
+  receptionistMenuKey: Prisma.ReceptionistMenuKeyUncheckedCreateInput
+  receptionistExclusion: Prisma.ReceptionistExclusionUncheckedCreateInput
   extensionImportRow: Omit<Prisma.ExtensionImportRowUncheckedCreateInput, 'detail'> & { detail: object }
 }
 

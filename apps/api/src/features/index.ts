@@ -61,6 +61,9 @@ import { playlistRoutes } from './playlists/routes.ts'
 import { playlistItemReferrer } from './playlists/uses.ts'
 import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
+import { receptionistRestorers } from './receptionists/restore.ts'
+import { receptionistRoutes } from './receptionists/routes.ts'
+import { receptionistReferrers } from './receptionists/uses.ts'
 import { ringGroupRestorer } from './ring-groups/restore.ts'
 import { ringGroupRoutes } from './ring-groups/routes.ts'
 import { ringGroupReferrers } from './ring-groups/uses.ts'
@@ -93,6 +96,7 @@ const RESTORERS: readonly Restorer[] = [
   conferenceRestorer,
   conferenceBridgeRestorer,
   ringGroupRestorer,
+  ...receptionistRestorers,
   emergencyAddressRestorer,
   phoneNumberRestorer,
   preferencesRestorer,
@@ -102,6 +106,7 @@ const RESTORERS: readonly Restorer[] = [
 export const REFERRERS: readonly Referrer[] = [
   forwardingReferrer,
   signInReferrer,
+  ...receptionistReferrers,
   ...ringGroupReferrers,
   conferenceOwnerReferrer,
   playlistItemReferrer,
@@ -157,6 +162,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   (app) => engineEventRoutes(app, ENGINE_CONSUMERS),
   (app) => ringGroupRoutes(app, REFERRERS),
   (app) => conferenceRoutes(app, REFERRERS),
+  (app) => receptionistRoutes(app, REFERRERS),
   apiTokenRoutes,
   (app) => audioRoutes(app, REFERRERS),
   (app) => playlistRoutes(app, REFERRERS),

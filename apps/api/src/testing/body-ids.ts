@@ -30,6 +30,7 @@ function simplest(schema: Schema, id: string): unknown {
   if (inner instanceof z.ZodNumber) return Math.max(1, inner.minValue ?? 1)
   if (inner instanceof z.ZodEnum) return inner.options[0]
   if (inner instanceof z.ZodArray) return []
+  if (inner instanceof z.ZodRecord) return {}
   if (inner instanceof z.ZodString) return 'x'
   if (inner instanceof z.ZodEmail) return 'ada@example.test'
   if (inner instanceof z.ZodISODateTime) return '2026-11-23T09:00:00Z'
@@ -60,6 +61,11 @@ export function bodiesWithId(
   if (inner instanceof z.ZodArray) {
     const found = bodiesWithId(inner.element as Schema, undefined, id, wanted, [...path, '0'])
     return found.map((each) => ({ ...each, body: [each.body] }))
+  }
+  if (inner instanceof z.ZodRecord) {
+    const key = String(simplest(inner.keyType, id))
+    const found = bodiesWithId(inner.valueType as Schema, undefined, id, wanted, [...path, key])
+    return found.map((each) => ({ ...each, body: { [key]: each.body } }))
   }
   if (inner instanceof z.ZodDiscriminatedUnion) {
     return inner.options.flatMap((option) => bodiesWithId(option as Schema, undefined, id, wanted, path))

@@ -23,4 +23,5 @@ export const {
   makeBlockedNumber,
   makeSchedule,
   makeHolidayCalendar,
+  makeReceptionist,
 } = makeFactories(owner)

@@ -404,6 +404,54 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     })
   }
 
+  /** Open around the clock, with menus that say nothing and hang up, unless other values are given. */
+  async function makeReceptionist({
+    settings,
+    leadsTo = {},
+    ...values
+  }: Partial<Prisma.ExtensionUncheckedCreateInput> & {
+    settings?: Partial<Prisma.ReceptionistUncheckedCreateInput>
+    /** Keys of the open menu, and the ids of the extensions that they lead to. */
+    leadsTo?: Record<string, string>
+  } = {}): Promise<Extension> {
+    const extension = await makeExtension({ ...values, kind: 'receptionist' })
+    const { tenantId, id } = extension
+    await owner.receptionist.create({
+      data: {
+        timeZone: 'Europe/Paris',
+        language: 'fr',
+        directDialing: false,
+        ...settings,
+        tenantId,
+        extensionId: id,
+      },
+    })
+    await owner.receptionistMenu.createMany({
+      data: ['open', 'closed', 'holiday'].map((mode) => ({
+        tenantId,
+        receptionistId: id,
+        mode,
+        greetingKind: 'none',
+        waitSeconds: 5,
+        noInputRetries: 2,
+        noInputKind: 'hang_up',
+        invalidRetries: 2,
+        invalidKind: 'hang_up',
+      })),
+    })
+    await owner.receptionistMenuKey.createMany({
+      data: Object.entries(leadsTo).map(([key, actionExtensionId]) => ({
+        tenantId,
+        receptionistId: id,
+        mode: 'open',
+        key,
+        actionKind: 'extension',
+        actionExtensionId,
+      })),
+    })
+    return extension
+  }
+
   return {
     makeTenant,
     makeUser,
@@ -425,5 +473,6 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makeBlockedNumber,
     makeSchedule,
     makeHolidayCalendar,
+    makeReceptionist,
   }
 }

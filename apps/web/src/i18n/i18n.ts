@@ -19,7 +19,11 @@ const ofFeatures = import.meta.glob<Record<string, unknown>>(
   { import: 'default' },
 )
 
-const FOLDERS: Record<string, string> = { common: '.', object: '../patterns/object' }
+const FOLDERS: Record<string, string> = {
+  common: '.',
+  object: '../patterns/object',
+  'time-zone': '../patterns/time-zone',
+}
 const fileOf = (language: string, namespace: string) =>
   `${FOLDERS[namespace] ?? `../features/${namespace}`}/strings.${language}.json`
 
@@ -77,6 +81,10 @@ export async function startI18n(): Promise<void> {
 /** Loads a feature's strings; its route does so before its page renders. */
 export const loadStrings = (...namespaces: FlatNamespace[]): Promise<void> =>
   started.then(() => i18next.loadNamespaces(namespaces))
+
+/** Loads another language beside the page's own, for texts that are not for who reads the page: `t(key, { lng })`. */
+export const loadLanguage = (language: Language): Promise<void> =>
+  started.then(() => i18next.loadLanguages(language))
 
 /** Switches the whole page, with every namespace loaded so far, and remembers the choice on this device. */
 export async function setLanguage(language: Language): Promise<void> {

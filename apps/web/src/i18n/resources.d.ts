@@ -28,6 +28,8 @@ import type signIn from '../features/sign-in/strings.en.json'
 import type unbuilt from '../features/unbuilt/strings.en.json'
 import type users from '../features/users/strings.en.json'
 import type object from '../patterns/object/strings.en.json'
+import type receptionists from '../features/receptionists/strings.en.json'
+import type timeZone from '../patterns/time-zone/strings.en.json'
 import type common from './strings.en.json'
 
 declare module 'i18next' {
@@ -37,6 +39,8 @@ declare module 'i18next' {
     resources: {
       common: typeof common
       object: typeof object
+      receptionists: typeof receptionists
+      'time-zone': typeof timeZone
       'sign-in': typeof signIn
       shell: typeof shell
       legal: typeof legal

@@ -13,20 +13,27 @@ import classes from './panel.module.css'
 import { useDocumentTitle } from './useDocumentTitle.ts'
 import { noteFocus } from './useRowFocus.ts'
 
-const CloseTo = createContext<string | null>(null)
+interface Closing {
+  path: string
+  /** Whether the query string goes along: a list beneath a panel has its filters there. */
+  withQuery: boolean
+}
+
+/** Around a form: where to go once it is done with. */
+export const CloseTo = createContext<Closing | null>(null)
 
 /**
- * Closes the panel this component is in. After a save, `close({ saved: id })` or, where there is nothing to be shown,
- * `close({ saved: true })`, so that nothing is asked.
+ * Closes the panel, or the page of a form, that this component is in. After a save, `close({ saved: id })` or, where there
+ * is nothing to be shown, `close({ saved: true })`, so that nothing is asked.
  */
 export function useClosePanel() {
   const closeTo = use(CloseTo)
   const navigate = useNavigate()
   const { search } = useLocation()
-  if (closeTo === null) throw new Error('useClosePanel() outside a SidePanel')
+  if (closeTo === null) throw new Error('useClosePanel() outside a SidePanel or a FormPage')
   return ({ saved = false }: { saved?: string | boolean } = {}) => {
-    // The list's filters are in the query string, which the panel's route shares.
-    const to = closeTo.includes('?') ? closeTo : `${closeTo}${search}`
+    const { path, withQuery } = closeTo
+    const to = withQuery && !path.includes('?') ? `${path}${search}` : path
     void navigate(to, { preventScrollReset: true, state: saved ? { saved } : null })
   }
 }
@@ -51,7 +58,7 @@ interface SidePanelProps {
 export function SidePanel(props: SidePanelProps) {
   useDocumentTitle(props.title)
   return (
-    <CloseTo value={props.closeTo}>
+    <CloseTo value={{ path: props.closeTo, withQuery: true }}>
       <Panel {...props} />
     </CloseTo>
   )

@@ -3,12 +3,12 @@ import type { Address, Company, CompanyWrite } from '@switchboard/contract/compa
 import type { Language } from '@switchboard/contract/common'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import type { Tenant } from '@switchboard/database/client'
-import { getTimezone } from 'countries-and-timezones'
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
+import { isTimeZone } from '../../http/time-zone.ts'
 import { judgeNumbers } from './numbers.ts'
 
 /** What of a company can be changed here, as it is written and as the history keeps it. */
@@ -64,9 +64,6 @@ export async function holdCompany(db: TenantDb): Promise<Tenant> {
   await db.$executeRaw`select from tenant for no key update`
   return db.tenant.findFirstOrThrow()
 }
-
-/** Every name of the IANA database but `Factory`, which stands for none. */
-const isTimeZone = (name: string) => name !== 'Factory' && getTimezone(name) !== null
 
 /** What is wrong with a postal code, by the form that the country gives them; null for nothing, and where there are none. */
 export function judgePostalCode(

@@ -1,13 +1,13 @@
 import { type ComponentProps, type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts'
+import { TimeZoneField } from '../../patterns/time-zone/TimeZoneField.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import classes from './company.module.css'
 import { CompanyCountry } from './CompanyCountry.tsx'
 import { type Field, hiddenIn, legalFormsOf } from './form.ts'
-import { TimeZoneField } from './TimeZoneField.tsx'
 import type { CompanyFormState } from './useCompanyForm.ts'
 
 type TextFieldName = Exclude<Field, 'country' | 'language' | 'timeZone'>
@@ -81,6 +81,7 @@ export function CompanyFields({ state, readOnly }: CompanyFieldsProps) {
         />
         <TimeZoneField
           value={values.timeZone}
+          purpose={t('timeZonePurpose')}
           country={country}
           error={errors.timeZone}
           onChange={(zone) => set('timeZone', zone)}

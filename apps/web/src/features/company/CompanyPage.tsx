@@ -25,7 +25,7 @@ const companyQuery = () => query(endpoints.get, undefined)
 
 export async function loader(): Promise<null> {
   await Promise.all([
-    loadStrings('company'),
+    loadStrings('company', 'time-zone'),
     can(endpoints.get) && queryClient.ensureQueryData(companyQuery()),
   ])
   return null

@@ -2,6 +2,9 @@ import type { HistoryChange } from '@switchboard/contract/history'
 
 /** How a value is written. */
 export type Format =
+  | 'menuMode' // open, closed, holiday
+  | 'menuAction' // `400 Sales`, `hang_up`, after how it comes to it: `5 s · 2 × · hang_up`
+  | 'menuKeys' // a line for each key: `1 400 Sales`
   | 'text'
   | 'count'
   | 'onOff'
@@ -36,6 +39,29 @@ export type Format =
 
 /** Words of the strings: `field.<name>`. */
 export type FieldName =
+  | 'openSameAs'
+  | 'openGreeting'
+  | 'openKeys'
+  | 'openNoInput'
+  | 'openInvalidKey'
+  | 'closedSameAs'
+  | 'closedGreeting'
+  | 'closedKeys'
+  | 'closedNoInput'
+  | 'closedInvalidKey'
+  | 'holidaySameAs'
+  | 'holidayGreeting'
+  | 'holidayKeys'
+  | 'holidayNoInput'
+  | 'holidayInvalidKey'
+  | 'schedule'
+  | 'holidays'
+  | 'directDialing'
+  | 'exclusions'
+  | 'holdPlaylist'
+  | 'override'
+  | 'overrideUntil'
+  | 'overrideMessage'
   | 'number'
   | 'name'
   | 'extensionKind'
@@ -222,6 +248,35 @@ const WORDS: Record<string, Words> = {
     city: ['city', 'text'],
     region: ['region', 'text'],
     country: ['country', 'country'],
+  },
+  receptionist: {
+    number: ['number', 'text'],
+    name: ['name', 'text'],
+    language: ['language', 'language'],
+    timeZone: ['timeZone', 'text'],
+    'schedule.name': ['schedule', 'text'],
+    'holidayCalendar.name': ['holidays', 'text'],
+    'told.open.sameAs': ['openSameAs', 'menuMode'],
+    'told.open.greeting': ['openGreeting', 'text'],
+    'told.open.keys': ['openKeys', 'menuKeys'],
+    'told.open.noInput': ['openNoInput', 'menuAction'],
+    'told.open.invalidKey': ['openInvalidKey', 'menuAction'],
+    'told.closed.sameAs': ['closedSameAs', 'menuMode'],
+    'told.closed.greeting': ['closedGreeting', 'text'],
+    'told.closed.keys': ['closedKeys', 'menuKeys'],
+    'told.closed.noInput': ['closedNoInput', 'menuAction'],
+    'told.closed.invalidKey': ['closedInvalidKey', 'menuAction'],
+    'told.holiday.sameAs': ['holidaySameAs', 'menuMode'],
+    'told.holiday.greeting': ['holidayGreeting', 'text'],
+    'told.holiday.keys': ['holidayKeys', 'menuKeys'],
+    'told.holiday.noInput': ['holidayNoInput', 'menuAction'],
+    'told.holiday.invalidKey': ['holidayInvalidKey', 'menuAction'],
+    'directDialing.enabled': ['directDialing', 'onOff'],
+    'told.exclusions': ['exclusions', 'text'],
+    'holdPlaylist.name': ['holdPlaylist', 'text'],
+    'override.state': ['override', 'menuMode'],
+    'override.until': ['overrideUntil', 'instant'],
+    'override.message': ['overrideMessage', 'text'],
   },
   ring_group: {
     number: ['number', 'text'],

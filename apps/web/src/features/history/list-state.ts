@@ -5,6 +5,7 @@ export const KINDS = [
   'extension',
   'device',
   'ring_group',
+  'receptionist',
   'conference',
   'conference_bridge',
   'phone_number',

@@ -6,6 +6,7 @@ import type { ExtensionKind } from '@switchboard/contract/extension-ref'
 import type { Language, Theme } from '@switchboard/contract/common'
 import type { Destination } from '@switchboard/contract/destination'
 import { type NumberSource, phoneNumbers } from '@switchboard/contract/phone-numbers'
+import type { MenuMode } from '@switchboard/contract/menus'
 import type { RingStrategy } from '@switchboard/contract/ring-groups'
 import type { Permission, Role } from '@switchboard/contract/permissions'
 import { useQuery } from '@tanstack/react-query'
@@ -24,6 +25,9 @@ import { companyNumbersQuery } from './queries.ts'
 /** What the server puts in place of a secret. */
 const REDACTED = '[redacted]'
 
+/** What a menu does itself. */
+const OWN_ACTIONS = ['operator', 'dial_by_name', 'repeat', 'hang_up'] as const
+
 /** Writes the values of a change as people read them; null is told as what having no value means. */
 export function useValueText(): (value: Value | null, format: Format) => string {
   const { t } = useTranslation(['history', 'shell'])
@@ -34,6 +38,18 @@ export function useValueText(): (value: Value | null, format: Format) => string 
   const callerId = (id: string) => {
     const number = numbers.find((each) => each.id === id)
     return number ? formatNumber(number.e164) : t('value.goneNumber')
+  }
+  const actionText = (text: string) => {
+    const parts = text.split(' · ')
+    const action = parts.pop() ?? ''
+    const [, voicemail] = /^voicemail (.*)$/.exec(action) ?? []
+    const own = OWN_ACTIONS.find((kind) => kind === action)
+    const told = voicemail
+      ? t('value.voicemailOf', { of: voicemail })
+      : own
+        ? t(`value.menuAction.${own}`)
+        : action
+    return [...parts, told].join(' · ')
   }
   // The contract's types hold for what it wrote; an older value that is no longer among them shows as its key.
   const texts: Record<Format, (value: Value['value']) => string> = {
@@ -72,6 +88,13 @@ export function useValueText(): (value: Value | null, format: Format) => string 
         .map((each) => permissionText(each as Permission))
         .join(' · '),
     strategy: (strategy) => t(`value.strategy.${strategy as RingStrategy}`),
+    menuMode: (mode) => t(`value.menuMode.${mode as MenuMode}`),
+    menuAction: (text) => actionText(String(text)),
+    menuKeys: (lines) =>
+      String(lines)
+        .split('\n')
+        .map((line) => t('value.menuKey', { key: line.slice(0, 1), does: actionText(line.slice(2)) }))
+        .join(' · '),
     refusal: (reason) => t(`value.refusal.${reason as 'proof' | 'counter'}`),
     set: (set) => t(set ? 'value.set' : 'value.notSet'),
     renewed: () => t('value.renewed'),

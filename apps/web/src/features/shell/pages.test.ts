@@ -20,6 +20,7 @@ test('the pages that work', () => {
   expect(built.map(({ id }) => id)).toEqual([
     'extensions',
     'numbers',
+    'receptionists',
     'schedules',
     'ringGroups',
     'audio',

@@ -45,7 +45,12 @@ const PAGES = {
   configuration: [
     { id: 'extensions', path: paths.extensions(), icon: IconPhone, permission: 'extensions:read' },
     { id: 'numbers', path: paths.numbers(), icon: IconHash, permission: 'phoneNumbers:read' },
-    { id: 'receptionists', path: paths.receptionists(), icon: IconHierarchy2 },
+    {
+      id: 'receptionists',
+      path: paths.receptionists(),
+      icon: IconHierarchy2,
+      permission: 'receptionists:read',
+    },
     { id: 'schedules', path: paths.schedules(), icon: IconCalendarTime, permission: 'schedules:read' },
     {
       id: 'ringGroups',
@@ -96,7 +101,6 @@ const UNBUILT = [
   'faxLogs',
   'conferenceServer',
   'voicemail',
-  'receptionists',
   'conferences',
   'billing',
   'porting',

@@ -54,6 +54,8 @@ interface EditOptions<
   toForm: (object: Opened) => Form
   /** `PUT …/:id` of the body and the version: answers with the object, and 409 `version_conflict` with it as it is now. */
   update: E
+  /** Goes on with what was saved, in place of closing the panel. */
+  stay?: (saved: ResponseOf<E>) => Opened
 }
 
 /** What `EditForm` shows. */
@@ -86,7 +88,7 @@ const isGone = (error: Error | null) => error instanceof ApiError && error.code 
 
 /**
  * Editing an object in a panel that is a route: the form, saving it, and what may come between. Closes the panel when it
- * is saved.
+ * is saved, unless it says otherwise.
  */
 export function useEdit<
   E extends EndpointOf<Versioned>,
@@ -115,7 +117,10 @@ export function useEdit<
       // A save of what was so already made no change to undo.
       const undo = version > opened.version ? options.undoOf({ object: id, version }) : undefined
       toast({ message: options.message(response), undo })
-      close({ saved: id })
+      if (!options.stay) return close({ saved: id })
+      const next = options.stay(response)
+      setOpened(next)
+      state.form.setValues(toForm(next))
     },
   })
   const send = (values: Form, base: Form, { id, version }: Versioned) => {

@@ -3,11 +3,13 @@ import { useTranslation } from 'react-i18next'
 import { makeTime } from '../../format/dates.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { SelectField } from '../../ui/SelectField.tsx'
-import classes from './company.module.css'
+import classes from './time-zone.module.css'
 import { fits, groupZones, offsetOf, type ZoneGroup } from './time-zones.ts'
 
 interface TimeZoneFieldProps {
   value: string
+  /** What goes by it, in a sentence. */
+  purpose: string
   /** Whose zones come first. */
   country: string
   error?: ReactNode
@@ -17,20 +19,20 @@ interface TimeZoneFieldProps {
 const GROUPS: readonly ZoneGroup[] = ['own', 'others', 'aliases']
 
 /** Every time zone, searched by name; what it adds to UTC today, and what time it is there. */
-export function TimeZoneField({ value, country, error, onChange }: TimeZoneFieldProps) {
-  const { t } = useTranslation('company')
+export function TimeZoneField({ value, purpose, country, error, onChange }: TimeZoneFieldProps) {
+  const { t } = useTranslation('time-zone')
   const [now] = useState(() => new Date())
   const groups = useMemo(() => groupZones(country), [country])
   const time = makeTime(currentLanguage(), value, value)(now.toISOString())
   return (
     <SelectField
-      label={t('field.timeZone')}
-      help={t('timeZone.help', { offset: offsetOf(value, now), time })}
+      label={t('label')}
+      help={t('help', { offset: offsetOf(value, now), time, purpose })}
       error={error}
       searchable
-      nothingFoundMessage={t('timeZone.none')}
+      nothingFoundMessage={t('none')}
       data={GROUPS.map((group) => ({
-        group: t(`timeZone.${group}`),
+        group: t(`group.${group}`),
         items: groups[group].map(({ name }) => ({ value: name, label: name })),
       }))}
       filter={({ options, search }) =>

@@ -1,0 +1,92 @@
+import { ReceptionistRecord } from '@switchboard/contract/receptionists'
+import { type Restoration, restorerOf } from '../../http/restore.ts'
+import type { TransactionContext } from '../../http/route.ts'
+import type { Obstacle, Restorer } from '../../http/undo.ts'
+import { holdTargets } from '../../http/uses.ts'
+import { readRecords, toWrite } from './present.ts'
+import { referencesOf } from './uses.ts'
+import { insertMany, overrideMany, removeMany, updateMany } from './write.ts'
+
+type Restorations = readonly Restoration<ReceptionistRecord>[]
+
+async function hold({ db }: TransactionContext, ids: readonly string[]) {
+  await holdTargets(db, 'extension', ids)
+  return readRecords(db, ids)
+}
+
+/** Numbers that others have now. */
+async function judge({ db }: TransactionContext, all: Restorations): Promise<Obstacle[]> {
+  const wanted = new Map(
+    all.flatMap(({ before, label }) => (before ? [[before.number, label] as const] : [])),
+  )
+  const taken = await db.extension.findMany({
+    where: { number: { in: [...wanted.keys()] }, id: { notIn: all.map(({ id }) => id) } },
+    select: { number: true },
+  })
+  return taken.map(({ number }) => ({ label: wanted.get(number) ?? number, reason: 'number_taken' }))
+}
+
+async function restore(ctx: TransactionContext, all: Restorations): Promise<void> {
+  const missing = all.flatMap(({ id, before, now }) =>
+    before && !now ? [{ id, write: toWrite(before), override: before.override }] : [],
+  )
+  const changed = all.flatMap(({ before, now }) =>
+    before && now ? [{ before: now, write: toWrite(before) }] : [],
+  )
+  const going = all.flatMap(({ before, now }) => (!before && now ? [now] : []))
+  if (missing.length > 0) await insertMany(ctx, missing)
+  if (changed.length > 0) await updateMany(ctx, changed)
+  if (going.length > 0) await removeMany(ctx, going)
+}
+
+const kind = {
+  objectKind: 'receptionist',
+  permission: 'receptionists:write',
+  recorded: ReceptionistRecord,
+  hold,
+} as const
+
+/** Takes back that receptionists were made, changed or deleted; what was opened or closed by hand since stays so. */
+const changes: Restorer = {
+  ...restorerOf({
+    ...kind,
+    target: 'extension',
+    stateOf: toWrite,
+    refersTo: referencesOf,
+    judge,
+    restore,
+  }),
+  actions: ['receptionist.created', 'receptionist.updated', 'receptionist.deleted'],
+}
+
+const Overridden = ReceptionistRecord.pick({ id: true, version: true, override: true })
+
+/** Takes back that receptionists were opened or closed by hand, or that this was ended. */
+const overrides: Restorer = {
+  ...restorerOf({
+    ...kind,
+    recorded: Overridden,
+    // No version counts these changes: whether one is still the last is told by the override itself.
+    hold: async (ctx, ids) =>
+      new Map(
+        [...(await hold(ctx, ids))].map(([id, { override }]) => [id, { id, version: Number.NaN, override }]),
+      ),
+    stateOf: ({ override }) => override,
+    restore: async (ctx, all) => {
+      const records = await readRecords(
+        ctx.db,
+        all.map(({ id }) => id),
+      )
+      for (const { id, before } of all) {
+        const override = before?.override ?? null
+        const record = records.get(id)
+        if (record)
+          await overrideMany(ctx, [{ before: record, override }], override ? 'overridden' : 'override_ended')
+      }
+    },
+  }),
+  actions: ['receptionist.overridden', 'receptionist.override_ended'],
+}
+
+/** How what is done to receptionists is taken back. */
+export const receptionistRestorers: readonly Restorer[] = [changes, overrides]

@@ -1,0 +1,30 @@
+import { addDays, dayOf } from '@switchboard/call-flow/zone'
+import type { Language } from '@switchboard/contract/common'
+import { makeTime } from './dates.ts'
+
+/** Days ahead that are called by their name alone: another of the same name is a week away. */
+const NAMED_DAYS = 6
+
+/**
+ * Writes an instant as people say when something ends: the time alone today, the weekday within a week, the date after
+ * that. `2026-11-30T07:00:00Z` is `lundi 8 h 00` on the Tuesday before.
+ * @param zone IANA; its name is added where it is not `readerZone`
+ */
+export function makeMoment(language: Language, zone: string, readerZone: string, now: Date) {
+  const time = makeTime(language, zone, readerZone)
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: zone })
+  const date = new Intl.DateTimeFormat(language, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: zone,
+  })
+  const today = dayOf(zone, now)
+  return (instant: string): string => {
+    const at = new Date(instant)
+    const day = dayOf(zone, at)
+    if (day === today) return time(instant)
+    const near = day > today && day <= addDays(today, NAMED_DAYS)
+    return `${(near ? weekday : date).format(at)} ${time(instant)}`
+  }
+}
