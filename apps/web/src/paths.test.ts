@@ -106,6 +106,7 @@ test('every address of the portal', () => {
       "secondFactor": "/second-factor",
       "settings": "/account/settings",
       "settingsCompany": "/account/settings/company",
+      "settingsConfiguration": "/account/settings/configuration",
       "settingsPeople": "/account/settings/people",
       "settingsPerson": "/account/settings/people/:id",
       "settingsPersonNew": "/account/settings/people/new",

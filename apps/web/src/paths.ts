@@ -90,6 +90,7 @@ export const paths = {
   settingsPersonNew: (query: Query = {}) => withQuery('/account/settings/people/new', query),
   settingsPerson: (id: string, query: Query = {}) => withQuery(`/account/settings/people/${id}`, query),
   settingsSecurity: () => '/account/settings/security',
+  settingsConfiguration: () => '/account/settings/configuration',
   settingsTokens: () => '/account/settings/tokens',
   tokenNew: () => '/account/settings/tokens/new',
   billing: () => '/account/billing',

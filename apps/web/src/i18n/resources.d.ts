@@ -1,4 +1,5 @@
 import type audio from '../features/audio/strings.en.json'
+import type configuration from '../features/configuration/strings.en.json'
 import type company from '../features/company/strings.en.json'
 import type apiTokens from '../features/api-tokens/strings.en.json'
 import type apiTokensDocs from '../features/api-tokens/docs/strings.en.json'
@@ -47,6 +48,7 @@ declare module 'i18next' {
       company: typeof company
       audio: typeof audio
       playlists: typeof playlists
+      configuration: typeof configuration
       mails: typeof mails
       profile: typeof profile
       passkeys: typeof passkeys

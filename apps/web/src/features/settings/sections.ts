@@ -5,10 +5,11 @@ import { companyRoutes } from '../company/index.ts'
 import { usersRoutes } from '../users/index.ts'
 import { securityRoutes } from '../security/index.ts'
 import { apiTokensRoutes } from '../api-tokens/index.ts'
+import { configurationRoutes } from '../configuration/index.ts'
 
 /** A part of Account > Settings with an address of its own; its name is `section.<id>` of the strings. */
 export interface SettingsSection {
-  id: 'company' | 'people' | 'security' | 'tokens'
+  id: 'company' | 'people' | 'security' | 'tokens' | 'configuration'
   path: string
   /** What the role must include for the section to be of use. */
   permission: Permission
@@ -27,4 +28,10 @@ export const SECTIONS: readonly SettingsSection[] = [
     routes: securityRoutes,
   },
   { id: 'tokens', path: paths.settingsTokens(), permission: 'tokens:write', routes: apiTokensRoutes },
+  {
+    id: 'configuration',
+    path: paths.settingsConfiguration(),
+    permission: 'configuration:export',
+    routes: configurationRoutes,
+  },
 ]
