@@ -4,6 +4,7 @@ import { loadSession } from './api/session.ts'
 import { getSession } from './api/session-store.ts'
 import { audioRoutes } from './features/audio/routes.tsx'
 import { emergencyAddressesRoutes } from './features/emergency-addresses/routes.tsx'
+import { conferencesRoutes } from './features/conferences/routes.tsx'
 import { extensionsRoutes } from './features/extensions/routes.tsx'
 import { historyRoutes } from './features/history/routes.tsx'
 import { holidaysRoutes } from './features/holidays/routes.tsx'
@@ -78,6 +79,7 @@ const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
     ...audioRoutes(playlistsRoutes),
     ...preferencesRoutes,
     ...receptionistsRoutes,
+    ...conferencesRoutes,
   ],
   account: [...settingsRoutes, ...historyRoutes, ...mailsRoutes],
 }

@@ -125,7 +125,6 @@ const EXEMPTIONS: Record<string, string> = {
   'e2e/ring-groups.e2e.ts': 'its page comes next',
   'e2e/schedules.e2e.ts': 'its page comes next',
   'e2e/holidays.e2e.ts': 'its page comes next',
-  'apps/web/src/features/conferences': 'its page comes next',
   'e2e/conferences.e2e.ts': 'its page comes next',
   'apps/web/src/features/session': 'its pages are the sign-in and the shell',
   'e2e/session.e2e.ts': 'sign-in.e2e.ts walks through it',

@@ -20,6 +20,7 @@ import type playlists from '../features/playlists/strings.en.json'
 import type profile from '../features/profile/strings.en.json'
 import type holidays from '../features/holidays/strings.en.json'
 import type schedules from '../features/schedules/strings.en.json'
+import type conferences from '../features/conferences/strings.en.json'
 import type ringGroups from '../features/ring-groups/strings.en.json'
 import type secondFactor from '../features/second-factor/strings.en.json'
 import type security from '../features/security/strings.en.json'
@@ -52,6 +53,7 @@ declare module 'i18next' {
       mails: typeof mails
       profile: typeof profile
       passkeys: typeof passkeys
+      conferences: typeof conferences
       'ring-groups': typeof ringGroups
       settings: typeof settings
       holidays: typeof holidays

@@ -5,5 +5,5 @@ import { paths } from '../paths.ts'
 export function pathOfExtension({ id, kind }: Pick<ExtensionRef, 'id' | 'kind'>): string {
   if (kind === 'ring_group') return paths.ringGroup(id)
   if (kind === 'receptionist') return paths.receptionist(id)
-  return kind === 'conference' ? paths.conferences() : paths.extension(id)
+  return kind === 'conference' ? paths.conferenceLine(id) : paths.extension(id)
 }

@@ -24,6 +24,7 @@ test('the pages that work', () => {
     'schedules',
     'ringGroups',
     'audio',
+    'conferences',
     'preferences',
     'settings',
     'history',

@@ -59,7 +59,12 @@ const PAGES = {
       permission: 'ringGroups:read',
     },
     { id: 'audio', path: paths.audio(), icon: IconVolume, permission: 'audio:read' },
-    { id: 'conferences', path: paths.conferences(), icon: IconPlugConnected },
+    {
+      id: 'conferences',
+      path: paths.conferences(),
+      icon: IconPlugConnected,
+      permission: 'conferences:read',
+    },
     { id: 'preferences', path: paths.preferences(), icon: IconAdjustments, permission: 'preferences:read' },
   ],
   account: [
@@ -101,7 +106,6 @@ const UNBUILT = [
   'faxLogs',
   'conferenceServer',
   'voicemail',
-  'conferences',
   'billing',
   'porting',
   'ipPhones',
