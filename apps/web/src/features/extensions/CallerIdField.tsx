@@ -15,9 +15,10 @@ export function CallerIdField({ state: { form } }: { state: ExtensionFormState }
   const format = useNumberFormat()
   const { items } = usePrefetched(companyNumbersQuery()).data
   const notes = new Map(
-    items.map(({ id, label, main, callerIdAllowed }) => {
-      const name = main ? t('callerId.main') : label
-      return [id, callerIdAllowed ? name : t('callerId.notAllowed')]
+    items.map(({ id, label, main, callerIdAllowed, emergencyAddress }) => {
+      if (!callerIdAllowed) return [id, t('callerId.notAllowed')]
+      if (emergencyAddress === null) return [id, t('callerId.noAddress')]
+      return [id, main ? t('callerId.main') : label]
     }),
   )
   const { value, onChange, ...props } = form.getInputProps('callerIdNumberId')
@@ -27,10 +28,10 @@ export function CallerIdField({ state: { form } }: { state: ExtensionFormState }
       help={t('callerId.help')}
       data={[
         { value: DEFAULT, label: t('callerId.default') },
-        ...items.map(({ id, e164, callerIdAllowed }) => ({
+        ...items.map(({ id, e164, callerIdAllowed, emergencyAddress }) => ({
           value: id,
           label: format(e164),
-          disabled: !callerIdAllowed,
+          disabled: !callerIdAllowed || emergencyAddress === null,
         })),
       ]}
       renderOption={({ option }) => (
