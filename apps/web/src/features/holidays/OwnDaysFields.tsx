@@ -2,7 +2,7 @@ import type { UseFormReturnType } from '@mantine/form'
 import { DAYS, holidays, MOST_OWN_DAYS, type OwnDays } from '@switchboard/contract/holidays'
 import { dayOf } from '@switchboard/call-flow/zone'
 import { IconFileImport, IconPlus, IconX } from '@tabler/icons-react'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useSession } from '../../api/session-store.ts'
 import { can } from '../../api/session.ts'
@@ -26,6 +26,7 @@ export function OwnDaysFields({ form, readOnly }: OwnDaysFieldsProps) {
   const { t } = useTranslation('holidays')
   const { timeZone } = useSession().tenant
   const [importing, setImporting] = useState(false)
+  const list = useRef<HTMLUListElement>(null)
   const { own } = form.values
   const set = (days: readonly OwnDays[]) => {
     // Errors go by the place of the days: those of another list say nothing of this one.
@@ -35,12 +36,13 @@ export function OwnDaysFields({ form, readOnly }: OwnDaysFieldsProps) {
   const add = () => {
     const today = dayOf(timeZone, new Date())
     set([...own, { name: '', from: today, to: today, yearly: false }])
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('li:last-child input')?.focus())
   }
   const full = own.length >= MOST_OWN_DAYS ? t('own.full', { count: MOST_OWN_DAYS }) : undefined
   return (
     <>
       {own.length === 0 && <p className={classes.note}>{t('own.none')}</p>}
-      <ul className={classes.own}>
+      <ul ref={list} className={classes.own}>
         {own.map((days, index) => (
           <OwnDaysRow
             key={index}
@@ -125,12 +127,14 @@ function OwnDaysRow({ days, errorOf, onChange, onRemove }: OwnDaysRowProps) {
         error={errorOf('to')}
         onChange={({ currentTarget }) => onChange({ ...days, to: currentTarget.value })}
       />
-      <Button
-        variant="quiet"
-        icon={<IconX size={16} stroke={1.75} aria-hidden />}
-        aria-label={t('own.remove', { name: days.name })}
-        onClick={onRemove}
-      />
+      <div className={classes.remove}>
+        <Button
+          variant="quiet"
+          icon={<IconX size={16} stroke={1.75} aria-hidden />}
+          aria-label={t('own.remove', { name: days.name })}
+          onClick={onRemove}
+        />
+      </div>
       <div className={classes.yearly}>
         <Switch
           label={t('own.yearly')}

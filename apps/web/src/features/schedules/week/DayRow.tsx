@@ -37,6 +37,19 @@ export function DayRow({ day, ranges, shown, errorOf, idOf, onChange, readOnly }
       <span className={classes.name} aria-hidden>
         {name}
       </span>
+      {!readOnly && (
+        <span className={classes.dayActions}>
+          <Button
+            variant="quiet"
+            icon={<IconPlus size={16} stroke={1.75} aria-hidden />}
+            aria-label={t('week.add', { day: name })}
+            title={t('week.add', { day: name })}
+            disabledReason={proposed ? undefined : t('week.full')}
+            onClick={add}
+          />
+          <CopyMenu day={day} name={name} onCopy={(to) => onChange(copyDay(ranges, day, to))} />
+        </span>
+      )}
       <Track
         day={day}
         ranges={shown}
@@ -55,18 +68,6 @@ export function DayRow({ day, ranges, shown, errorOf, idOf, onChange, readOnly }
             onRemove={() => onChange(remove(ranges, index))}
           />
         ))}
-        {!readOnly && (
-          <span className={classes.dayActions}>
-            <Button
-              variant="quiet"
-              icon={<IconPlus size={16} stroke={1.75} aria-hidden />}
-              aria-label={t('week.add', { day: name })}
-              disabledReason={proposed ? undefined : t('week.full')}
-              onClick={add}
-            />
-            <CopyMenu day={day} name={name} onCopy={(to) => onChange(copyDay(ranges, day, to))} />
-          </span>
-        )}
       </div>
     </fieldset>
   )
@@ -104,6 +105,7 @@ function CopyMenu({
         variant="quiet"
         icon={<IconCopy size={16} stroke={1.75} aria-hidden />}
         aria-label={t('copy.open', { day: name })}
+        title={t('copy.open', { day: name })}
       />
     </ActionMenu>
   )

@@ -18,18 +18,19 @@ type Drag =
 /** What a click opens. */
 const CLICK_MINUTES = 60
 
-const floor = (minute: number) => Math.floor(minute / STEP_MINUTES) * STEP_MINUTES
+/** The nearest quarter of an hour. */
+const snap = (minutes: number) => Math.round(minutes / STEP_MINUTES) * STEP_MINUTES
 const clamp = (value: number, most: number) => Math.max(0, Math.min(value, most))
 
 /** The week that a drag makes of the one it began on. */
 function dragged(ranges: Ranges, days: readonly number[], drag: Drag): Ranges {
   const { from, to } = drag
-  if (drag.kind === 'adjust')
-    return adjust(ranges, drag.index, drag.part, floor(to.minute) - floor(from.minute))
+  if (drag.kind === 'adjust') return adjust(ranges, drag.index, drag.part, snap(to.minute - from.minute))
   const [first, last] = [Math.min(from.row, to.row), Math.max(from.row, to.row)]
-  const start = floor(Math.min(from.minute, to.minute))
-  const moved = from.row !== to.row || floor(from.minute) !== floor(to.minute)
-  const end = moved ? floor(Math.max(from.minute, to.minute)) + STEP_MINUTES : start + CLICK_MINUTES
+  const start = snap(Math.min(from.minute, to.minute))
+  const drawn = snap(Math.max(from.minute, to.minute))
+  const clicked = from.row === to.row && drawn === start
+  const end = clicked ? start + CLICK_MINUTES : Math.max(drawn, start + STEP_MINUTES)
   const painted = days.slice(first, last + 1).map((day): ScheduleRange => ({ day, start, end }))
   return painted.reduce<Ranges>(paint, ranges)
 }
