@@ -14,6 +14,8 @@ import apiTokensEn from '../apps/web/src/features/api-tokens/strings.en.json' wi
 import apiTokensFr from '../apps/web/src/features/api-tokens/strings.fr.json' with { type: 'json' }
 import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
 import extensionsFr from '../apps/web/src/features/extensions/strings.fr.json' with { type: 'json' }
+import holidaysEn from '../apps/web/src/features/holidays/strings.en.json' with { type: 'json' }
+import holidaysFr from '../apps/web/src/features/holidays/strings.fr.json' with { type: 'json' }
 import historyEn from '../apps/web/src/features/history/strings.en.json' with { type: 'json' }
 import historyFr from '../apps/web/src/features/history/strings.fr.json' with { type: 'json' }
 import importEn from '../apps/web/src/features/extensions/import/strings.en.json' with { type: 'json' }
@@ -24,6 +26,8 @@ import profileEn from '../apps/web/src/features/profile/strings.en.json' with { 
 import profileFr from '../apps/web/src/features/profile/strings.fr.json' with { type: 'json' }
 import receptionistsEn from '../apps/web/src/features/receptionists/strings.en.json' with { type: 'json' }
 import receptionistsFr from '../apps/web/src/features/receptionists/strings.fr.json' with { type: 'json' }
+import schedulesEn from '../apps/web/src/features/schedules/strings.en.json' with { type: 'json' }
+import schedulesFr from '../apps/web/src/features/schedules/strings.fr.json' with { type: 'json' }
 import secondFactorEn from '../apps/web/src/features/second-factor/strings.en.json' with { type: 'json' }
 import secondFactorFr from '../apps/web/src/features/second-factor/strings.fr.json' with { type: 'json' }
 import securityEn from '../apps/web/src/features/security/strings.en.json' with { type: 'json' }
@@ -49,11 +53,13 @@ const WORDS = {
     apiTokens: apiTokensEn,
     extensions: extensionsEn,
     history: historyEn,
+    holidays: holidaysEn,
     import: importEn,
     object: objectEn,
     passkeys: passkeysEn,
     profile: profileEn,
     receptionists: receptionistsEn,
+    schedules: schedulesEn,
     secondFactor: secondFactorEn,
     security: securityEn,
     shell: shellEn,
@@ -68,11 +74,13 @@ const WORDS = {
     apiTokens: apiTokensFr,
     extensions: extensionsFr,
     history: historyFr,
+    holidays: holidaysFr,
     import: importFr,
     object: objectFr,
     passkeys: passkeysFr,
     profile: profileFr,
     receptionists: receptionistsFr,
+    schedules: schedulesFr,
     secondFactor: secondFactorFr,
     security: securityFr,
     shell: shellFr,
@@ -716,6 +724,17 @@ const TOKENS = [
   ),
 ]
 
+const HOURS = [
+  at('schedule-new-errors', paths.scheduleNew(), async ({ page, words }) => {
+    await button(page, words.schedules.panel.create)
+    await page.getByText(words.common.field.required).waitFor()
+  }),
+  at('holidays-new', paths.holidayNew(), async ({ page, words }) => {
+    await page.getByRole('checkbox').first().waitFor()
+    await button(page, words.holidays.own.add)
+  }),
+]
+
 /** In the order in which people meet them. */
 export const STATES: readonly State[] = [
   ...SIGN_IN,
@@ -726,6 +745,7 @@ export const STATES: readonly State[] = [
   ...EXTENSIONS,
   ...BETWEEN,
   ...IMPORT,
+  ...HOURS,
   ...PEOPLE,
   ...HISTORY,
   ...COMPANY,

@@ -22,18 +22,21 @@ export interface Action {
 interface ActionMenuProps {
   actions: readonly Action[]
   onOpen?: () => void
+  /** The button is in a panel: the menu opens over it, not under. */
+  inPanel?: boolean
   /** The button that opens it. */
   children: ReactElement
 }
 
 /** A button's menu: arrow keys, type-ahead, Escape. What cannot be done now says why. */
-export function ActionMenu({ actions, onOpen, children }: ActionMenuProps) {
+export function ActionMenu({ actions, onOpen, inPanel = false, children }: ActionMenuProps) {
   const [opened, setOpened] = useState(false)
   return (
     <Menu
       opened={opened}
       onChange={setOpened}
       {...(onOpen && { onOpen })}
+      {...(inPanel && { portalProps: { target: '[role="dialog"]' } })}
       withInitialFocusPlaceholder={false}
       position="bottom-end"
       offset={4}

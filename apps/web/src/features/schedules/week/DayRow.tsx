@@ -95,6 +95,7 @@ function CopyMenu({
   })
   return (
     <ActionMenu
+      inPanel
       actions={[
         to(t('copy.workdays'), WORKDAYS),
         to(t('copy.all'), WEEKDAYS),

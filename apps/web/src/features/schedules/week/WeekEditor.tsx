@@ -71,6 +71,7 @@ function Presets({ onChoose }: { onChoose: (ranges: Ranges) => void }) {
   const names = Object.keys(PRESETS) as (keyof typeof PRESETS)[]
   return (
     <ActionMenu
+      inPanel
       actions={names.map((name) => ({
         label: t(`preset.${name}`),
         icon: IconTemplate,
