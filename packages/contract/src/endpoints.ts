@@ -33,6 +33,7 @@ import { receptionists } from './receptionists.ts'
 import { secondFactor } from './second-factor.ts'
 import { security } from './security.ts'
 import { invitations, session } from './session.ts'
+import { voicemail } from './voicemail.ts'
 import { users } from './users.ts'
 
 /** Every endpoint there is: the matrix test, the OpenAPI document and the conventions test walk this list. */
@@ -65,6 +66,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   history,
   preferences,
   blockedNumbers,
+  voicemail,
   devices,
   devicesOwn,
   engineEvents,

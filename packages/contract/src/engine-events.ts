@@ -94,6 +94,7 @@ export const EngineEvent = z.discriminatedUnion('type', [
     type: z.literal('voicemail.left'),
     /** Of the mailbox. */
     extensionId: z.uuid(),
+    /** Of the message, and of its recording. */
     recordingId: z.uuid(),
     caller: Party,
     /** What the caller's side called itself; null when it did not. */

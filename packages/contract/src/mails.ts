@@ -18,6 +18,7 @@ export const MAIL_KINDS = [
   'email_changed',
   'passkey_added',
   'passkey_removed',
+  'voicemail_left',
 ] as const
 
 /**

@@ -59,6 +59,7 @@ import { preferencesRoutes } from './preferences/routes.ts'
 import { playlistRestorer } from './playlists/restore.ts'
 import { playlistRoutes } from './playlists/routes.ts'
 import { playlistItemReferrer } from './playlists/uses.ts'
+import { preferencesReferrers } from './preferences/uses.ts'
 import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { receptionistRestorers } from './receptionists/restore.ts'
@@ -73,6 +74,9 @@ import { secondFactorRoutes } from './second-factor/routes.ts'
 import { securityRestorer } from './security/policy.ts'
 import { securityRoutes } from './security/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { voicemailConsumer } from './voicemail/engine.ts'
+import { voicemailRestorer } from './voicemail/restore.ts'
+import { voicemailRoutes } from './voicemail/routes.ts'
 import { userRestorer } from './users/restore.ts'
 import { userRoutes } from './users/routes.ts'
 
@@ -93,6 +97,7 @@ const RESTORERS: readonly Restorer[] = [
   extensionRestorer,
   deviceRestorer,
   blockedNumberRestorer,
+  voicemailRestorer,
   conferenceRestorer,
   conferenceBridgeRestorer,
   ringGroupRestorer,
@@ -114,10 +119,11 @@ export const REFERRERS: readonly Referrer[] = [
   callerIdReferrer,
   emergencyAddressReferrer,
   deviceReferrer,
+  ...preferencesReferrers,
 ]
 
 /** What is made of what phone engines report. What has no consumer is only kept. */
-const ENGINE_CONSUMERS: readonly EngineConsumer[] = [deviceConsumer, configurationConsumer]
+const ENGINE_CONSUMERS: readonly EngineConsumer[] = [deviceConsumer, configurationConsumer, voicemailConsumer]
 
 /** What the configuration file of a company holds, in the order in which an import makes it. */
 const PORTABLES: readonly Portable[] = [
@@ -159,6 +165,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   preferencesRoutes,
   blockedNumberRoutes,
   (app) => deviceRoutes(app, REFERRERS),
+  voicemailRoutes,
   (app) => engineEventRoutes(app, ENGINE_CONSUMERS),
   (app) => ringGroupRoutes(app, REFERRERS),
   (app) => conferenceRoutes(app, REFERRERS),

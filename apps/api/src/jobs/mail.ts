@@ -1,9 +1,11 @@
 import { createTransport } from 'nodemailer'
 import type { RenderedMail } from './mails/layout.ts'
+import type { Attachment } from './mails/template.ts'
 
 /** One message, in text and in HTML that says the same. */
 export interface Mail extends RenderedMail {
   to: string
+  attachments?: Attachment[]
 }
 
 /** Hands messages to an SMTP server. */

@@ -28,6 +28,8 @@ export interface OutboxMessages {
   'mail.email_changed': { userId: string; eventId: string; network: string; device: string }
   'mail.passkey_added': { userId: string; network: string; device: string }
   'mail.passkey_removed': { userId: string; network: string; device: string }
+  /** `userId` is whose mailbox it is; of a phone that is nobody's own the extension's id stands there, which is no person's. */
+  'mail.voicemail_left': { userId: string; messageId: string }
 }
 
 export type OutboxKind = keyof OutboxMessages

@@ -2,6 +2,7 @@ import type { Language } from '@switchboard/contract/common'
 import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../clock.ts'
 import type { Platform } from '../db/platform.ts'
+import type { Files } from '../files/files.ts'
 import { makeLink, tokenHashOf } from '../identity/one-time-links.ts'
 import { MailError, type Mailer } from './mail.ts'
 import { renderMail } from './mails/layout.ts'
@@ -14,6 +15,7 @@ export interface MailOptions {
   clock: Clock
   log: FastifyBaseLogger
   mailer: Mailer
+  files: Files
   /** Where the portal is reached. */
   publicUrl: string
 }
@@ -33,7 +35,13 @@ type Outcome =
   | { state: 'queued' | 'failed'; failure: 'unreachable' | 'refused' | 'internal'; smtpStatus: number | null }
   | { state: 'dropped' }
 
-async function findReader({ prisma }: Platform, { tenantId, payload }: MailMessage) {
+/** Nobody in particular: the company's language, and no name to greet. */
+async function findCompany(prisma: Platform['prisma'], id: string) {
+  const { name, language, timeZone } = await prisma.tenant.findUniqueOrThrow({ where: { id } })
+  return { email: null, firstName: '', language: language as Language, companyName: name, timeZone }
+}
+
+async function findReader({ prisma }: Platform, { kind, tenantId, payload }: MailMessage) {
   const user = await prisma.appUser.findUnique({
     where: { tenantId_id: { tenantId, id: payload.userId } },
     select: {
@@ -43,7 +51,7 @@ async function findReader({ prisma }: Platform, { tenantId, payload }: MailMessa
       tenant: { select: { name: true, language: true, timeZone: true } },
     },
   })
-  if (!user) return null
+  if (!user) return TEMPLATES[kind].withoutPerson ? findCompany(prisma, tenantId) : null
   const { firstName, email, tenant } = user
   const language = (user.language ?? tenant.language) as Language
   return { email, firstName, language, companyName: tenant.name, timeZone: tenant.timeZone }
@@ -58,13 +66,15 @@ async function deliver<K extends MailKind>(
   options: MailOptions,
   message: MailMessage<K>,
 ): Promise<string | null> {
-  const { platform, clock, mailer, publicUrl } = options
+  const { platform, clock, mailer, files, publicUrl } = options
   const { tenantId, payload } = message
   const { prisma } = platform
   const template = TEMPLATES[message.kind]
   const reader = await findReader(platform, message)
   if (!reader) return null
-  const to = template.addressOf ? await template.addressOf({ tenantId, payload, prisma }) : reader.email
+  const to = template.addressOf
+    ? await template.addressOf({ tenantId, payload, prisma, files })
+    : reader.email
   if (to === null) return null
   const askedAt = new Date(message.askedAt)
   const made: string[] = []
@@ -72,6 +82,7 @@ async function deliver<K extends MailKind>(
     tenantId,
     payload,
     prisma,
+    files,
     reader,
     to,
     askedAt,
@@ -86,8 +97,10 @@ async function deliver<K extends MailKind>(
   }
   const content = await template.write(context)
   if (!content) return null
+  const attachment = await template.attachment?.(context)
+  const attachments = attachment ? [attachment] : []
   try {
-    await mailer.send({ to, ...renderMail(reader.language, content) })
+    await mailer.send({ to, ...renderMail(reader.language, content), attachments })
   } catch (error) {
     // The next try makes its own.
     await prisma.oneTimeLink.deleteMany({ where: { tokenHash: { in: made.map(tokenHashOf) } } })

@@ -3,6 +3,7 @@ import type { Files } from '../files/files.ts'
 import { ended } from '../features/extensions/import/store.ts'
 import { tidyEngine } from './tidy-engine.ts'
 import { tidySounds } from './tidy-sounds.ts'
+import { tidyVoicemail } from './tidy-voicemail.ts'
 
 const DAY = 86_400_000
 /** Days that a link is kept after its end, for support: "I was sent a link last week". */
@@ -21,7 +22,7 @@ const QUEUE_DAYS = 14
 /**
  * Removes what has ended by `at`: sessions, sign-ins that were not completed, challenges of passkeys, links of more than a
  * month ago, addresses that nobody confirmed, old imports and files that were never imported, old entries of the log of
- * mails, sounds that nothing uses, what phone engines told. Throttles tidy up themselves.
+ * mails, sounds that nothing uses, messages on mailboxes, what phone engines told. Throttles tidy up themselves.
  */
 export async function tidy({ prisma }: Pick<Platform, 'prisma'>, files: Files, at: Date): Promise<void> {
   const daysAgo = (days: number) => new Date(at.getTime() - days * DAY)
@@ -44,4 +45,5 @@ export async function tidy({ prisma }: Pick<Platform, 'prisma'>, files: Files, a
   })
   await tidySounds({ prisma }, files, at)
   await tidyEngine({ prisma }, at)
+  await tidyVoicemail({ prisma }, files, at)
 }

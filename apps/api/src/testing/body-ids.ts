@@ -32,6 +32,7 @@ function simplest(schema: Schema, id: string): unknown {
   if (inner instanceof z.ZodArray) return []
   if (inner instanceof z.ZodRecord) return {}
   if (inner instanceof z.ZodString) return 'x'
+  if (inner instanceof z.ZodISODateTime) return '2026-11-22T10:00:00Z'
   if (inner instanceof z.ZodEmail) return 'ada@example.test'
   if (inner instanceof z.ZodISODateTime) return '2026-11-23T09:00:00Z'
   if (inner instanceof z.ZodDiscriminatedUnion) return simplest(inner.options[0] as Schema, id)

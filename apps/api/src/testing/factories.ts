@@ -21,6 +21,7 @@ export const {
   makePlatformToken,
   makePlaylist,
   makeBlockedNumber,
+  makeVoicemailMessage,
   makeSchedule,
   makeHolidayCalendar,
   makeReceptionist,

@@ -19,6 +19,7 @@ import {
   type Schedule,
   type Session,
   type Tenant,
+  type VoicemailMessage,
 } from '@switchboard/database/client'
 import { randomBytes } from 'node:crypto'
 import { makeToken, sha256 } from '../http/crypto.ts'
@@ -452,6 +453,16 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     return extension
   }
 
+  /** Left a moment ago on a phone, whose id is to be given with its company's; nobody has heard it. */
+  async function makeVoicemailMessage(
+    values: Omit<Prisma.VoicemailMessageUncheckedCreateInput, 'receivedAt' | 'durationMs'> &
+      Partial<Pick<Prisma.VoicemailMessageUncheckedCreateInput, 'receivedAt' | 'durationMs'>>,
+  ): Promise<VoicemailMessage> {
+    return owner.voicemailMessage.create({
+      data: { receivedAt: new Date(), durationMs: 4000, caller: nextPhoneNumber(), ...values },
+    })
+  }
+
   return {
     makeTenant,
     makeUser,
@@ -471,6 +482,7 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     makePlatformToken,
     makePlaylist,
     makeBlockedNumber,
+    makeVoicemailMessage,
     makeSchedule,
     makeHolidayCalendar,
     makeReceptionist,

@@ -18,6 +18,7 @@ import {
   makeSchedule,
   makeSession,
   makeUser,
+  makeVoicemailMessage,
 } from './factories.ts'
 
 type MakeOne = (tenantId: string) => Promise<{ id: string }>
@@ -48,6 +49,10 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/users/:id': (tenantId) => makeUser({ tenantId, role: 'user' }),
   '/me/sessions/:id': async (tenantId) => makeSession(await askingOf(tenantId)),
   '/api-tokens/:id': async (tenantId) => (await makeApiToken(await askingOf(tenantId))).row,
+  '/voicemail/messages/:id': async (tenantId) => {
+    const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })
+    return makeVoicemailMessage({ tenantId, extensionId })
+  },
   '/blocked-numbers/:id': (tenantId) => makeBlockedNumber({ tenantId }),
   '/me/blocked-numbers/:id': async (tenantId) => {
     const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })

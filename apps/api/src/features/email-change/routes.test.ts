@@ -65,7 +65,9 @@ async function deliver(tenantId: string): Promise<Mail[]> {
   for (const { id, kind, payload, createdAt } of rows) {
     const mailer = { send: async (mail: Mail) => void sent.push(mail), close: () => {} }
     const message = { id, kind, tenantId, payload, askedAt: createdAt.toISOString() }
-    const options = { platform, clock: server.clock, log, mailer, publicUrl: 'https://portal.example.test' }
+    const { files } = server.app.portal
+    const publicUrl = 'https://portal.example.test'
+    const options = { platform, clock: server.clock, log, mailer, files, publicUrl }
     await sendMail(options, message as Parameters<typeof sendMail>[1], false)
   }
   return sent

@@ -80,7 +80,9 @@ const ask = (
 async function work(): Promise<Mail[]> {
   const mails: Mail[] = []
   const mailer = { send: async (mail: Mail) => void mails.push(mail), close: () => {} }
-  const options = { platform, clock: server.clock, log, mailer, publicUrl: 'https://portal.example.test' }
+  const { files } = server.app.portal
+  const publicUrl = 'https://portal.example.test'
+  const options = { platform, clock: server.clock, log, mailer, files, publicUrl }
   await resolveResetRequests(platform.pool, 4)
   const { rows } = await platform.pool.query(
     `delete from outbox returning id, kind, tenant_id as "tenantId", payload, created_at as "askedAt"`,

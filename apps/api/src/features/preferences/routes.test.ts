@@ -1,3 +1,4 @@
+import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
 import { DEFAULT_PREFERENCES, preferences, type PreferencesChange } from '@switchboard/contract/preferences'
 import { describe, expect, test } from 'vitest'
@@ -176,6 +177,51 @@ describe('undo', () => {
     const answer = await undo(caller)
     expect(answer.statusCode).toBe(409)
     expect(answer.json().current.obstacles.items).toMatchObject([{ reason: 'reference_gone' }])
+  })
+})
+
+describe('what the preferences name', () => {
+  const use = (tenant: { id: string; name: string }) => ({
+    way: 'operator',
+    by: { kind: 'preferences', id: tenant.id, label: tenant.name },
+    detail: null,
+    replaceable: true,
+  })
+
+  test('tells so before it is deleted, and another one takes its place', async () => {
+    const { caller, tenant, where } = await start()
+    const operator = await makeExtension({ ...where, kind: 'shared_phone', number: '300' })
+    const other = await makeExtension({ ...where, kind: 'shared_phone', number: '301' })
+    await change(caller, { operatorExtensionId: operator.id })
+    const params = { id: operator.id }
+    expect(await caller.call(extensions.uses, { params })).toEqual({ items: [use(tenant)], total: 1 })
+    await caller.call(extensions.remove, { params, query: { replacement: other.id } })
+    expect((await caller.call(preferences.get, {})).operator).toMatchObject({ number: '301' })
+  })
+
+  test('goes without, and comes back with the undo', async () => {
+    const { caller, where } = await start()
+    const operator = await makeExtension({ ...where, kind: 'shared_phone', number: '300' })
+    await change(caller, { operatorExtensionId: operator.id })
+    const params = { id: operator.id }
+    expect((await caller.request(extensions.remove, { params, query: {} })).json().code).toBe('in_use')
+    await caller.call(extensions.remove, { params, query: { detach: 'true' } })
+    expect((await caller.call(preferences.get, {})).operator).toBeNull()
+    const { items } = await caller.call(history.list, { query: {} })
+    await caller.call(history.undo, { params: { id: items[0]?.id ?? '' } })
+    expect((await caller.call(preferences.get, {})).operator).toMatchObject({ number: '300' })
+  })
+
+  test('is not replaced by what nobody answers at', async () => {
+    const { caller, where } = await start()
+    const operator = await makeExtension({ ...where, kind: 'shared_phone' })
+    const fax = await makeExtension({ ...where, kind: 'fax' })
+    await change(caller, { operatorExtensionId: operator.id })
+    const answer = await caller.request(extensions.remove, {
+      params: { id: operator.id },
+      query: { replacement: fax.id },
+    })
+    expect([answer.statusCode, answer.json().fieldErrors]).toEqual([422, { replacement: 'not_found' }])
   })
 })
 

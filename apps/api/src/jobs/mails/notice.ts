@@ -1,5 +1,6 @@
 import type { Language } from '@switchboard/contract/common'
 import { deviceOf } from '../../identity/device.ts'
+import { instant } from './instant.ts'
 import {
   type MailContext,
   type MailTemplate,
@@ -72,18 +73,6 @@ function nameOf(userAgent: string, { on, unknown }: Around): string {
   const { browser, system } = deviceOf(userAgent)
   return [browser, system].filter(Boolean).join(` ${on} `) || unknown
 }
-
-/** As the reader writes it, in the company's time zone. */
-const instant = (locale: string, at: Date, timeZone: string) =>
-  new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: 'numeric',
-    minute: '2-digit',
-    timeZone,
-    timeZoneName: 'short',
-  }).format(at)
 
 /**
  * Tells people that something about how they sign in has changed, who may not have done it: what, when, from where, and

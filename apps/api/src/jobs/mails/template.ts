@@ -1,4 +1,5 @@
 import type { Language } from '@switchboard/contract/common'
+import type { Files } from '../../files/files.ts'
 import type { Platform } from '../../db/platform.ts'
 import type { LinkPurpose } from '../../identity/one-time-links.ts'
 import { provenAddress } from '../../identity/sign-in-names.ts'
@@ -6,6 +7,7 @@ import type { MailContent } from './layout.ts'
 
 /** Who is written to. */
 export interface Reader {
+  /** Empty where nobody in particular is written to. */
   firstName: string
   companyName: string
   language: Language
@@ -18,6 +20,14 @@ export interface MailRequest<Payload> {
   tenantId: string
   payload: Payload
   prisma: Platform['prisma']
+  files: Files
+}
+
+/** What a mail brings along. */
+export interface Attachment {
+  filename: string
+  contentType: string
+  content: Buffer
 }
 
 /** What a mail is made from at the moment at which it is sent. */
@@ -44,13 +54,19 @@ export const toProvenAddress = ({
 export interface MailTemplate<Payload> {
   /** Where it goes, if not to the person's own address; null when it is not wanted any more. */
   addressOf?: (request: MailRequest<Payload>) => Promise<string | null>
+  /** Also sent where `userId` is nobody's: to the address of a thing, a shared phone's mailbox, that is read by whoever reads it. */
+  withoutPerson?: true
+  attachment?: (request: MailRequest<Payload>) => Promise<Attachment | null>
   /** Null when there is nothing to send any more. */
   write(context: MailContext<Payload>): Promise<MailContent | null>
   /** The mail as the preview shows it. */
   example(reader: Reader): MailContent
 }
 
-interface Parts<Payload, Facts> extends Pick<MailTemplate<Payload>, 'addressOf'> {
+interface Parts<Payload, Facts> extends Pick<
+  MailTemplate<Payload>,
+  'addressOf' | 'withoutPerson' | 'attachment'
+> {
   /** What the mail tells beside its reader's name. */
   facts: (context: MailContext<Payload>) => Facts | null | Promise<Facts | null>
   words: Record<Language, (known: Reader & Facts) => MailContent>

@@ -13,6 +13,7 @@ import {
   secondFactorOn,
   secondFactorReset,
 } from './second-factor.ts'
+import { voicemailLeft } from './voicemail-left.ts'
 import type { MailTemplate } from './template.ts'
 
 export type MailKind = Extract<OutboxKind, `mail.${string}`>
@@ -32,6 +33,7 @@ export const TEMPLATES: { [K in MailKind]: MailTemplate<OutboxMessages[K]> } = {
   'mail.email_changed': emailChanged,
   'mail.passkey_added': passkeyAdded,
   'mail.passkey_removed': passkeyRemoved,
+  'mail.voicemail_left': voicemailLeft,
 }
 
 export const MAIL_KINDS: readonly MailKind[] = Object.keys(TEMPLATES) as MailKind[]

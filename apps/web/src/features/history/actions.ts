@@ -125,6 +125,8 @@ const ACTIONS = {
   'blocked_number.created': IconPlus,
   'blocked_number.updated': IconPencil,
   'blocked_number.deleted': IconTrash,
+  'voicemail_message.deleted': IconTrash,
+  'voicemail_message.restored': IconArrowBackUp,
 } as const satisfies Record<string, Icon>
 
 /** Changes that nothing takes back: `noWayBack.<name>` of the strings says why, and what to do instead. */

@@ -138,6 +138,7 @@ export type FieldName =
   | 'voicemailDays'
   | 'pattern'
   | 'blockedKind'
+  | 'receivedAt'
   | 'note'
   | 'phone'
   | 'strategy'
@@ -385,6 +386,7 @@ const WORDS: Record<string, Words> = {
     'hardware.mac': ['mac', 'mac'],
     enabled: ['deviceEnabled', 'onOff'],
   },
+  voicemail_message: { receivedAt: ['receivedAt', 'instant'] },
   blocked_number: {
     pattern: ['pattern', 'text'],
     kind: ['blockedKind', 'blockedKind'],

@@ -16,6 +16,7 @@ export const KINDS = [
   'security_policy',
   'preferences',
   'blocked_number',
+  'voicemail_message',
   'schedule',
   'holiday_calendar',
   'audio_file',

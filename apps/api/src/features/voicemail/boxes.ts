@@ -1,0 +1,51 @@
+import type { ExtensionRef } from '@switchboard/contract/extension-ref'
+import type { VoicemailBox } from '@switchboard/contract/voicemail'
+import { mayDo } from '../../http/actor.ts'
+import type { TransactionContext } from '../../http/route.ts'
+import { extensionRef } from '../extensions/index.ts'
+
+/** Who asks, and where. */
+export type Asking = Pick<TransactionContext, 'db' | 'actor'>
+
+/** A mailbox that may be heard. */
+export interface Box {
+  ref: ExtensionRef
+  own: boolean
+  enabled: boolean
+}
+
+/**
+ * The mailboxes that whoever asks may hear, by the id of their extension: those of their own phones, and with
+ * `voicemail:read` those of phones that are nobody's own. What was left for another person is nobody else's to hear.
+ */
+export async function boxesOf({ db, actor }: Asking): Promise<Map<string, Box>> {
+  const shared = mayDo(actor, 'voicemail:read') ? [{ kind: 'shared_phone' }] : []
+  const rows = await db.extension.findMany({
+    where: { OR: [{ userId: actor.userId }, ...shared], phone: { isNot: null } },
+    include: { phone: { select: { voicemailEnabled: true } } },
+    orderBy: { numberValue: 'asc' },
+  })
+  return new Map(
+    rows.map((row) => {
+      const enabled = row.phone?.voicemailEnabled ?? false
+      return [row.id, { ref: extensionRef(row), own: row.userId === actor.userId, enabled }]
+    }),
+  )
+}
+
+/** Those that take messages, or took some, one's own first. */
+export async function listBoxes(ctx: Asking): Promise<{ items: VoicemailBox[] }> {
+  const boxes = await boxesOf(ctx)
+  const groups = await ctx.db.voicemailMessage.groupBy({
+    by: ['extensionId'],
+    where: { extensionId: { in: [...boxes.keys()] }, deletedAt: null },
+    _count: { _all: true, heardAt: true },
+  })
+  const counts = new Map(groups.map(({ extensionId, _count }) => [extensionId, _count]))
+  const items = [...boxes].flatMap(([id, { ref, own, enabled }]) => {
+    const count = counts.get(id)
+    if (!enabled && !count) return []
+    return [{ extension: ref, own, unheard: count ? count._all - count.heardAt : 0 }]
+  })
+  return { items: items.toSorted((a, b) => Number(b.own) - Number(a.own)) }
+}
