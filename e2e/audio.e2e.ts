@@ -25,12 +25,12 @@ test('music is uploaded, converted, heard from its middle on, and put into a pla
   // The list asks until it is so.
   await expect(row).toContainText('Ready', { timeout: 60_000 })
 
-  await row.getByRole('link', { name: 'On hold' }).click()
+  await row.getByRole('link', { name: 'On hold', exact: true }).click()
   const place = page.getByRole('slider', { name: 'Position in On hold' })
   await page.getByRole('button', { name: 'Play On hold' }).click()
   await expect(page.getByRole('button', { name: 'Pause On hold' })).toBeVisible()
   await place.fill('6000')
-  await expect(place).toHaveAttribute('aria-valuetext', /^[67] s of 8 s$/)
+  await expect(place).toHaveAttribute('aria-valuetext', /^[67]\ss of 8\ss$/)
   await page.keyboard.press('Escape')
 
   await page.getByRole('link', { name: 'Playlists' }).click()
@@ -43,13 +43,13 @@ test('music is uploaded, converted, heard from its middle on, and put into a pla
 
   // What plays it is told before it is deleted, and one undo brings all of it back.
   await page.getByRole('link', { name: 'Files' }).click()
-  await page.getByRole('link', { name: 'On hold' }).click()
+  await page.getByRole('link', { name: 'On hold', exact: true }).click()
   await page.getByRole('button', { name: 'Delete' }).click()
   const dialog = page.getByRole('dialog', { name: 'Delete On hold?' })
   await expect(dialog.getByRole('link', { name: 'Company' })).toBeVisible()
   await dialog.getByRole('button', { name: 'Delete music' }).click()
   await expect(page.getByText('No greetings or music yet')).toBeVisible()
-  await page.getByRole('button', { name: 'Undo', exact: true }).click()
+  await page.getByRole('button', { name: 'Undo', exact: true }).last().click()
   await expect(page.getByRole('row', { name: /On hold/ })).toContainText('1 place')
 })
 
