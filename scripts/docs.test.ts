@@ -11,9 +11,9 @@ const found = (text: string, pattern: RegExp): string[] =>
   [...text.matchAll(pattern)].map(([, name = '']) => name)
 
 test('the README lists every variable of the configuration, and no other', () => {
-  const variables = found(read('apps/api/src/config.ts'), /^ {4}([A-Z][A-Z_]+):/gm)
+  const variables = found(read('apps/api/src/config.ts'), /^ {4}([A-Z][A-Z0-9_]+):/gm)
   expect(variables).toContain('SIGN_IN_HASHES')
-  expect(found(read('README.md'), /^\| `([A-Z_]+)` \|/gm).toSorted()).toEqual(variables.toSorted())
+  expect(found(read('README.md'), /^\| `([A-Z0-9_]+)` \|/gm).toSorted()).toEqual(variables.toSorted())
 })
 
 test.each(pages)('%s: what it links to is there', (page) => {
@@ -23,7 +23,7 @@ test.each(pages)('%s: what it links to is there', (page) => {
 
 test.each(pages)('%s: its npm commands exist', (page) => {
   const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
-  const commands = found(read(page), /npm run ([\w:]+)/g)
+  const commands = found(read(page), /npm run ([\w:-]+)/g)
   expect(commands.filter((command) => !(command in scripts))).toEqual([])
 })
 
