@@ -122,8 +122,6 @@ describe.each(Object.entries(RULES))('%s', (_, { because, files, never, except, 
 /** Why a feature lacks a part that every other has. */
 const EXEMPTIONS: Record<string, string> = {
   'e2e/playlists.e2e.ts': 'audio.e2e.ts walks through it',
-  'e2e/ring-groups.e2e.ts': 'its page comes next',
-  'e2e/conferences.e2e.ts': 'its page comes next',
   'apps/web/src/features/session': 'its pages are the sign-in and the shell',
   'e2e/session.e2e.ts': 'sign-in.e2e.ts walks through it',
   'e2e/emergency-addresses.e2e.ts': 'phone-numbers.e2e.ts walks through it',

@@ -11,7 +11,7 @@ test('tells where to dial from outside and inside, the ID and the PIN', () => {
       'Dial: +33 1 99 00 12 00',
       'From a phone of Acme: 600',
       'Conference ID: 482 193, then #',
-      'PIN: 4 071, then #',
+      'PIN: 4071, then #',
     ].join('\n'),
   )
 })

@@ -20,8 +20,11 @@ interface Invitation {
 const fill = (text: string, values: Record<string, string>) =>
   text.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => values[name] ?? '')
 
-/** `482193` → `482 193`, as it is read aloud. */
-const spaced = (digits: string) => digits.replaceAll(/\B(?=(\d{3})+$)/g, ' ')
+/** `482193` → `482 193`, as it is read aloud; fewer than six digits are read at once. */
+const spaced = (digits: string) => {
+  const half = digits.length / 2
+  return half < 3 || digits.length % 2 === 1 ? digits : `${digits.slice(0, half)} ${digits.slice(half)}`
+}
 
 /** What participants are told, line by line. */
 export function invitationText(words: Words, { company, bridge, pin, lines }: Invitation): string {

@@ -7,6 +7,7 @@ import { RadioCards } from '../../ui/RadioCards.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { DestinationField } from '../destinations/index.ts'
+import { PlaylistField } from '../playlists/index.ts'
 import { type RingGroupForm, ringsInTurn } from './form.ts'
 import { MembersField } from './MembersField.tsx'
 import { SecondsField } from './SecondsField.tsx'
@@ -75,6 +76,16 @@ export function RingGroupFields({ state, group }: RingGroupFieldsProps) {
           value={values.fallback}
           onChange={(fallback) => form.setFieldValue('fallback', fallback)}
           error={form.errors['fallback']}
+        />
+      </PanelSection>
+      <PanelSection title={t('section.music')}>
+        <PlaylistField
+          label={t('music.label')}
+          help={t('music.help')}
+          none={t('music.default')}
+          value={values.holdPlaylistId || null}
+          onChange={(id) => form.setFieldValue('holdPlaylistId', id ?? '')}
+          error={form.errors['holdPlaylistId']}
         />
       </PanelSection>
     </>

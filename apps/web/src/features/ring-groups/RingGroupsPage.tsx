@@ -17,6 +17,7 @@ import { ResourceTable } from '../../patterns/ResourceTable.tsx'
 import { useSetUrlState } from '../../patterns/useSetUrlState.ts'
 import { EmptyState, NothingFound } from '../../ui/EmptyState.tsx'
 import { loadDestinations } from '../destinations/index.ts'
+import { loadPlaylists } from '../playlists/index.ts'
 import { useColumns } from './columns.tsx'
 import { type ListState, parseListState, toQuery } from './list-state.ts'
 import { listQuery } from './queries.ts'
@@ -29,7 +30,7 @@ const DeleteDialog = lazy(() =>
 export async function loader({ request }: LoaderFunctionArgs): Promise<null> {
   const state = parseListState(new URL(request.url).searchParams)
   if (can(ringGroups.list)) void queryClient.prefetchInfiniteQuery(listQuery(state))
-  await Promise.all([loadStrings('ring-groups', 'object'), loadDestinations()])
+  await Promise.all([loadStrings('ring-groups', 'object'), loadDestinations(), loadPlaylists()])
   return null
 }
 
