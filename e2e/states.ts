@@ -1,9 +1,12 @@
 import type { Page } from '@playwright/test'
 import type { ApiToken } from '@switchboard/contract/api-tokens'
+import type { AudioFile } from '@switchboard/contract/audio'
 import type { Extension } from '@switchboard/contract/extensions'
 import type { OwnPhone } from '@switchboard/contract/extensions.own'
 import type { Session } from '@switchboard/contract/session'
 import type { ExtensionImport } from '@switchboard/contract/extensions.import'
+import audioEn from '../apps/web/src/features/audio/strings.en.json' with { type: 'json' }
+import audioFr from '../apps/web/src/features/audio/strings.fr.json' with { type: 'json' }
 import bulkEn from '../apps/web/src/features/extensions/bulk/strings.en.json' with { type: 'json' }
 import bulkFr from '../apps/web/src/features/extensions/bulk/strings.fr.json' with { type: 'json' }
 import commonEn from '../apps/web/src/i18n/strings.en.json' with { type: 'json' }
@@ -22,6 +25,8 @@ import importEn from '../apps/web/src/features/extensions/import/strings.en.json
 import importFr from '../apps/web/src/features/extensions/import/strings.fr.json' with { type: 'json' }
 import passkeysEn from '../apps/web/src/features/passkeys/strings.en.json' with { type: 'json' }
 import passkeysFr from '../apps/web/src/features/passkeys/strings.fr.json' with { type: 'json' }
+import playlistsEn from '../apps/web/src/features/playlists/strings.en.json' with { type: 'json' }
+import playlistsFr from '../apps/web/src/features/playlists/strings.fr.json' with { type: 'json' }
 import profileEn from '../apps/web/src/features/profile/strings.en.json' with { type: 'json' }
 import profileFr from '../apps/web/src/features/profile/strings.fr.json' with { type: 'json' }
 import receptionistsEn from '../apps/web/src/features/receptionists/strings.en.json' with { type: 'json' }
@@ -47,6 +52,7 @@ import { demoId } from '../prisma/seed/company.ts'
 
 const WORDS = {
   en: {
+    audio: audioEn,
     bulk: bulkEn,
     common: commonEn,
     company: companyEn,
@@ -57,6 +63,7 @@ const WORDS = {
     import: importEn,
     object: objectEn,
     passkeys: passkeysEn,
+    playlists: playlistsEn,
     profile: profileEn,
     receptionists: receptionistsEn,
     schedules: schedulesEn,
@@ -68,6 +75,7 @@ const WORDS = {
     users: usersEn,
   },
   fr: {
+    audio: audioFr,
     bulk: bulkFr,
     common: commonFr,
     company: companyFr,
@@ -78,6 +86,7 @@ const WORDS = {
     import: importFr,
     object: objectFr,
     passkeys: passkeysFr,
+    playlists: playlistsFr,
     profile: profileFr,
     receptionists: receptionistsFr,
     schedules: schedulesFr,
@@ -735,6 +744,48 @@ const HOURS = [
   }),
 ]
 
+const SOUND = '018f0000-0000-7000-8000-0000000000a1'
+const MUSIC = {
+  id: '018f0000-0000-7000-8000-0000000000a2',
+  version: 1,
+  name: 'Bolero',
+  kind: 'music',
+  rightsHeld: true,
+  sound: {
+    id: SOUND,
+    format: 'mp3',
+    bytes: 1_000_000,
+    durationMs: 185_000,
+    state: 'ready',
+    failure: null,
+    peaks: Array.from({ length: 200 }, (_, at) => 50 + Math.round(40 * Math.sin(at / 7))),
+    createdAt: '2026-11-20T09:00:00.000Z',
+  },
+  uses: 0,
+  createdAt: '2026-11-20T09:00:00.000Z',
+  updatedAt: '2026-11-20T09:00:00.000Z',
+} satisfies AudioFile
+
+const AUDIO = [
+  at('audio-new-errors', paths.audioNew({ kind: 'music' }), async ({ page, words }) => {
+    await button(page, words.audio.panel.create)
+    await page.getByText(words.common.field.rights_needed).waitFor()
+  }),
+  at('audio-file', paths.audio(), async ({ page }) => {
+    await page.route(`**/api/v1/audio/${MUSIC.id}`, (route) => route.fulfill({ json: MUSIC }))
+    await page.route(`**/api/v1/audio/${MUSIC.id}/uses`, (route) =>
+      route.fulfill({ json: { items: [], total: 0 } }),
+    )
+    await page.route(`**/api/v1/audio/sounds/${SOUND}`, (route) => route.fulfill({ json: MUSIC.sound }))
+    await page.goto(paths.audioFile(MUSIC.id))
+    await page.getByRole('slider').waitFor()
+  }),
+  at('playlist-new-errors', paths.playlistNew(), async ({ page, words }) => {
+    await button(page, words.playlists.panel.create)
+    await page.getByText(words.common.field.required).first().waitFor()
+  }),
+]
+
 /** In the order in which people meet them. */
 export const STATES: readonly State[] = [
   ...SIGN_IN,
@@ -746,6 +797,7 @@ export const STATES: readonly State[] = [
   ...BETWEEN,
   ...IMPORT,
   ...HOURS,
+  ...AUDIO,
   ...PEOPLE,
   ...HISTORY,
   ...COMPANY,
