@@ -127,7 +127,6 @@ const EXEMPTIONS: Record<string, string> = {
   'e2e/emergency-addresses.e2e.ts': 'phone-numbers.e2e.ts walks through it',
   'apps/web/src/features/password-reset': 'its pages are at the door: features/sign-in',
   'apps/web/src/features/email-change': 'asked for in the profile, confirmed at the door: features/sign-in',
-  'e2e/devices.e2e.ts': 'its journey comes next',
   'apps/web/src/features/engine-events': 'for phone engines: people see what they tell of devices',
   'e2e/engine-events.e2e.ts': 'devices.e2e.ts shows what they tell',
   'e2e/preferences.e2e.ts': 'its journeys come next',
