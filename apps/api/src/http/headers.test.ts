@@ -138,6 +138,7 @@ test('the page may load its own files and nothing else, and makes HTML of no tex
     'img-src': ["'self'", 'data:'],
     'font-src': ["'self'"],
     'connect-src': ["'self'"],
+    'media-src': ["'self'"],
     'object-src': ["'none'"],
     'require-trusted-types-for': ["'script'"],
     'trusted-types': ['default'],
