@@ -19,6 +19,7 @@ import { ringGroupsRoutes } from './features/ring-groups/routes.tsx'
 import { receptionistsRoutes } from './features/receptionists/routes.tsx'
 import { secondFactorRoutes } from './features/second-factor/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
+import { voicemailRoutes } from './features/voicemail/routes.tsx'
 import { entryOf, homeOf, isUnbuilt, type Tab, TABS, tabsOf } from './features/shell/pages.ts'
 import * as signIn from './features/sign-in/SignInPage.tsx'
 import { ShellSkeleton } from './features/shell/ShellSkeleton.tsx'
@@ -51,7 +52,7 @@ function session(): Session {
 
 /** A tab that the role does not have is told to be so, whichever of its pages is asked for. */
 function ofRole(tab: Tab): null {
-  if (!tabsOf(session()).includes(tab)) throw data(null, { status: 403 })
+  if (!tabsOf(session()).some(({ id }) => id === tab.id)) throw data(null, { status: 403 })
   return null
 }
 
@@ -71,6 +72,7 @@ const unbuiltRoutes = (tab: Tab): RouteObject[] =>
 
 /** Pages that are built, by tab; all others come from the list of those that are not. */
 const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
+  usage: voicemailRoutes,
   configuration: [
     ...extensionsRoutes,
     ...phoneNumbersRoutes(emergencyAddressesRoutes),

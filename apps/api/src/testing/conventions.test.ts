@@ -131,7 +131,6 @@ const EXEMPTIONS: Record<string, string> = {
   'e2e/engine-events.e2e.ts': 'devices.e2e.ts shows what they tell',
   'e2e/preferences.e2e.ts': 'its journeys come next',
   'e2e/configuration.e2e.ts': 'its journey comes next',
-  'apps/web/src/features/voicemail': 'its page comes next',
   'e2e/voicemail.e2e.ts': 'its page comes next',
   'e2e/blocked-numbers.e2e.ts': 'preferences.e2e.ts walks through it',
 }

@@ -6,6 +6,7 @@ import type apiTokensDocs from '../features/api-tokens/docs/strings.en.json'
 import type devices from '../features/devices/strings.en.json'
 import type destinations from '../features/destinations/strings.en.json'
 import type blockedNumbers from '../features/blocked-numbers/strings.en.json'
+import type voicemail from '../features/voicemail/strings.en.json'
 import type preferences from '../features/preferences/strings.en.json'
 import type emergencyAddresses from '../features/emergency-addresses/strings.en.json'
 import type phoneNumbers from '../features/phone-numbers/strings.en.json'
@@ -69,6 +70,7 @@ declare module 'i18next' {
       'phone-numbers': typeof phoneNumbers
       'blocked-numbers': typeof blockedNumbers
       preferences: typeof preferences
+      voicemail: typeof voicemail
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk
       'extensions/import': typeof extensionsImport

@@ -59,7 +59,7 @@ function Shell() {
           </nav>
         )}
         <div className={classes.tools}>
-          {tabs.length > 0 && <JumpButton />}
+          {tabs.length > 1 && <JumpButton />}
           <UserMenu />
         </div>
         <Progress />

@@ -18,6 +18,7 @@ test('every page lies below its tab, and only once', () => {
 test('the pages that work', () => {
   const built = TABS.flatMap(({ pages }) => pages).filter(({ id }) => !isUnbuilt(id))
   expect(built.map(({ id }) => id)).toEqual([
+    'voicemail',
     'extensions',
     'numbers',
     'receptionists',
@@ -52,7 +53,9 @@ test('no tab of a role leads to a page that it does not include', () => {
   }
 })
 
-test('who runs nothing has no tabs', () => {
-  expect(ROLES.filter((role) => tabsOf(sessionOf(role)).length === 0)).toEqual(['user'])
+test('who runs nothing has what is their own', () => {
+  const pagesOf = (role: Role) => tabsOf(sessionOf(role)).flatMap(({ pages }) => pages.map(({ id }) => id))
+  expect(pagesOf('user')).toEqual(['voicemail'])
+  expect(pagesOf('owner')).toEqual(TABS.flatMap(({ pages }) => pages.map(({ id }) => id)))
   expect(tabsOf({ ...sessionOf('owner'), secondFactor: { missing: true } })).toEqual([])
 })

@@ -105,7 +105,6 @@ const UNBUILT = [
   'callLogs',
   'faxLogs',
   'conferenceServer',
-  'voicemail',
   'billing',
   'porting',
   'ipPhones',
@@ -123,12 +122,25 @@ type Role = Pick<Session, 'permissions'> & {
   secondFactor: Pick<Session['secondFactor'], 'missing'>
 }
 
+/** Of what is built, what somebody has who only holds an extension. */
+const OWN_TABS: readonly Tab[] = [
+  {
+    id: 'usage',
+    path: paths.usage(),
+    icon: IconChartBar,
+    pages: PAGES.usage.filter(({ id }) => id === 'voicemail'),
+  },
+]
+
 /**
- * The tabs of a role. Who only holds an extension has a page of their own, the profile, and runs nothing. For who must
+ * The tabs of a role, but for those of which nothing is of use to it. Who only holds an extension has what is their own, beside the profile, and runs nothing. For who must
  * first set up a second factor every way leads back to doing so.
  */
-export const tabsOf = ({ user, secondFactor }: Role): readonly Tab[] =>
-  user.role === 'user' || secondFactor.missing ? [] : TABS
+export function tabsOf(session: Role): readonly Tab[] {
+  if (session.secondFactor.missing) return []
+  const tabs = session.user.role === 'user' ? OWN_TABS : TABS
+  return tabs.filter(({ pages }) => pages.some((page) => includes(session, page)))
+}
 
 /** Is the page of use to the role? */
 export const includes = ({ permissions }: Role, { permission }: PortalPage): boolean =>
@@ -138,8 +150,9 @@ export const includes = ({ permissions }: Role, { permission }: PortalPage): boo
 export const entryOf = (session: Role, { pages, path }: Tab): string =>
   (pages.find((page) => includes(session, page)) ?? pages[0])?.path ?? path
 
-/** Where a session begins: the first page that works and is of use to the role, else what is one's own. */
+/** Where a session begins: the first page about the company that works and is of use to the role, else the profile. */
 export const homeOf = (session: Role): string =>
   tabsOf(session)
     .flatMap(({ pages }) => pages)
-    .find((page) => !isUnbuilt(page.id) && includes(session, page))?.path ?? paths.profile()
+    .find((page) => !isUnbuilt(page.id) && page.id !== 'voicemail' && includes(session, page))?.path ??
+  paths.profile()
