@@ -14,6 +14,7 @@ import { portableDevices } from './devices/portable.ts'
 import { portablePhones } from './extensions/portable.ts'
 import { portableCalendars } from './holidays/portable.ts'
 import { portablePreferences } from './preferences/portable.ts'
+import { portableReceptionists } from './receptionists/portable.ts'
 import { portableRingGroups } from './ring-groups/portable.ts'
 import { portableSchedules } from './schedules/portable.ts'
 import { apiTokenRoutes } from './api-tokens/routes.ts'
@@ -136,6 +137,7 @@ const PORTABLES: readonly Portable[] = [
   portableLines,
   portableBridges,
   portableRingGroups,
+  portableReceptionists,
   portableNumbers,
   portablePreferences,
   portableBlocked,

@@ -103,7 +103,8 @@ export function fromFile(value: Json, names: Names, missing: Missing[], path: st
   if (!isRecord(value)) return value
   return Object.fromEntries(
     Object.entries(value).map(([as, inner]) => {
-      const reference = BY_FILE_NAME.get(as)
+      // A menu's greeting is more than a name.
+      const reference = isRecord(inner) ? undefined : BY_FILE_NAME.get(as)
       if (!reference) return [as, fromFile(inner, names, missing, [...path, as])]
       const { property, target } = reference
       const meant = (name: Json, at: string[]) => {

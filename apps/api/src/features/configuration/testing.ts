@@ -106,6 +106,36 @@ export const FILE: ConfigurationFile = {
         kind: 'voicemail',
         extension: '201',
       }),
+      group('402', 'Accueil', [], { kind: 'extension', extension: '500' }),
+    ],
+    receptionists: [
+      {
+        number: '500',
+        name: 'Standard',
+        language: 'fr',
+        timeZone: 'Europe/Paris',
+        schedule: 'Heures d’ouverture',
+        holidayCalendar: 'France',
+        menus: {
+          open: {
+            kind: 'own',
+            greeting: { kind: 'text', text: 'Bienvenue. Pour les ventes, tapez 1.', language: 'fr' },
+            keys: { '1': { kind: 'extension', extension: '400' }, '*': { kind: 'repeat' } },
+            noInput: { retries: 2, action: { kind: 'extension', extension: '402' }, seconds: 5 },
+            invalidKey: { retries: 2, action: { kind: 'operator' } },
+          },
+          closed: {
+            kind: 'own',
+            greeting: { kind: 'none' },
+            keys: {},
+            noInput: { retries: 0, action: { kind: 'voicemail', extension: '201' }, seconds: 5 },
+            invalidKey: { retries: 0, action: { kind: 'hang_up' } },
+          },
+          holiday: { kind: 'same_as', mode: 'closed' },
+        },
+        directDialing: { enabled: true, exclusions: ['202'] },
+        holdPlaylist: null,
+      },
     ],
     preferences: [
       {

@@ -3,6 +3,8 @@ import {
   type ConfigurationFile,
   type ConfigurationReport,
 } from '@switchboard/contract/configuration'
+import { IconUpload } from '@tabler/icons-react'
+import clsx from 'clsx'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { queryClient, useSave } from '../../api/query.ts'
@@ -10,6 +12,7 @@ import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { buttonClass } from '../../ui/buttonClass.ts'
 import { undoOf } from '../history/index.ts'
 import classes from './configuration.module.css'
 import { type FileRefusal, readFile } from './file.ts'
@@ -60,7 +63,7 @@ export function ImportSection() {
       <p className={classes.help}>{t('import.purpose')}</p>
       <FileChoice onChoose={(file) => void choose(file)} />
       <output className={classes.help}>
-        {trial.saving && t('import.checking', { name: chosen?.name ?? '' })}
+        {chosen && !refusal && t(trial.saving ? 'import.checking' : 'import.checked', { name: chosen.name })}
       </output>
       {refusal && <Alert tone="bad" title={t(`import.refused.${refusal}`, { name: chosen?.name ?? '' })} />}
       {error && <ErrorAlert error={error} />}
@@ -82,10 +85,12 @@ export function ImportSection() {
 function FileChoice({ onChoose }: { onChoose: (file: File | undefined) => void }) {
   const { t } = useTranslation('configuration')
   return (
-    <label className={classes.choice}>
-      <span>{t('import.choose')}</span>
+    <label className={clsx(buttonClass({}, false), classes.choice)}>
+      <IconUpload size={16} stroke={1.75} aria-hidden />
+      {t('import.choose')}
       <input
         type="file"
+        className="visually-hidden"
         accept=".json,application/json"
         onChange={({ currentTarget }) => {
           onChoose(currentTarget.files?.[0])
