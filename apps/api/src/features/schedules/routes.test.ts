@@ -23,6 +23,35 @@ const refusal = async (body: ScheduleWrite) => {
   return [answer.statusCode, answer.json().fieldErrors]
 }
 
+/** One that opens by this schedule. */
+const receptionistOf = async (scheduleId: string) => {
+  const { id: extensionId } = await makeExtension({ tenantId: tenant.id, kind: 'receptionist' })
+  await owner.receptionist.create({
+    data: {
+      tenantId: tenant.id,
+      extensionId,
+      scheduleId,
+      timeZone: 'UTC',
+      language: 'fr',
+      directDialing: true,
+    },
+  })
+  await owner.receptionistMenu.createMany({
+    data: ['open', 'closed', 'holiday'].map((mode) => ({
+      tenantId: tenant.id,
+      receptionistId: extensionId,
+      mode,
+      greetingKind: 'none',
+      waitSeconds: 5,
+      noInputRetries: 1,
+      noInputKind: 'hang_up',
+      invalidRetries: 1,
+      invalidKind: 'hang_up',
+    })),
+  })
+  return extensionId
+}
+
 describe('creating and changing', () => {
   test('ranges are kept by day and start', async () => {
     const night = { day: 5, start: 1320, end: 1560 }
@@ -143,6 +172,12 @@ describe('the history', () => {
     expect((await undo(id)).statusCode).toBe(200)
     expect(await caller.call(schedules.get, { params: { id } })).toMatchObject({ name, ranges: OFFICE })
   })
+  test('does not take a schedule away that has come to be used', async () => {
+    const { id } = await create()
+    await receptionistOf(id)
+    const answer = await undo(id)
+    expect([answer.statusCode, answer.json().current.obstacles.items[0].reason]).toEqual([409, 'in_use'])
+  })
   test('does not give a name back that another schedule has now', async () => {
     const { id, name } = await create()
     await caller.call(schedules.update, {
@@ -155,5 +190,35 @@ describe('the history', () => {
       409,
       'exists_already',
     ])
+  })
+})
+
+describe('deleting', () => {
+  const scheduleOf = async (extensionId: string) =>
+    (await owner.receptionist.findFirstOrThrow({ where: { extensionId } })).scheduleId
+
+  test('what is in use is refused with its uses, given another schedule, and undone as one', async () => {
+    const { id } = await create()
+    const replacement = await create()
+    const receptionist = await receptionistOf(id)
+    const params = { id }
+    const refused = await caller.request(schedules.remove, { params, query: {} })
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'in_use'])
+    expect(refused.json().current).toEqual(await caller.call(schedules.uses, { params }))
+    expect(refused.json().current.items).toMatchObject([{ way: 'opening_hours', replaceable: true }])
+
+    await caller.call(schedules.remove, { params, query: { replacement: replacement.id } })
+    expect(await scheduleOf(receptionist)).toBe(replacement.id)
+    const { items } = await caller.call(history.list, { query: { object: id } })
+    await caller.call(history.undo, { params: { id: items[0]?.id ?? '' } })
+    expect(await scheduleOf(receptionist)).toBe(id)
+    expect(await caller.call(schedules.get, { params })).toMatchObject({ id, ranges: OFFICE })
+  })
+  test('or its users go without', async () => {
+    const { id } = await create()
+    const receptionist = await receptionistOf(id)
+    await caller.call(schedules.remove, { params: { id }, query: { detach: 'true' } })
+    expect(await scheduleOf(receptionist)).toBeNull()
+    expect((await caller.request(schedules.get, { params: { id } })).statusCode).toBe(404)
   })
 })

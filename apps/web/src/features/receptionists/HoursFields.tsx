@@ -1,42 +1,29 @@
 import { useTranslation } from 'react-i18next'
-import { Link } from 'react-router'
-import { paths } from '../../paths.ts'
-import { SelectField } from '../../ui/SelectField.tsx'
-import type { Choices } from './useConflictTexts.ts'
+import { HolidayCalendarSelect } from '../holidays/index.ts'
+import { ScheduleSelect } from '../schedules/index.ts'
 import type { Form } from './useMenu.ts'
 
 /** When it is open: opening hours and holidays that others may share, by their names. */
-export function HoursFields({ form, choices }: { form: Form; choices: Choices }) {
+export function HoursFields({ form }: { form: Form }) {
   const { t } = useTranslation('receptionists')
-  const link = <Link to={paths.schedules()}>{t('hours.manage')}</Link>
-  const { scheduleId } = form.values
+  const { scheduleId, holidayCalendarId } = form.values
   return (
     <>
-      <SelectField
+      <ScheduleSelect
         label={t('hours.schedule')}
-        help={
-          scheduleId === '' ? (
-            <>
-              {t('hours.alwaysHelp')} {link}
-            </>
-          ) : (
-            <Link to={paths.schedule(scheduleId)}>{t('hours.see')}</Link>
-          )
-        }
-        data={[
-          { value: '', label: t('hours.always') },
-          ...choices.schedules.map(({ id: value, name: label }) => ({ value, label })),
-        ]}
-        {...form.getInputProps('scheduleId')}
+        none={t('hours.always')}
+        help={t('hours.alwaysHelp')}
+        value={scheduleId || null}
+        error={form.errors['scheduleId']}
+        onChange={(id) => form.setFieldValue('scheduleId', id ?? '')}
       />
-      <SelectField
+      <HolidayCalendarSelect
         label={t('hours.holidays')}
+        none={t('hours.noHolidays')}
         help={t('hours.holidaysHelp')}
-        data={[
-          { value: '', label: t('hours.noHolidays') },
-          ...choices.calendars.map(({ id: value, name: label }) => ({ value, label })),
-        ]}
-        {...form.getInputProps('holidayCalendarId')}
+        value={holidayCalendarId || null}
+        error={form.errors['holidayCalendarId']}
+        onChange={(id) => form.setFieldValue('holidayCalendarId', id ?? '')}
       />
     </>
   )

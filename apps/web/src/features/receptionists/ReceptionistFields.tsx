@@ -55,7 +55,7 @@ export function ReceptionistFields({ form, id, savedNumber, choices }: Reception
           />
         </FormPart>
         <FormPart title={t('part.hours.title')} purpose={t('part.hours.purpose')}>
-          <HoursFields form={form} choices={choices} />
+          <HoursFields form={form} />
           <TimeZoneField
             value={values.timeZone}
             purpose={t('field.timeZonePurpose')}

@@ -47,5 +47,5 @@ export const loadChoices = (): Promise<unknown> =>
     queryClient.ensureQueryData(calendarsQuery()),
     queryClient.ensureQueryData(playlistsQuery()),
     loadDestinations(),
-    loadStrings('receptionists', 'object', 'time-zone'),
+    loadStrings('receptionists', 'schedules', 'holidays', 'object', 'time-zone'),
   ])
