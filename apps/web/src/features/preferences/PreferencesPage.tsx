@@ -1,4 +1,5 @@
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
+import { playlists } from '@switchboard/contract/playlists'
 import { preferences } from '@switchboard/contract/preferences'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -12,8 +13,10 @@ import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
 import { BlockedNumbers, COMPANY_LIST, loadBlockedNumbers } from '../blocked-numbers/index.ts'
 import { loadDestinations } from '../destinations/index.ts'
 import { ObjectHistory } from '../history/index.ts'
+import { loadPlaylists } from '../playlists/index.ts'
 import { AnsweringPart } from './AnsweringPart.tsx'
 import { CallerIdPart, companyNumbersQuery } from './CallerIdPart.tsx'
+import { HoldMusicPart } from './HoldMusicPart.tsx'
 import { preferencesQuery } from './index.ts'
 import { InternationalPart } from './InternationalPart.tsx'
 import { LanguagePart } from './LanguagePart.tsx'
@@ -26,6 +29,7 @@ export async function loader(): Promise<null> {
   await Promise.all([
     loadStrings('preferences'),
     loadDestinations(),
+    loadPlaylists(),
     can(preferences.get) && queryClient.ensureQueryData(preferencesQuery()),
     can(preferences.get) && loadBlockedNumbers(COMPANY_LIST),
     can(phoneNumbers.list) && queryClient.ensureQueryData(companyNumbersQuery()),
@@ -44,6 +48,7 @@ export function Component() {
         <LanguagePart />
         {can(phoneNumbers.list) && <CallerIdPart />}
         <AnsweringPart />
+        {can(playlists.list) && <HoldMusicPart />}
         <VoicemailPart />
         <InternationalPart />
         <Section title={t('blocked.title')} purpose={t('blocked.purpose')}>
