@@ -1,12 +1,15 @@
 import { LANGUAGES } from '@switchboard/contract/common'
+import { receptionists } from '@switchboard/contract/receptionists'
 import { IconPlayerPlay, IconPlayerStop } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { can } from '../../api/session.ts'
 import { LANGUAGE_NAMES } from '../../i18n/i18n.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
+import { AudioField } from '../audio/index.ts'
 import type { GreetingForm } from './form.ts'
 import classes from './receptionists.module.css'
 import type { MenuState } from './useMenu.ts'
@@ -26,13 +29,20 @@ export function GreetingField({ state }: { state: MenuState }) {
         value={greeting.kind}
         options={[
           { value: 'text', label: t('greeting.text'), help: t('greeting.textHelp') },
-          ...(greeting.kind === 'audio'
-            ? [{ value: 'audio' as const, label: t('greeting.audio'), help: greeting.audioFile?.name ?? '' }]
-            : []),
+          { value: 'audio', label: t('greeting.audio'), help: t('greeting.audioHelp') },
           { value: 'none', label: t('greeting.none'), help: t('greeting.noneHelp') },
         ]}
         onChange={(kind) => change({ kind })}
       />
+      {greeting.kind === 'audio' && (
+        <AudioField
+          label={t('greeting.file')}
+          value={greeting.audioFile?.id ?? null}
+          onChange={(id) => change({ audioFile: id === null ? null : { id, name: '' } })}
+          error={errorOf('greeting')}
+          readOnly={!can(receptionists.update)}
+        />
+      )}
       {greeting.kind === 'text' && (
         <TextGreeting greeting={greeting} onChange={change} error={errorOf('greeting')} />
       )}

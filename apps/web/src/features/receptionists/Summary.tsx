@@ -48,7 +48,7 @@ function MenuSummary({ menu }: { menu: MenuForm }) {
   return (
     <>
       {greeting.kind === 'text' && greeting.text.trim() !== '' && <q>{greeting.text.trim()}</q>}
-      {greeting.kind === 'audio' && <p>{greeting.audioFile?.name ?? t('greeting.audio')}</p>}
+      {greeting.kind === 'audio' && <p>{greeting.audioFile?.name || t('greeting.audio')}</p>}
       {greeting.kind === 'none' && <p>{t('summary.silent')}</p>}
       <dl>
         {MENU_KEYS.map((key) => {

@@ -20,6 +20,7 @@ export interface GreetingForm {
   kind: Greeting['kind']
   text: string
   language: Language
+  /** Its name is empty where it was chosen just now. */
   audioFile: NamedRef | null
 }
 

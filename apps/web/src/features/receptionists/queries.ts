@@ -5,6 +5,7 @@ import { schedules } from '@switchboard/contract/schedules'
 import { useQuery } from '@tanstack/react-query'
 import { pagedQuery, query, queryClient } from '../../api/query.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
+import { loadAudio } from '../audio/index.ts'
 import { loadDestinations } from '../destinations/index.ts'
 import type { ListState } from './list-state.ts'
 import type { Choices } from './useConflictTexts.ts'
@@ -47,5 +48,6 @@ export const loadChoices = (): Promise<unknown> =>
     queryClient.ensureQueryData(calendarsQuery()),
     queryClient.ensureQueryData(playlistsQuery()),
     loadDestinations(),
-    loadStrings('receptionists', 'schedules', 'holidays', 'object', 'time-zone'),
+    loadAudio(),
+    loadStrings('receptionists', 'object', 'time-zone'),
   ])

@@ -51,7 +51,7 @@ export function useMenuText(): (menu: MenuForm) => string {
     const said = {
       none: t('greeting.none'),
       text: `“${greeting.text.trim()}”`,
-      audio: greeting.audioFile?.name ?? t('greeting.audio'),
+      audio: greeting.audioFile?.name || t('greeting.audio'),
     }[greeting.kind]
     const pressed = MENU_KEYS.flatMap((key) => {
       const action = keys[key]
