@@ -137,34 +137,6 @@ export const FILE: ConfigurationFile = {
         holdPlaylist: null,
       },
     ],
-    receptionists: [
-      {
-        number: '500',
-        name: 'Accueil',
-        language: 'fr',
-        timeZone: 'Europe/Paris',
-        schedule: 'Heures d’ouverture',
-        holidayCalendar: 'France',
-        menus: {
-          open: {
-            kind: 'own',
-            greeting: { kind: 'text', text: 'Bonjour.', language: 'fr' },
-            keys: {
-              '1': { kind: 'extension', extension: '400' },
-              '2': { kind: 'voicemail', extension: '201' },
-              '9': { kind: 'external', number: '+33199005555' },
-              '*': { kind: 'repeat' },
-            },
-            noInput: { seconds: 5, retries: 2, action: { kind: 'extension', extension: '401' } },
-            invalidKey: { retries: 1, action: { kind: 'operator' } },
-          },
-          closed: { kind: 'same_as', mode: 'open' },
-          holiday: { kind: 'same_as', mode: 'closed' },
-        },
-        directDialing: { enabled: true, exclusions: ['203'] },
-        holdPlaylist: null,
-      },
-    ],
     preferences: [
       {
         promptLanguage: 'fr',

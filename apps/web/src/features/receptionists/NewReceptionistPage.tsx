@@ -13,12 +13,12 @@ import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { undoOf } from '../history/index.ts'
 import { blankForm, fieldOf, toRequest } from './form.ts'
 import { MODEL } from './model.ts'
-import { loadChoices, useChoices } from './queries.ts'
+import { loadForm } from './queries.ts'
 import { ReceptionistFields } from './ReceptionistFields.tsx'
 
 export async function loader(): Promise<null> {
   if (!can(receptionists.list)) return null
-  await loadChoices()
+  await loadForm()
   const { language } = getSession()?.tenant ?? {}
   if (language) await loadLanguage(language)
   return null
@@ -46,7 +46,6 @@ function NewReceptionist() {
   // Of its callers, not of who makes it.
   const { language } = tenant
   const navigate = useNavigate()
-  const choices = useChoices()
   const readOnly = useReadOnlyReason(receptionists.create)
   const create = useCreate({
     blank: blankForm(tenant, {
@@ -66,7 +65,7 @@ function NewReceptionist() {
   })
   return (
     <CreateForm create={create} submitLabel={t('new.submit')} readOnly={readOnly}>
-      <ReceptionistFields form={create.form} id={null} savedNumber="" choices={choices} />
+      <ReceptionistFields form={create.form} id={null} savedNumber="" />
     </CreateForm>
   )
 }

@@ -10,12 +10,12 @@ import { TimeZoneField } from '../../patterns/time-zone/TimeZoneField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { NumberField } from '../../patterns/object/NumberField.tsx'
+import { PlaylistField } from '../playlists/index.ts'
 import { DialingFields } from './DialingFields.tsx'
 import { HoursFields } from './HoursFields.tsx'
 import { MenuTabs } from './MenuTabs.tsx'
 import classes from './receptionists.module.css'
 import { Summary } from './Summary.tsx'
-import type { Choices } from './useConflictTexts.ts'
 import type { Form } from './useMenu.ts'
 import { useWaiting } from './useWaiting.ts'
 
@@ -25,11 +25,10 @@ export interface ReceptionistFieldsProps {
   id: string | null
   /** The number it has now; empty while creating. */
   savedNumber: string
-  choices: Choices
 }
 
 /** The fields of a receptionist, for a new one and for one that exists, and beside them what callers will hear. */
-export function ReceptionistFields({ form, id, savedNumber, choices }: ReceptionistFieldsProps) {
+export function ReceptionistFields({ form, id, savedNumber }: ReceptionistFieldsProps) {
   const { t } = useTranslation('receptionists')
   const { country } = useSession().tenant
   const [shown, show] = useShownMenu(form)
@@ -71,13 +70,12 @@ export function ReceptionistFields({ form, id, savedNumber, choices }: Reception
           <DialingFields form={form} waiting={waiting} id={id} />
         </FormPart>
         <FormPart title={t('part.music.title')} purpose={t('part.music.purpose')}>
-          <SelectField
+          <PlaylistField
             label={t('music.playlist')}
-            data={[
-              { value: '', label: t('music.company') },
-              ...choices.playlists.map(({ id: value, name: label }) => ({ value, label })),
-            ]}
-            {...form.getInputProps('holdPlaylistId')}
+            none={t('music.company')}
+            value={values.holdPlaylistId || null}
+            onChange={(id) => form.setFieldValue('holdPlaylistId', id ?? '')}
+            error={errors['holdPlaylistId']}
           />
         </FormPart>
       </div>

@@ -18,7 +18,7 @@ import { fieldOf, fromReceptionist, toRequest } from './form.ts'
 import { MODEL } from './model.ts'
 import { Now } from './Now.tsx'
 import { Overridden } from './OverrideBanner.tsx'
-import { loadChoices, receptionistQuery, useChoices } from './queries.ts'
+import { loadForm, receptionistQuery, useChoices } from './queries.ts'
 import { ReceptionistFields } from './ReceptionistFields.tsx'
 import classes from './receptionists.module.css'
 import { useConflictTexts } from './useConflictTexts.ts'
@@ -36,7 +36,7 @@ export async function loader({ params }: LoaderFunctionArgs): Promise<null> {
   if (!can(receptionists.get)) return null
   await Promise.all([
     queryClient.fetchQuery({ ...receptionistQuery(params['id'] ?? ''), staleTime: 0 }),
-    loadChoices(),
+    loadForm(),
   ])
   return null
 }
@@ -132,7 +132,7 @@ function EditReceptionist({ receptionist }: { receptionist: Receptionist }) {
         </div>
       }
     >
-      <ReceptionistFields form={edit.form} id={id} savedNumber={edit.saved.number} choices={choices} />
+      <ReceptionistFields form={edit.form} id={id} savedNumber={edit.saved.number} />
     </EditForm>
   )
 }

@@ -204,8 +204,8 @@ export function toRequest(values: ReceptionistForm): ReceptionistWrite {
 export function fieldOf(path: string): string {
   const [head = '', ...rest] = path.split('.')
   if (head === 'directDialing') return rest[0] === 'exclusions' ? 'exclusions' : head
-  if (head !== 'menus') return head
   const [mode, part = '', detail] = rest
+  if (head !== 'menus' || mode === undefined) return head
   if (part === 'keys' || part === 'noInput' || part === 'invalidKey') return `${mode}.${part}.${detail}`
   return part === 'greeting' ? `${mode}.greeting` : `${mode}.sameAs`
 }

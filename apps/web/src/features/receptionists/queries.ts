@@ -3,15 +3,16 @@ import { playlists } from '@switchboard/contract/playlists'
 import { receptionists } from '@switchboard/contract/receptionists'
 import { schedules } from '@switchboard/contract/schedules'
 import { useQuery } from '@tanstack/react-query'
-import { pagedQuery, query, queryClient } from '../../api/query.ts'
+import { pagedQuery, query } from '../../api/query.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { loadAudio } from '../audio/index.ts'
 import { loadDestinations } from '../destinations/index.ts'
+import { loadPlaylists } from '../playlists/index.ts'
 import type { ListState } from './list-state.ts'
 import type { Choices } from './useConflictTexts.ts'
 
-/** What a page of a list holds at most: a company has fewer schedules, calendars and playlists. */
-const ALL = 200
+/** As the fields that choose ask for them, so that they are asked for once. */
+const ALL = { schedules: 200, calendars: 200, playlists: 100 } as const
 
 /** The receptionists as the address asks for them. */
 export const listQuery = ({ search, sort }: ListState) =>
@@ -25,15 +26,11 @@ export const receptionistQuery = (id: string) => query(receptionists.get, { para
 /** With which digits extensions begin. */
 export const prefixesQuery = () => query(receptionists.prefixes, undefined)
 
-export const schedulesQuery = () => query(schedules.list, { query: { limit: ALL } })
-export const calendarsQuery = () => query(holidays.list, { query: { limit: ALL } })
-export const playlistsQuery = () => query(playlists.list, { query: { limit: ALL } })
-
-/** What a receptionist can be given by name. */
+/** What the ids in the form are called. */
 export function useChoices(): Choices {
-  const { data: hours } = useQuery(schedulesQuery())
-  const { data: calendars } = useQuery(calendarsQuery())
-  const { data: music } = useQuery(playlistsQuery())
+  const { data: hours } = useQuery(query(schedules.list, { query: { limit: ALL.schedules } }))
+  const { data: calendars } = useQuery(query(holidays.list, { query: { limit: ALL.calendars } }))
+  const { data: music } = useQuery(query(playlists.list, { query: { limit: ALL.playlists } }))
   return {
     schedules: hours?.items ?? [],
     calendars: calendars?.items ?? [],
@@ -42,12 +39,10 @@ export function useChoices(): Choices {
 }
 
 /** All that the form of a receptionist is written with. */
-export const loadChoices = (): Promise<unknown> =>
+export const loadForm = (): Promise<unknown> =>
   Promise.all([
-    queryClient.ensureQueryData(schedulesQuery()),
-    queryClient.ensureQueryData(calendarsQuery()),
-    queryClient.ensureQueryData(playlistsQuery()),
     loadDestinations(),
     loadAudio(),
-    loadStrings('receptionists', 'object', 'time-zone'),
+    loadPlaylists(),
+    loadStrings('receptionists', 'object', 'time-zone', 'schedules', 'holidays'),
   ])
