@@ -25,6 +25,7 @@ export function SecondsField({ value, onChange, ...rest }: SecondsFieldProps) {
       inputMode="numeric"
       autoComplete="off"
       rightSection={t('unit')}
+      rightSectionWidth={28}
       value={value}
       onChange={(event) => {
         const digits = event.currentTarget.value.replace(/\D/g, '').slice(0, 3)
