@@ -312,7 +312,6 @@ test.each(references)('$table.$column keeps what it refers to', async ({ table, 
 const PENDING = new Set([
   'conference_bridge.owner_extension_id',
   'phone_extension.caller_id_number_id',
-  'phone_extension.voicemail_greeting_id',
   'phone_number.destination_extension_id',
   'phone_number.emergency_address_id',
   'playlist_item.audio_file_id',

@@ -39,6 +39,7 @@ import { emergencyAddressRestorer } from './emergency-addresses/restore.ts'
 import { emergencyAddressRoutes } from './emergency-addresses/routes.ts'
 import { extensionBulkRoutes } from './extensions/bulk/routes.ts'
 import { callerIdReferrer } from './extensions/caller-id.ts'
+import { greetingReferrer } from './extensions/greeting.ts'
 import { extensionRestorer } from './extensions/restore.ts'
 import { extensionImportRoutes } from './extensions/import/routes.ts'
 import { extensionOwnRoutes } from './extensions/own/routes.ts'
@@ -118,6 +119,7 @@ export const REFERRERS: readonly Referrer[] = [
   playlistItemReferrer,
   destinationReferrer,
   callerIdReferrer,
+  greetingReferrer,
   emergencyAddressReferrer,
   deviceReferrer,
   ...preferencesReferrers,

@@ -12,7 +12,9 @@ export type BlockedList = { of: 'company' } | { of: 'own'; extensionId: string }
 export const COMPANY_LIST: BlockedList = { of: 'company' }
 export const ownList = (extensionId: string): BlockedList => ({ of: 'own', extensionId })
 
-/** All own phones' lists are read as one. */
+/** Those of all own phones, which are read as one. */
+export const OWN_LISTS: BlockedList = ownList('')
+
 export const itemsQuery = (list: BlockedList) =>
   list.of === 'company' ? query(blockedNumbers.list, { query: {} }) : query(blockedNumbers.ownList, undefined)
 

@@ -1,4 +1,6 @@
 import { extensions, ExtensionWrite } from '@switchboard/contract/extensions'
+import { preferences } from '@switchboard/contract/preferences'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
@@ -12,6 +14,7 @@ import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { loadDestinations } from '../destinations/index.ts'
 import { undoOf } from '../history/index.ts'
+import { preferencesQuery } from '../preferences/index.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
 import { blankForm, toRequest } from './form.ts'
 import { MODEL } from './model.ts'
@@ -25,6 +28,7 @@ export async function loader(): Promise<null> {
   await Promise.all([
     queryClient.fetchQuery({ ...numbersQuery('', null), staleTime: 0 }),
     queryClient.ensureQueryData(companyNumbersQuery()),
+    can(preferences.get) && queryClient.ensureQueryData(preferencesQuery()),
     loadStrings('object'),
     loadDestinations(),
   ])
@@ -45,8 +49,9 @@ function NewExtension() {
   const { t } = useTranslation('extensions')
   const { country, language } = useSession().tenant
   const { free } = usePrefetched(numbersQuery('', null)).data
+  const { data: defaults } = useQuery({ ...preferencesQuery(), enabled: can(preferences.get) })
   const create = useCreate({
-    blank: { ...blankForm(language), number: free[0] ?? '' },
+    blank: { ...blankForm(language, defaults), number: free[0] ?? '' },
     create: extensions.create,
     toBody: toRequest,
     schema: ExtensionWrite,

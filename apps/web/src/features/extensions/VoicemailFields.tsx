@@ -1,6 +1,9 @@
+import { audio } from '@switchboard/contract/audio'
 import { LANGUAGES } from '@switchboard/contract/common'
 import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { can } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Switch } from '../../ui/Switch.tsx'
@@ -8,6 +11,13 @@ import { TextField } from '../../ui/TextField.tsx'
 import classes from './extensions.module.css'
 import { PinField } from './PinField.tsx'
 import type { ExtensionFormState } from './useExtensionForm.ts'
+
+/** With its recorder and player, for those alone who see a mailbox that is on. */
+const GreetingField = lazy(async () => {
+  const { AudioField, loadAudio } = await import('../audio/index.ts')
+  await loadAudio()
+  return { default: AudioField }
+})
 
 /** The mailbox of a phone. */
 export function VoicemailFields({ state }: { state: ExtensionFormState }) {
@@ -30,6 +40,17 @@ export function VoicemailFields({ state }: { state: ExtensionFormState }) {
               {...form.getInputProps('voicemailLanguage')}
             />
           </div>
+          {can(audio.list) && (
+            <Suspense>
+              <GreetingField
+                label={t('voicemail.greeting')}
+                none={t('voicemail.greetingStandard')}
+                error={form.errors['voicemailGreetingId']}
+                value={form.values.voicemailGreetingId || null}
+                onChange={(id) => form.setFieldValue('voicemailGreetingId', id ?? '')}
+              />
+            </Suspense>
+          )}
           <AnnounceField form={form} />
         </>
       )}

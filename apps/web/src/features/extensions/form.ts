@@ -1,7 +1,7 @@
 import type { Language } from '@switchboard/contract/common'
 import type { DestinationView } from '@switchboard/contract/destination'
-import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
 import type { Extension, ExtensionWrite, Forwarding } from '@switchboard/contract/extensions'
+import { DEFAULT_PREFERENCES, type PreferencesWrite } from '@switchboard/contract/preferences'
 
 /** A phone forwards to whatever has an internal number, or to the outside. */
 export const FORWARDING_KINDS = ['extension', 'external'] as const
@@ -40,8 +40,13 @@ export type PhoneExtension = Extension & { phone: NonNullable<Extension['phone']
 
 export const isPhone = (extension: Extension): extension is PhoneExtension => extension.phone !== null
 
-/** An empty form: a personal phone with voicemail that speaks the company's language. */
-export const blankForm = (language: Language): ExtensionForm => ({
+type Defaults = Pick<PreferencesWrite, 'promptLanguage' | 'voicemail'>
+
+/** An empty form: a personal phone, its mailbox as the company prefers, in the language of its prompts. */
+export const blankForm = (
+  language: Language,
+  { promptLanguage, voicemail }: Defaults = DEFAULT_PREFERENCES,
+): ExtensionForm => ({
   holderKind: 'person',
   firstName: '',
   lastName: '',
@@ -54,13 +59,13 @@ export const blankForm = (language: Language): ExtensionForm => ({
   enabled: true,
   doNotDisturb: false,
   blockAnonymous: false,
-  voicemailEnabled: true,
+  voicemailEnabled: voicemail.enabled,
   pin: '',
-  delaySeconds: VOICEMAIL_DELAY.default,
+  delaySeconds: voicemail.delaySeconds,
   voicemailEmail: '',
-  voicemailAttach: true,
+  voicemailAttach: voicemail.attach,
   voicemailGreetingId: '',
-  voicemailLanguage: language,
+  voicemailLanguage: promptLanguage ?? language,
 })
 
 function holderFields({ holder }: PhoneExtension['phone']) {

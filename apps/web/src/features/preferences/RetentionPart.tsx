@@ -1,7 +1,9 @@
 import { type Preferences, RETENTION, type RetentionOf } from '@switchboard/contract/preferences'
 import { useTranslation } from 'react-i18next'
-import { CountField, countOf } from './CountField.tsx'
+import { CountField } from '../../ui/CountField.tsx'
+import { countOf } from './count.ts'
 import { PartForm } from './PartForm.tsx'
+import classes from './preferences.module.css'
 import { usePart } from './usePart.ts'
 
 type Values = Record<RetentionOf, number | ''>
@@ -36,6 +38,8 @@ export function RetentionPart() {
           label={t(`retention.${kind}.label`)}
           help={t(`retention.${kind}.help`, RETENTION[kind])}
           unit={t('unit.days')}
+          digits={3}
+          className={classes.count}
           error={part.errors[`retention.${kind}`]}
           value={part.values[kind]}
           onChange={(days) => part.set({ [kind]: days })}

@@ -1,9 +1,11 @@
 import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
 import type { Preferences } from '@switchboard/contract/preferences'
 import { useTranslation } from 'react-i18next'
+import { CountField } from '../../ui/CountField.tsx'
 import { Switch } from '../../ui/Switch.tsx'
-import { CountField, countOf } from './CountField.tsx'
+import { countOf } from './count.ts'
 import { PartForm } from './PartForm.tsx'
+import classes from './preferences.module.css'
 import { usePart } from './usePart.ts'
 
 interface Values {
@@ -41,6 +43,8 @@ export function VoicemailPart() {
         label={t('voicemail.delay')}
         help={t('voicemail.delayHelp', VOICEMAIL_DELAY)}
         unit={t('unit.seconds')}
+        digits={3}
+        className={classes.count}
         error={errors['voicemail.delaySeconds']}
         value={values.delaySeconds}
         onChange={(delaySeconds) => set({ delaySeconds })}

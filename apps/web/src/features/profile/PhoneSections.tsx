@@ -1,6 +1,7 @@
 import { Fragment, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { usePrefetched } from '../../api/query.ts'
+import { BlockedNumbers, ownList } from '../blocked-numbers/index.ts'
 import { OwnDevices } from '../devices/index.ts'
 import { OwnPhoneForm, ownPhonesQuery } from '../extensions/index.ts'
 import { ProfileSection } from './ProfileSection.tsx'
@@ -21,6 +22,12 @@ export function PhoneSections() {
         <Suspense>
           <OwnDevices extensionId={phone.id} />
         </Suspense>
+      </ProfileSection>
+      <ProfileSection
+        title={t('phone.blocked', { number: phone.number })}
+        purpose={t('phone.blockedPurpose')}
+      >
+        <BlockedNumbers list={ownList(phone.id)} />
       </ProfileSection>
     </Fragment>
   ))

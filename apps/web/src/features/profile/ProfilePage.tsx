@@ -5,6 +5,7 @@ import { loadStrings } from '../../i18n/i18n.ts'
 import { Page } from '../../patterns/Page.tsx'
 import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
 import { loadDestinations } from '../destinations/index.ts'
+import { loadBlockedNumbers, OWN_LISTS } from '../blocked-numbers/index.ts'
 import { ownPhonesQuery } from '../extensions/index.ts'
 import { OwnPasskeys, passkeysQuery } from '../passkeys/index.ts'
 import { OwnSecondFactor, ownSecondFactorQuery } from '../second-factor/index.ts'
@@ -24,6 +25,7 @@ export async function loader(): Promise<null> {
     queryClient.ensureQueryData(passkeysQuery()),
     // A form must not open on what an administrator has changed.
     queryClient.fetchQuery({ ...ownPhonesQuery(), staleTime: 0 }),
+    loadBlockedNumbers(OWN_LISTS),
   ])
   return null
 }

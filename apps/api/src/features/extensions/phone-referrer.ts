@@ -1,0 +1,68 @@
+import type { Use } from '@switchboard/contract/uses'
+import { updateRows } from '../../db/rows.ts'
+import type { TenantDb } from '../../db/tenant.ts'
+import { problem } from '../../http/errors.ts'
+import type { FoundUse, Referrer, TargetKind } from '../../http/uses.ts'
+import { hold } from './hold.ts'
+import { type ExtensionWithPhone, extensionRef, WITH_PHONE } from './present.ts'
+import { record } from './record.ts'
+
+/** How phones use an object that a column of theirs names. */
+interface Way {
+  target: TargetKind
+  column: 'callerIdNumberId' | 'voicemailGreetingId'
+  /** The column in the database. */
+  key: string
+  way: Use['way']
+  mayReplace(db: TenantDb, id: string): Promise<boolean>
+}
+
+/** Phones that use an object, in the order of their numbers; they can all go without. */
+export function phoneReferrer({ target, column, key, way, mayReplace }: Way): Referrer {
+  const findUsing = (db: TenantDb, ids: readonly string[]): Promise<ExtensionWithPhone[]> =>
+    db.extension.findMany({
+      where: { phone: { [column]: { in: [...ids] } } },
+      include: WITH_PHONE,
+      orderBy: { numberValue: 'asc' },
+    })
+  return {
+    target,
+    keys: [`phone_extension.${key}`],
+    async find(db, ids) {
+      return (await findUsing(db, ids)).map((row): FoundUse => {
+        const by = { kind: 'extension', extension: extensionRef(row) } as const
+        return { of: row.phone?.[column] ?? '', use: { way, by, detail: null, replaceable: true } }
+      })
+    },
+    async replace(ctx, ids, replacement) {
+      const { db, clock } = ctx
+      if (replacement !== null && !(await mayReplace(db, replacement))) {
+        throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
+      }
+      const found = await findUsing(db, ids)
+      await hold(
+        db,
+        found.map(({ id }) => id),
+      )
+      // As they are now that nobody else writes them.
+      const rows = await findUsing(db, ids)
+      const updatedAt = clock.now()
+      await updateRows(
+        db,
+        'phoneExtension',
+        'extensionId',
+        rows.map(({ id }) => ({ extensionId: id, [column]: replacement })),
+      )
+      await updateRows(
+        db,
+        'extension',
+        'id',
+        rows.map(({ id }) => ({ id, updatedAt })),
+      )
+      await record(
+        ctx,
+        rows.map((before) => ({ id: before.id, before })),
+      )
+    },
+  }
+}
