@@ -97,6 +97,7 @@ test('every address of the portal', () => {
       "preferences": "/configuration/preferences",
       "prepaid": "/add-ons/prepaid",
       "profile": "/profile",
+      "quickStart": "/configuration/quick-start",
       "receptionist": "/configuration/receptionists/:id",
       "receptionistNew": "/configuration/receptionists/new",
       "receptionists": "/configuration/receptionists",

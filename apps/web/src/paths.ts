@@ -84,6 +84,7 @@ export const paths = {
   conferenceBridgeNew: () => '/configuration/conferences/bridges/new',
   conferenceBridge: (id: string) => `/configuration/conferences/bridges/${id}`,
   preferences: () => '/configuration/preferences',
+  quickStart: () => '/configuration/quick-start',
 
   account: () => '/account',
   settings: () => '/account/settings',

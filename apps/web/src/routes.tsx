@@ -17,6 +17,7 @@ import { profileRoutes } from './features/profile/routes.tsx'
 import { schedulesRoutes } from './features/schedules/routes.tsx'
 import { ringGroupsRoutes } from './features/ring-groups/routes.tsx'
 import { receptionistsRoutes } from './features/receptionists/routes.tsx'
+import { quickStartRoutes } from './features/quick-start/routes.tsx'
 import { secondFactorRoutes } from './features/second-factor/routes.tsx'
 import { settingsRoutes } from './features/settings/routes.tsx'
 import { voicemailRoutes } from './features/voicemail/routes.tsx'
@@ -80,6 +81,7 @@ const BUILT: Partial<Record<Tab['id'], RouteObject[]>> = {
     ...ringGroupsRoutes,
     ...audioRoutes(playlistsRoutes),
     ...preferencesRoutes,
+    ...quickStartRoutes,
     ...receptionistsRoutes,
     ...conferencesRoutes,
   ],

@@ -30,6 +30,7 @@ import { profile } from './profile.ts'
 import { ringGroups } from './ring-groups.ts'
 import { schedules } from './schedules.ts'
 import { receptionists } from './receptionists.ts'
+import { quickStart } from './quick-start.ts'
 import { secondFactor } from './second-factor.ts'
 import { security } from './security.ts'
 import { invitations, session } from './session.ts'
@@ -67,6 +68,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   preferences,
   blockedNumbers,
   voicemail,
+  quickStart,
   devices,
   devicesOwn,
   engineEvents,

@@ -62,6 +62,7 @@ import { playlistRestorer } from './playlists/restore.ts'
 import { playlistRoutes } from './playlists/routes.ts'
 import { playlistItemReferrer } from './playlists/uses.ts'
 import { preferencesReferrers } from './preferences/uses.ts'
+import { quickStartRoutes } from './quick-start/routes.ts'
 import { nameRestorer } from './profile/name.ts'
 import { profileRoutes } from './profile/routes.ts'
 import { receptionistRestorers } from './receptionists/restore.ts'
@@ -170,6 +171,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   blockedNumberRoutes,
   (app) => deviceRoutes(app, REFERRERS),
   voicemailRoutes,
+  quickStartRoutes,
   (app) => engineEventRoutes(app, ENGINE_CONSUMERS),
   (app) => ringGroupRoutes(app, REFERRERS),
   (app) => conferenceRoutes(app, REFERRERS),

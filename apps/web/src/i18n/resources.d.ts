@@ -7,6 +7,7 @@ import type devices from '../features/devices/strings.en.json'
 import type destinations from '../features/destinations/strings.en.json'
 import type blockedNumbers from '../features/blocked-numbers/strings.en.json'
 import type voicemail from '../features/voicemail/strings.en.json'
+import type quickStart from '../features/quick-start/strings.en.json'
 import type preferences from '../features/preferences/strings.en.json'
 import type emergencyAddresses from '../features/emergency-addresses/strings.en.json'
 import type phoneNumbers from '../features/phone-numbers/strings.en.json'
@@ -70,6 +71,7 @@ declare module 'i18next' {
       'phone-numbers': typeof phoneNumbers
       'blocked-numbers': typeof blockedNumbers
       preferences: typeof preferences
+      'quick-start': typeof quickStart
       voicemail: typeof voicemail
       extensions: typeof extensions
       'extensions/bulk': typeof extensionsBulk

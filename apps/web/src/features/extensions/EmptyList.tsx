@@ -1,5 +1,6 @@
 import { IconPhonePlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import { can } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { LinkButton } from '../../patterns/LinkButton.tsx'
 import { EmptyState, NothingFound } from '../../ui/EmptyState.tsx'
@@ -27,6 +28,9 @@ export function EmptyList({ state, onClear }: { state: ListState; onClear: () =>
           <LinkButton to={paths.extensionsImport()} disabledReason={disabledReason}>
             {t('files.import')}
           </LinkButton>
+          {can('settings:write') && (
+            <LinkButton to={paths.quickStart()}>{t('empty.none.quickStart')}</LinkButton>
+          )}
         </div>
       }
     />

@@ -27,6 +27,7 @@ test('the pages that work', () => {
     'audio',
     'conferences',
     'preferences',
+    'quickStart',
     'settings',
     'history',
     'mails',

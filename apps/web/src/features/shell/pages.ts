@@ -10,6 +10,7 @@ import {
   IconHash,
   IconHistory,
   IconHierarchy2,
+  IconListCheck,
   IconMail,
   IconMicrophone,
   IconPhone,
@@ -66,6 +67,7 @@ const PAGES = {
       permission: 'conferences:read',
     },
     { id: 'preferences', path: paths.preferences(), icon: IconAdjustments, permission: 'preferences:read' },
+    { id: 'quickStart', path: paths.quickStart(), icon: IconListCheck, permission: 'settings:write' },
   ],
   account: [
     { id: 'settings', path: paths.settings(), icon: IconSettings, permission: 'settings:read' },
