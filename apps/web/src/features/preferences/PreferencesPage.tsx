@@ -1,5 +1,4 @@
 import { phoneNumbers } from '@switchboard/contract/phone-numbers'
-import { playlists } from '@switchboard/contract/playlists'
 import { preferences } from '@switchboard/contract/preferences'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,7 +15,6 @@ import { ObjectHistory } from '../history/index.ts'
 import { loadPlaylists } from '../playlists/index.ts'
 import { AnsweringPart } from './AnsweringPart.tsx'
 import { CallerIdPart, companyNumbersQuery } from './CallerIdPart.tsx'
-import { HoldMusicPart } from './HoldMusicPart.tsx'
 import { preferencesQuery } from './index.ts'
 import { InternationalPart } from './InternationalPart.tsx'
 import { LanguagePart } from './LanguagePart.tsx'
@@ -48,7 +46,6 @@ export function Component() {
         <LanguagePart />
         {can(phoneNumbers.list) && <CallerIdPart />}
         <AnsweringPart />
-        {can(playlists.list) && <HoldMusicPart />}
         <VoicemailPart />
         <InternationalPart />
         <Section title={t('blocked.title')} purpose={t('blocked.purpose')}>
