@@ -9,6 +9,7 @@ export const USER_KINDS = [
   'preferences',
   'audio_file',
   'device',
+  'blocked_number',
   'person',
 ] as const
 
@@ -17,6 +18,7 @@ export const USE_WAYS = [
   'forwarding', // a phone forwards to it
   'sign_in', // its holder signs in with it
   'device', // a phone of it is set up
+  'blocked_number', // its calls are not put through to a phone
   'number_destination', // a number leads to it
   'menu_key', // `detail`: `<mode> <key>`
   'menu_no_input', // `detail`: mode

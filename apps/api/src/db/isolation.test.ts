@@ -308,21 +308,8 @@ test.each(references)('$table.$column keeps what it refers to', async ({ table, 
   }
 })
 
-/** Of features that are being built. */
-const PENDING = new Set([
-  'conference_bridge.owner_extension_id',
-  'phone_extension.caller_id_number_id',
-  'phone_number.destination_extension_id',
-  'phone_number.emergency_address_id',
-  'playlist_item.audio_file_id',
-  'ring_group.fallback_extension_id',
-  'ring_group.hold_playlist_id',
-  'ring_group_member.device_id',
-  'ring_group_member.extension_id',
-])
-
 test('each of them is told before a deletion, and can be ended (http/uses.ts)', () => {
   const covered = new Set(REFERRERS.flatMap(({ keys }) => keys))
   const left = references.map(({ table, column }) => `${table}.${column}`).filter((key) => !covered.has(key))
-  expect(left.filter((key) => !PENDING.has(key))).toEqual([])
+  expect(left).toEqual([])
 })

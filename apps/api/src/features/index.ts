@@ -20,6 +20,7 @@ import { portableSchedules } from './schedules/portable.ts'
 import { apiTokenRoutes } from './api-tokens/routes.ts'
 import { blockedNumberRestorer } from './blocked-numbers/restore.ts'
 import { blockedNumberRoutes } from './blocked-numbers/routes.ts'
+import { blockedNumberReferrer } from './blocked-numbers/uses.ts'
 import { audioFileRestorer } from './audio/restore.ts'
 import { audioRoutes } from './audio/routes.ts'
 import { companyRestorer } from './company/restore.ts'
@@ -123,6 +124,7 @@ export const REFERRERS: readonly Referrer[] = [
   greetingReferrer,
   emergencyAddressReferrer,
   deviceReferrer,
+  blockedNumberReferrer,
   ...preferencesReferrers,
 ]
 

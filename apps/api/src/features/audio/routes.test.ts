@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { audio } from '@switchboard/contract/audio'
 import { AUDIO_LIMITS, audioSounds, type Sound } from '@switchboard/contract/audio.sounds'
 import { API_PREFIX } from '@switchboard/contract/endpoint'
+import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
 import { playlists } from '@switchboard/contract/playlists'
 import { describe, expect, test } from 'vitest'
@@ -11,7 +12,7 @@ import { soundKey } from './sounds/store.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { makeAudioFile, makePlaylistOf, makeSound } from '../../testing/audio-factories.ts'
 import { owner } from '../../testing/db.ts'
-import { makeTenant, makeUser } from '../../testing/factories.ts'
+import { makeExtension, makeTenant, makeUser } from '../../testing/factories.ts'
 import { mp3File, waveFile } from '../../testing/sounds.ts'
 
 const server = await startTestApp()
@@ -333,6 +334,33 @@ describe('deleting', () => {
     await makePlaylistOf(tenantId, [going.id])
     const answer = await remove(caller, going.id, { replacement: greeting.id })
     expect([answer.statusCode, answer.json().fieldErrors]).toEqual([422, { replacement: 'not_found' }])
+  })
+
+  test('a greeting of a mailbox is replaced by another greeting or ends, and one undo brings both back', async () => {
+    const { tenantId, caller } = await start()
+    const greeting = { tenantId, kind: 'greeting' }
+    const [going, other] = await Promise.all([makeAudioFile(greeting), makeAudioFile(greeting)])
+    const music = await makeAudioFile({ tenantId })
+    const { id } = await makeExtension({ tenantId, number: '300', phone: { voicemailGreetingId: going.id } })
+    const phone = async () => {
+      const { version, phone: settings } = await caller.call(extensions.get, { params: { id } })
+      return [version, settings?.voicemail.greetingId]
+    }
+    expect((await remove(caller, going.id)).json()).toMatchObject({
+      code: 'in_use',
+      current: { total: 1, items: [{ way: 'voicemail_greeting', by: { extension: { id } } }] },
+    })
+    const refused = await remove(caller, going.id, { replacement: music.id })
+    expect([refused.statusCode, refused.json().fieldErrors]).toEqual([422, { replacement: 'not_found' }])
+    expect((await remove(caller, going.id, { replacement: other.id })).statusCode).toBe(204)
+    expect(await phone()).toEqual([2, other.id])
+    expect((await undoLast(caller)).statusCode).toBe(200)
+    expect(await phone()).toEqual([3, going.id])
+    expect((await remove(caller, going.id, { detach: 'true' })).statusCode).toBe(204)
+    expect(await phone()).toEqual([4, null])
+    expect((await undoLast(caller)).statusCode).toBe(200)
+    expect(await phone()).toEqual([5, going.id])
+    expect((await caller.call(audio.get, { params: { id: going.id } })).kind).toBe('greeting')
   })
 
   test('is not taken back once its sound is gone', async () => {

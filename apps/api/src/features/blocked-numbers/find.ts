@@ -26,7 +26,7 @@ export const toBlocked = (row: Omit<BlockedRow, 'phone'>): BlockedNumber => ({
 const ownedBy = ({ actor }: Pick<Asked, 'actor'>) => ({ phone: { extension: { userId: actor.userId } } })
 
 /** By their digits: what begins alike stands together. */
-const ORDER = [
+export const ORDER = [
   { pattern: 'asc' },
   { isPrefix: 'asc' },
 ] satisfies Prisma.BlockedNumberOrderByWithRelationInput[]

@@ -1,4 +1,5 @@
 import { type BlockedNumberWrite, blockedNumbers, MOST_BLOCKED } from '@switchboard/contract/blocked-numbers'
+import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
 import { emergencyNumbers } from '@switchboard/contract/number-plan'
 import { describe, expect, test } from 'vitest'
@@ -202,5 +203,28 @@ describe('undo', () => {
     await create(caller)
     const answer = await caller.request(history.undo, { params: { id: removed } })
     expect(answer.json().current.obstacles.items).toEqual([{ label: '+33899', reason: 'exists_already' }])
+  })
+
+  test('deleting a phone tells what it blocks, and one undo brings all of it back', async () => {
+    const { caller, where } = await start()
+    const { id } = await makeExtension({ ...where, kind: 'shared_phone' })
+    const body = { ...PREFIX, extensionId: id }
+    const made = await caller.call(blockedNumbers.create, { body })
+    const params = { id }
+    expect((await caller.call(extensions.uses, { params })).items).toEqual([
+      {
+        way: 'blocked_number',
+        by: { kind: 'blocked_number', id: made.id, label: '+33899' },
+        detail: null,
+        replaceable: false,
+      },
+    ])
+    expect((await caller.request(extensions.remove, { params, query: {} })).json().code).toBe('in_use')
+    await caller.call(extensions.remove, { params, query: { detach: 'true' } })
+    expect(await entries(caller)).toMatchObject([{ action: 'blocked_number.created' }])
+    const [{ id: entry } = { id: '' }] = (await caller.call(history.list, { query: {} })).items
+    await caller.call(history.undo, { params: { id: entry } })
+    const { items } = await caller.call(blockedNumbers.list, { query: { extension: id } })
+    expect(items).toMatchObject([{ id: made.id, pattern: '+33899', note: 'Premium rate' }])
   })
 })

@@ -73,15 +73,12 @@ async function readKnown(
     })
     for (const { id, number } of rows) if (!moving.has(id)) taken.add(number)
   }
-  const greetings = new Set(
-    (await db.audioFile.findMany({ where: { kind: 'greeting' }, select: { id: true } })).map(({ id }) => id),
-  )
   const callerIds = new Map((await db.phoneNumber.findMany()).map((number) => [number.id, number]))
   return {
     isTaken: (number) => taken.has(number),
     // Judged for all that the undo puts back (`refersTo`).
     hasExtension: () => true,
-    hasGreeting: (id) => greetings.has(id),
+    hasGreeting: () => true,
     judgeCallerId: (id) => judgeShown(callerIds.get(id)),
   }
 }
@@ -114,10 +111,12 @@ async function readEmailSignIns(db: TenantDb, targets: readonly Target[]): Promi
   return found
 }
 
-const refersTo = ({ forwarding }: ExtensionWrite): Reference[] =>
-  forwarding.mode !== 'off' && forwarding.destination.kind === 'extension'
-    ? [{ target: 'extension', id: forwarding.destination.extensionId }]
-    : []
+const refersTo = ({ forwarding, voicemail: { greetingId } }: ExtensionWrite): Reference[] => [
+  ...(forwarding.mode !== 'off' && forwarding.destination.kind === 'extension'
+    ? [{ target: 'extension' as const, id: forwarding.destination.extensionId }]
+    : []),
+  ...(greetingId ? [{ target: 'audio_file' as const, id: greetingId }] : []),
+]
 
 /** What of the wanted states breaks a rule today. */
 async function judgeTargets(

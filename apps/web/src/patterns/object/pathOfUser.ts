@@ -11,6 +11,7 @@ const OF_KIND: Record<Kind, (id: string) => string> = {
   preferences: () => paths.preferences(),
   audio_file: (id) => paths.audioFile(id),
   device: (id) => paths.device(id),
+  blocked_number: () => paths.preferences(),
   person: (id) => paths.settingsPerson(id),
 }
 
