@@ -274,6 +274,31 @@ const PHONE: OwnPhone = {
   },
 }
 
+/** A mailbox with a message that nobody has heard, and one that was. */
+const MESSAGES = {
+  items: [
+    {
+      caller: '+33639980012',
+      callerName: 'Cabinet Martin',
+      recorded: true,
+      heard: false,
+      durationMs: 83_000,
+    },
+    { caller: null, callerName: null, recorded: true, heard: true, durationMs: 4_000 },
+  ].map((message, at) => ({
+    ...message,
+    id: `018f0000-0000-7000-8000-00000000000${at}`,
+    receivedAt: `2026-11-2${2 - at}T09:12:00.000Z`,
+    box: {
+      id: demoId('atelier-lumiere.example', 'extension', '300'),
+      number: '300',
+      name: 'Accueil',
+      kind: 'shared_phone',
+    },
+  })),
+  nextCursor: null,
+}
+
 /** A session of somebody of whom a second factor is required. */
 const requiring = (page: Page, missing: boolean) =>
   page.route('**/api/v1/session', async (route) => {
@@ -463,6 +488,16 @@ const EXTENSIONS: State[] = [
     await button(page, words.bulk.bar.delete)
     await page.getByRole('dialog').getByRole('listitem').last().waitFor()
   }),
+  {
+    name: 'voicemail-messages',
+    role: 'owner',
+    open: async ({ page }) => {
+      await page.route('**/api/v1/voicemail/messages?*', (route) => route.fulfill({ json: MESSAGES }))
+      await page.route('**/api/v1/voicemail/messages', (route) => route.fulfill({ json: MESSAGES }))
+      await page.goto(paths.voicemail())
+      await page.getByRole('main').getByRole('listitem').last().waitFor()
+    },
+  },
   at('numbers', paths.numbers()),
   at('number', paths.number(demoId('atelier-lumiere.example', 'number', 'Service commercial'))),
   at('emergency-address-new', paths.emergencyAddressNew()),
