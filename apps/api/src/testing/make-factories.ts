@@ -458,8 +458,10 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     values: Omit<Prisma.VoicemailMessageUncheckedCreateInput, 'receivedAt' | 'durationMs'> &
       Partial<Pick<Prisma.VoicemailMessageUncheckedCreateInput, 'receivedAt' | 'durationMs'>>,
   ): Promise<VoicemailMessage> {
+    const box = await owner.extension.findFirstOrThrow({ where: { id: values.extensionId } })
+    const { userId } = box
     return owner.voicemailMessage.create({
-      data: { receivedAt: new Date(), durationMs: 4000, caller: nextPhoneNumber(), ...values },
+      data: { userId, receivedAt: new Date(), durationMs: 4000, caller: nextPhoneNumber(), ...values },
     })
   }
 

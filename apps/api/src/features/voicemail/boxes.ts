@@ -1,5 +1,6 @@
 import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import type { VoicemailBox } from '@switchboard/contract/voicemail'
+import type { Prisma } from '@switchboard/database/client'
 import { mayDo } from '../../http/actor.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { extensionRef } from '../extensions/index.ts'
@@ -33,12 +34,30 @@ export async function boxesOf({ db, actor }: Asking): Promise<Map<string, Box>> 
   )
 }
 
+/**
+ * The messages in these boxes that are for whoever asks: of their own phone those that were left while it was theirs, of a
+ * shared one those that were left while it was nobody's own. A phone that changes hands leaves its messages to nobody.
+ */
+export function heardBy(
+  { actor }: Pick<Asking, 'actor'>,
+  boxes: Iterable<[string, Box]>,
+): Prisma.VoicemailMessageWhereInput {
+  const all = [...boxes]
+  const idsOf = (own: boolean) => all.flatMap(([id, box]) => (box.own === own ? [id] : []))
+  return {
+    OR: [
+      { extensionId: { in: idsOf(true) }, userId: actor.userId },
+      { extensionId: { in: idsOf(false) }, userId: null },
+    ],
+  }
+}
+
 /** Those that take messages, or took some, one's own first. */
 export async function listBoxes(ctx: Asking): Promise<{ items: VoicemailBox[] }> {
   const boxes = await boxesOf(ctx)
   const groups = await ctx.db.voicemailMessage.groupBy({
     by: ['extensionId'],
-    where: { extensionId: { in: [...boxes.keys()] }, deletedAt: null },
+    where: { ...heardBy(ctx, boxes), deletedAt: null },
     _count: { _all: true, heardAt: true },
   })
   const counts = new Map(groups.map(({ extensionId, _count }) => [extensionId, _count]))

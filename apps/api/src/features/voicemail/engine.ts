@@ -19,7 +19,8 @@ async function take({ db }: EngineWork, all: readonly EngineEvent[]): Promise<Re
   const refused = new Map<string, Refusal>()
   for (const event of all.filter(isLeft)) {
     const { extensionId, recordingId: id, caller, callerName, seconds, at } = event
-    if (!(await db.phoneExtension.findFirst({ where: { extensionId }, select: { extensionId: true } }))) {
+    const box = await db.extension.findFirst({ where: { id: extensionId, phone: { isNot: null } } })
+    if (!box) {
       refused.set(event.id, 'unknown_extension')
       continue
     }
@@ -27,6 +28,7 @@ async function take({ db }: EngineWork, all: readonly EngineEvent[]): Promise<Re
       data: {
         id,
         extensionId,
+        userId: box.userId,
         receivedAt: new Date(at),
         caller: callerOf(caller),
         callerName,

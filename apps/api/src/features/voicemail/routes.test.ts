@@ -136,6 +136,39 @@ describe('who hears what', () => {
   })
 })
 
+test('a phone that changes hands leaves its messages to nobody, and gives them back with itself', async () => {
+  const scene = await start()
+  const { id } = await leave(scene, scene.own.id)
+  const { id: shared } = await leave(scene, scene.shared.id)
+  for (const each of [id, shared]) await record(scene, each)
+  const { id: userId = '' } =
+    (await owner.appUser.findFirst({ where: { ...scene.where, role: 'user', firstName: 'Ada' } })) ?? {}
+  const hold = (extension: { id: string }, to: string | null) =>
+    owner.extension.update({
+      where: { tenantId_id: { ...scene.where, id: extension.id } },
+      data: { userId: to, kind: to === null ? 'shared_phone' : 'user' },
+    })
+  await hold(scene.own, null)
+  await hold(scene.shared, userId)
+  for (const caller of [scene.admin, scene.caller]) {
+    expect((await list(caller)).items).toEqual([])
+    for (const { unheard } of (await caller.call(voicemail.boxes, {})).items) expect(unheard).toBe(0)
+    for (const params of [{ id }, { id: shared }]) {
+      const answers = [
+        await caller.request(voicemail.play, { params }),
+        await caller.request(voicemail.update, { params, body: { heard: true } }),
+        await caller.request(voicemail.remove, { params }),
+        await caller.request(voicemail.restore, { params }),
+      ]
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([404, 404, 404, 404])
+    }
+  }
+  await hold(scene.own, userId)
+  await hold(scene.shared, null)
+  expect((await list(scene.caller)).items).toMatchObject([{ id }])
+  expect((await list(scene.admin)).items).toMatchObject([{ id: shared }])
+})
+
 describe('the inbox', () => {
   test('is filtered by box and by what was heard, and read page by page', async () => {
     const scene = await start()

@@ -5,7 +5,7 @@ import type { TenantDb } from '../../db/tenant.ts'
 import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
-import { type Asking, type Box, boxesOf } from './boxes.ts'
+import { type Asking, type Box, boxesOf, heardBy } from './boxes.ts'
 
 const SORT = '-receivedAt'
 
@@ -48,11 +48,11 @@ export async function listMessages(
   { box, state, cursor, limit }: ParsedRequestOf<typeof voicemail.list>['query'],
 ): Promise<{ items: VoicemailMessage[]; nextCursor: string | null }> {
   const boxes = await boxesOf(ctx)
-  const asked = box === undefined ? [...boxes.keys()] : boxes.has(box) ? [box] : []
+  const asked = [...boxes].filter(([id]) => box === undefined || id === box)
   const after = cursor === undefined ? null : decodeCursor(cursor, SORT, 'instant')
   const at = after && new Date(after.position)
   const where: Prisma.VoicemailMessageWhereInput = {
-    extensionId: { in: asked },
+    AND: heardBy(ctx, asked),
     deletedAt: null,
     ...(state && { heardAt: state === 'heard' ? { not: null } : null }),
     ...(at && { OR: [{ receivedAt: { lt: at } }, { receivedAt: at, id: { lt: after.id } }] }),
@@ -73,15 +73,15 @@ export async function listMessages(
   }
 }
 
-/** A message of a box that whoever asks may hear; 404 for all others. */
+/** A message that whoever asks may hear (`heardBy`); 404 for all others. */
 export async function findMessage(
   ctx: Asking,
   id: string,
   deleted: Prisma.VoicemailMessageWhereInput = { deletedAt: null },
 ): Promise<{ row: Row; boxes: Map<string, Box> }> {
-  const row = await ctx.db.voicemailMessage.findFirst({ where: { id, ...deleted } })
-  const boxes = row ? await boxesOf(ctx) : new Map<string, Box>()
-  if (!row || !boxes.has(row.extensionId)) throw problem('not_found')
+  const boxes = await boxesOf(ctx)
+  const row = await ctx.db.voicemailMessage.findFirst({ where: { id, ...deleted, ...heardBy(ctx, boxes) } })
+  if (!row) throw problem('not_found')
   return { row, boxes }
 }
 

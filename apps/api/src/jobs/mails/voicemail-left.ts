@@ -24,13 +24,14 @@ interface Facts {
 /** Larger recordings stay in the portal: mail servers refuse what is much larger than this (RFC 5321 sets no limit). */
 const MOST_ATTACHED_BYTES = 10 * 1024 * 1024
 
-/** The message with its box, as they are now; null once it was deleted. */
+/** The message with its box, as they are now; null once it was deleted, or its box is another's. */
 async function find({ prisma, tenantId, payload: { messageId } }: MailRequest<Payload>) {
   const message = await prisma.voicemailMessage.findUnique({
     where: { tenantId_id: { tenantId, id: messageId } },
     include: { mailbox: { include: { extension: true } }, tenant: { select: { country: true } } },
   })
-  return message?.deletedAt === null ? message : null
+  if (!message || message.deletedAt !== null) return null
+  return message.userId === message.mailbox.extension.userId ? message : null
 }
 
 /** National in the company's country, international for all others, a colleague's number as it is. */
