@@ -123,7 +123,7 @@ export const voicemail = {
     errors: [],
     example,
   }),
-  /** For phone engines, once the event `voicemail.left` was accepted; sending it again replaces it. Only then mails go out. */
+  /** For phone engines, once the event `voicemail.left` was accepted; sending it again changes nothing. Only then mails go out. */
   record: endpoint({
     id: 'voicemail.record',
     method: 'PUT',

@@ -58,6 +58,7 @@ describe.each([
   test('what is not there cannot be read', async () => {
     await expect(files.readAll(fileKey(tenant, 'audio', randomUUID()))).rejects.toThrow(/ENOENT|read/)
     await expect(files.size(fileKey(tenant, 'audio', randomUUID()))).rejects.toThrow(/metadata/)
+    expect(await files.exists(fileKey(tenant, 'audio', randomUUID()))).toBe(false)
   })
 })
 

@@ -54,7 +54,8 @@ interface Incoming {
 }
 
 /**
- * Takes the recording of a message, and has whoever wants to know told by mail. 404 for a message that was not told before,
+ * Takes the recording of a message, and has whoever wants to know told by mail. What is handed in once there is one is left
+ * aside: an engine that did not get its answer says the same again, and what people heard stays as it is. 404 for a message that was not told before,
  * 422 `file` `invalid` for what is no WAV.
  */
 export async function receiveRecording({
@@ -67,6 +68,7 @@ export async function receiveRecording({
 }: Incoming): Promise<void> {
   const known = await withTenant(({ db }) => db.voicemailMessage.findFirst({ where: { id } }))
   if (!known) throw problem('not_found')
+  if (known.recordedAt !== null) return
   const key = recordingKey(tenantId, id)
   await files.put(key, file)
   if (file.bytes <= WAVE_HEAD.last || !isWave(await buffer(await files.read(key, WAVE_HEAD)))) {

@@ -88,6 +88,19 @@ describe('what a phone engine tells', () => {
   })
 })
 
+test('a recording that is there stays as it is, whatever is handed in later; one that is lost is not found', async () => {
+  const scene = await start()
+  const { id } = await leave(scene, scene.own.id)
+  await record(scene, id)
+  const play = () => scene.caller.request(voicemail.play, { params: { id } })
+  for (const sound of [Buffer.from('ID3 is an mp3, not a WAV'), Buffer.concat([SOUND, SOUND])]) {
+    expect((await record(scene, id, sound)).statusCode).toBe(204)
+    expect((await play()).rawPayload).toEqual(SOUND)
+  }
+  await server.app.portal.files.remove(`${scene.where.tenantId}/voicemail/${id}`)
+  expect((await play()).statusCode).toBe(404)
+})
+
 test('players ask for parts', async () => {
   const scene = await start()
   const { id } = await leave(scene, scene.own.id)

@@ -20,8 +20,8 @@ export function voicemailRoutes(app: FastifyInstance): void {
   route(app, voicemail.restore, (ctx) => restoreMessage(ctx, ctx.params.id))
   route(app, voicemail.play, async ({ params: { id }, actor, withTenant }) => {
     const { row } = await withTenant(({ db }) => findMessage({ db, actor }, id))
-    if (row.recordedAt === null) throw problem('not_found')
     const key = recordingKey(actor.tenant.id, id)
+    if (row.recordedAt === null || !(await files.exists(key))) throw problem('not_found')
     return { tag: id, bytes: await files.size(key), read: (range) => files.read(key, range) }
   })
   route(app, voicemail.record, async ({ params: { id }, query: { tenant }, file, clock, withTenant }) => {
