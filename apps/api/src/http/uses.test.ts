@@ -1,8 +1,10 @@
+import { audio } from '@switchboard/contract/audio'
 import { extensions } from '@switchboard/contract/extensions'
 import { type ExtensionSelection, extensionsBulk } from '@switchboard/contract/extensions.bulk'
 import { history } from '@switchboard/contract/history'
 import { expect, test } from 'vitest'
 import { type Caller, startTestApp } from '../testing/app.ts'
+import { makeAudioFile } from '../testing/audio-factories.ts'
 import { owner } from '../testing/db.ts'
 import { makeExtension, makeTenant, makeUser } from '../testing/factories.ts'
 
@@ -108,4 +110,27 @@ test('each of two that use one another can be deleted, and both at once', async 
     caller.request(extensions.remove, { params: { id }, query: { detach: 'true' } }),
   )
   expect((await Promise.all(removals)).map(({ statusCode }) => statusCode)).toEqual([204, 204])
+})
+
+test('one undo brings back objects of several kinds, whichever refers to which', async () => {
+  const { caller, tenantId, user } = await company()
+  const greeting = await makeAudioFile({ tenantId, kind: 'greeting' })
+  const music = await makeAudioFile({ tenantId })
+  await owner.phoneExtension.update({
+    where: { tenantId_extensionId: { tenantId, extensionId: user.id } },
+    data: { voicemailGreetingId: greeting.id },
+  })
+  const greetingOf = async () =>
+    (await caller.call(extensions.get, { params: { id: user.id } })).phone?.voicemail.greetingId
+  const remove = (query: object) => caller.request(audio.remove, { params: { id: greeting.id }, query })
+  expect((await remove({})).json()).toMatchObject({
+    code: 'in_use',
+    current: { items: [{ way: 'voicemail_greeting', by: { extension: { id: user.id } } }], total: 1 },
+  })
+  // Music greets nobody.
+  expect((await remove({ replacement: music.id })).json().fieldErrors).toEqual({ replacement: 'not_found' })
+  expect((await remove({ detach: 'true' })).statusCode).toBe(204)
+  expect(await greetingOf()).toBeNull()
+  await caller.call(history.undo, { params: { id: (await latest(caller)).id } })
+  expect(await greetingOf()).toBe(greeting.id)
 })

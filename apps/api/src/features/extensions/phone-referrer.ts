@@ -1,11 +1,9 @@
 import type { Use } from '@switchboard/contract/uses'
-import { updateRows } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { FoundUse, Referrer, TargetKind } from '../../http/uses.ts'
-import { hold } from './hold.ts'
+import { changePhones } from './change-phones.ts'
 import { type ExtensionWithPhone, extensionRef, WITH_PHONE } from './present.ts'
-import { record } from './record.ts'
 
 /** How phones use an object that a column of theirs names. */
 interface Way {
@@ -35,33 +33,14 @@ export function phoneReferrer({ target, column, key, way, mayReplace }: Way): Re
       })
     },
     async replace(ctx, ids, replacement) {
-      const { db, clock } = ctx
+      const { db } = ctx
       if (replacement !== null && !(await mayReplace(db, replacement))) {
         throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
       }
-      const found = await findUsing(db, ids)
-      await hold(
-        db,
-        found.map(({ id }) => id),
-      )
-      // As they are now that nobody else writes them.
-      const rows = await findUsing(db, ids)
-      const updatedAt = clock.now()
-      await updateRows(
-        db,
-        'phoneExtension',
-        'extensionId',
-        rows.map(({ id }) => ({ extensionId: id, [column]: replacement })),
-      )
-      await updateRows(
-        db,
-        'extension',
-        'id',
-        rows.map(({ id }) => ({ id, updatedAt })),
-      )
-      await record(
+      await changePhones(
         ctx,
-        rows.map((before) => ({ id: before.id, before })),
+        () => findUsing(db, ids),
+        () => ({ [column]: replacement }),
       )
     },
   }

@@ -1,12 +1,11 @@
 import type { Use } from '@switchboard/contract/uses'
-import { slices, updateRows } from '../../db/rows.ts'
+import { slices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { FoundUse, Referrer } from '../../http/uses.ts'
+import { changePhones } from './change-phones.ts'
 import { signingInWith } from './holder.ts'
-import { hold } from './hold.ts'
 import { extensionRef, WITH_PHONE } from './present.ts'
 import type { ExtensionWithPhone } from './present.ts'
-import { record } from './record.ts'
 
 /** Phones that forward to one of `targets` and are not among them, in the order of their numbers. */
 async function findForwarders(db: TenantDb, targets: readonly string[]): Promise<ExtensionWithPhone[]> {
@@ -40,42 +39,20 @@ export const forwardingReferrer: Referrer = {
       return { of: row.phone?.forwardingExtensionId ?? '', use }
     })
   },
-  async replace(ctx, ids, replacement) {
-    const { db, clock } = ctx
-    const found = await findForwarders(db, ids)
-    await hold(
-      db,
-      found.map(({ id }) => id),
-    )
-    // As they are now that nobody else writes them.
-    const forwarders = await findForwarders(db, ids)
-    const updatedAt = clock.now()
-    await updateRows(
-      db,
-      'phoneExtension',
-      'extensionId',
-      forwarders.map(({ id, phone }) => ({
-        extensionId: id,
-        ...OFF,
-        ...(replacement !== null &&
-          replacement !== id && {
-            forwardingMode: phone?.forwardingMode ?? OFF.forwardingMode,
-            forwardingKind: 'extension',
-            forwardingExtensionId: replacement,
-          }),
-      })),
-    )
-    await updateRows(
-      db,
-      'extension',
-      'id',
-      forwarders.map(({ id }) => ({ id, updatedAt })),
-    )
-    await record(
+  replace: (ctx, ids, replacement) =>
+    changePhones(
       ctx,
-      forwarders.map((before) => ({ id: before.id, before })),
-    )
-  },
+      () => findForwarders(ctx.db, ids),
+      ({ id, phone }) =>
+        replacement === null || replacement === id
+          ? OFF
+          : {
+              forwardingMode: phone?.forwardingMode ?? OFF.forwardingMode,
+              forwardingKind: 'extension',
+              forwardingExtensionId: replacement,
+              forwardingExternal: null,
+            },
+    ),
 }
 
 /** Who signs in with the number of an extension: that ends with it, and another number is somebody else's. */
