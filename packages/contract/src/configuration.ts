@@ -25,8 +25,11 @@ export const ConfigurationFile = z.object({
 })
 export type ConfigurationFile = z.infer<typeof ConfigurationFile>
 
-/** `problem`: it cannot be as the file says; `fieldErrors` tell why. */
-export const CONFIGURATION_OUTCOMES = ['create', 'update', 'unchanged', 'problem'] as const
+/**
+ * `problem`: it cannot be as the file says. `skipped`: the company does not have what it is about, and no file brings that:
+ * a public number, a sound. `fieldErrors` tell why.
+ */
+export const CONFIGURATION_OUTCOMES = ['create', 'update', 'unchanged', 'skipped', 'problem'] as const
 
 /** What becomes, or would become, of one object of the file. */
 export const ConfigurationChange = z.object({
@@ -36,6 +39,8 @@ export const ConfigurationChange = z.object({
   outcome: z.enum(CONFIGURATION_OUTCOMES),
   /** By path in the object, as the file calls it; empty for the object itself. */
   fieldErrors: z.record(z.string(), z.enum(FIELD_ERRORS)).optional(),
+  /** Paths in the object to public numbers, sounds and music that the company does not have: it does without. */
+  leftOut: z.array(z.string()).optional(),
 })
 export type ConfigurationChange = z.infer<typeof ConfigurationChange>
 

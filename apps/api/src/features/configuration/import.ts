@@ -12,7 +12,7 @@ import { fieldErrorsOf, problem, toProblem } from '../../http/errors.ts'
 import type { Portable } from '../../http/portable.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Item, keyIn, type Known, readSection } from './file.ts'
-import { fromFile, type Missing, type Names, pathInFile, readNames } from './references.ts'
+import { FileReader, pathInFile, readNames } from './references.ts'
 
 /** An object of the file on its way into the company. */
 interface Entry {
@@ -60,12 +60,17 @@ async function readEntries(
   return entries
 }
 
-/** Does the work as if alone: what it began is undone when it is refused. */
-async function tried({ db }: TransactionContext, entry: Entry, work: () => Promise<unknown>): Promise<void> {
+/** Does the work as if alone: what it began is undone when it is refused. @returns whether it was done */
+async function tried(
+  { db }: TransactionContext,
+  entry: Entry,
+  work: () => Promise<unknown>,
+): Promise<boolean> {
   await db.$executeRaw`savepoint entry`
   try {
     await work()
     await db.$executeRaw`release savepoint entry`
+    return true
   } catch (error) {
     const { code, options } = toProblem(error)
     if (code === 'internal' || code === 'unavailable') throw error
@@ -75,25 +80,56 @@ async function tried({ db }: TransactionContext, entry: Entry, work: () => Promi
       entry,
       told.length > 0 ? Object.fromEntries(told) : { '': code === 'limit_reached' ? 'too_big' : 'invalid' },
     )
+    return false
+  }
+}
+
+/** Saves what is there already; its version may have risen by a save before, such as one that renamed its person. */
+async function update(
+  ctx: TransactionContext,
+  kind: Portable,
+  known: Known,
+  write: object,
+): Promise<unknown> {
+  try {
+    return await kind.update(ctx, known.id, write, known.version)
+  } catch (error) {
+    const { code, options } = toProblem(error)
+    if (code !== 'version_conflict') throw error
+    const { version } = options.current as { version: number }
+    return kind.update(ctx, known.id, write, version)
   }
 }
 
 /** Saves an object as the file tells it, with references that are there. */
-async function save(
+const save = async (
   ctx: TransactionContext,
   { kind }: Entry,
   write: object,
   known: Known | undefined,
-): Promise<unknown> {
-  if (known) return kind.update(ctx, known.id, write, known.version)
-  if (kind.create) return kind.create(ctx, write)
-  throw problem('validation_failed', { fieldErrors: { [kind.key.join('.')]: 'not_found' } })
+): Promise<unknown> => (known ? update(ctx, kind, known, write) : kind.create?.(ctx, write))
+
+const notFound = (paths: readonly string[]): FieldErrors =>
+  Object.fromEntries(paths.map((path) => [path, 'not_found']))
+
+function skip({ change }: Entry, paths: readonly string[]): void {
+  change.outcome = 'skipped'
+  change.fieldErrors = notFound(paths)
 }
 
-/** The object as a save takes it; undefined when its shape is wrong, which its report then tells. */
-function shaped(entry: Entry, names: Names, missing: Missing[]): object | undefined {
-  const parsed = entry.kind.schema.safeParse(fromFile(entry.item, names, missing))
-  if (parsed.success) return parsed.data
+/** The object as a save takes it; undefined when that cannot be, which its report then tells. */
+function shaped(entry: Entry, reader: FileReader): object | undefined {
+  const parsed = entry.kind.schema.safeParse(reader.read(entry.item))
+  const { leftOut } = reader
+  if (parsed.success) {
+    if (leftOut.length > 0) entry.change.leftOut = leftOut
+    return parsed.data
+  }
+  if (leftOut.length > 0) {
+    // It is nothing without them: music without a sound.
+    skip(entry, leftOut)
+    return undefined
+  }
   const issues = parsed.error.issues.map(({ code, path, message, ...params }) => ({
     keyword: code,
     instancePath: path.join('/'),
@@ -105,9 +141,6 @@ function shaped(entry: Entry, names: Names, missing: Missing[]): object | undefi
   return undefined
 }
 
-const unresolved = (missing: readonly Missing[]): FieldErrors =>
-  Object.fromEntries(missing.map(({ path }) => [path, 'not_found']))
-
 /**
  * First pass: everything whose references are there. What refers to something that is still to come is made without that,
  * or left for later. @returns what is to be completed
@@ -118,17 +151,21 @@ async function begin(ctx: TransactionContext, entries: readonly Entry[]): Promis
   let section = ''
   for (const entry of entries) {
     const { kind, known, change } = entry
+    const { bare, create } = kind
     if (kind.section !== section) names = await readNames(ctx.db)
     section = kind.section
-    const missing: Missing[] = []
-    const write = shaped(entry, names, missing)
-    if (!write || (missing.length === 0 && isDeepStrictEqual(known?.write, write))) continue
+    if (!known && !create) {
+      skip(entry, kind.key)
+      continue
+    }
+    const reader = new FileReader(names)
+    const write = shaped(entry, reader)
+    const whole = reader.missing.length === 0
+    if (!write || (whole && isDeepStrictEqual(known?.write, write))) continue
     change.outcome = known ? 'update' : 'create'
-    const { bare } = kind
-    if (missing.length === 0) await tried(ctx, entry, () => save(ctx, entry, write, known))
-    else if (!known && bare) await tried(ctx, entry, () => save(ctx, entry, bare(write), known))
-    if (missing.length > 0 && change.outcome !== ('problem' as ConfigurationChange['outcome']))
-      later.push(entry)
+    const begun = whole ? write : !known && bare?.(write)
+    const done = !begun || (await tried(ctx, entry, () => save(ctx, entry, begun, known)))
+    if (done && !whole) later.push(entry)
   }
   return later
 }
@@ -138,11 +175,11 @@ async function complete(ctx: TransactionContext, later: readonly Entry[]): Promi
   const sections = new Map<string, Known[]>()
   const names = await readNames(ctx.db)
   for (const entry of later) {
-    const { kind, key, change } = entry
-    const missing: Missing[] = []
-    const write = shaped(entry, names, missing)
-    if (missing.length > 0) refuse(entry, unresolved(missing))
-    if (!write || change.outcome === 'problem') continue
+    const { kind, key } = entry
+    const reader = new FileReader(names)
+    const write = shaped(entry, reader)
+    if (reader.missing.length > 0) refuse(entry, notFound(reader.missing.map(({ path }) => path)))
+    if (!write || reader.missing.length > 0) continue
     const here = sections.get(kind.section) ?? (await readSection(ctx, kind))
     sections.set(kind.section, here)
     const made = here.find((each) => keyIn(each.item, kind) === key)
@@ -159,6 +196,7 @@ function toReport(entries: readonly Entry[]): Pick<ConfigurationReport, 'counts'
       create: count('create'),
       update: count('update'),
       unchanged: count('unchanged'),
+      skipped: count('skipped'),
       problem: count('problem'),
     },
     changes,

@@ -92,34 +92,55 @@ export interface Missing {
   name: string
 }
 
+/** What a file does not bring along: public numbers and sounds, and so music of such. Objects do without. */
+const NOT_BROUGHT: ReadonlySet<TargetKind> = new Set(['phone_number', 'audio_file', 'playlist'])
+
 /** Stands for what is missing, so that the rest can be judged. */
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
 
-/** What the file tells, as a save holds it. What it refers to and is not there goes into `missing`. */
-export function fromFile(value: Json, names: Names, missing: Missing[], path: string[] = []): Json {
-  if (Array.isArray(value)) {
-    return value.map((each, at) => fromFile(each, names, missing, [...path, String(at)]))
+/** Reads an object of the file against what things are called now. */
+export class FileReader {
+  /** References to what may still come. */
+  readonly missing: Missing[] = []
+  /** Paths of what the object does without. */
+  readonly leftOut: string[] = []
+  readonly #names: Names
+
+  constructor(names: Names) {
+    this.#names = names
   }
-  if (!isRecord(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([as, inner]) => {
-      // A menu's greeting is more than a name.
-      const reference = isRecord(inner) ? undefined : BY_FILE_NAME.get(as)
-      if (!reference) return [as, fromFile(inner, names, missing, [...path, as])]
-      const { property, target } = reference
-      const meant = (name: Json, at: string[]) => {
-        if (typeof name !== 'string') return name
-        const id = names.idOf(target, name)
-        if (id === undefined) missing.push({ path: at.join('.'), target, name })
-        return id ?? NOWHERE
-      }
-      const here = [...path, as]
-      const id = Array.isArray(inner)
-        ? inner.map((name, at) => meant(name, [...here, String(at)]))
-        : meant(inner, here)
-      return [property, id]
-    }),
-  )
+
+  /** What the file tells, as a save holds it. */
+  read(value: Json, path: string[] = []): Json {
+    if (Array.isArray(value)) return value.map((each, at) => this.read(each, [...path, String(at)]))
+    if (!isRecord(value)) return value
+    const entries = Object.entries(value).map(([as, inner]) => this.#property(as, inner, [...path, as]))
+    const read = Object.fromEntries(entries)
+    // A greeting without its sound is none.
+    return read['kind'] === 'audio' && read['audioFileId'] === null ? { kind: 'none' } : read
+  }
+
+  #property(as: string, inner: Json, path: string[]): [string, Json] {
+    // A menu's greeting is more than a name.
+    const reference = isRecord(inner) ? undefined : BY_FILE_NAME.get(as)
+    if (!reference) return [as, this.read(inner, path)]
+    const { property, target } = reference
+    if (!Array.isArray(inner)) return [property, this.#idOf(target, inner, path)]
+    const ids = inner.map((name, at) => this.#idOf(target, name, [...path, String(at)]))
+    return [property, ids.filter((id) => id !== null)]
+  }
+
+  #idOf(target: TargetKind, name: Json, path: string[]): Json {
+    if (typeof name !== 'string') return name
+    const id = this.#names.idOf(target, name)
+    if (id !== undefined) return id
+    if (NOT_BROUGHT.has(target)) {
+      this.leftOut.push(path.join('.'))
+      return null
+    }
+    this.missing.push({ path: path.join('.'), target, name })
+    return NOWHERE
+  }
 }
 
 /** A path of a save, as the file calls it. */

@@ -9,7 +9,7 @@ import { schedules } from '@switchboard/contract/schedules'
 import { expect, test } from 'vitest'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
-import { makeTenant, makeUser } from '../../testing/factories.ts'
+import { makePhoneNumber, makeTenant, makeUser } from '../../testing/factories.ts'
 import type { Item } from './file.ts'
 import { FILE } from './testing.ts'
 
@@ -123,7 +123,6 @@ test('problems are told at their place, by the names that the file has for thing
             number: '290',
             forwarding: { mode: 'always', destination: { kind: 'extension', extension: '999' } },
           },
-          { ...phone, number: '291', callerIdNumber: '+33199009999' },
           { ...phone, number: '292', pin: '4071' },
         ],
         ringGroups: [{ ...group, number: String(phone['number']) }],
@@ -132,7 +131,6 @@ test('problems are told at their place, by the names that the file has for thing
   ).toEqual([
     ['phones', '112', { number: 'number_reserved' }],
     ['phones', '290', { 'forwarding.destination.extension': 'not_found' }],
-    ['phones', '291', { callerIdNumber: 'not_found' }],
     ['phones', '292', { pin: 'unknown_property' }],
     ['ringGroups', phone['number'], { number: 'taken' }],
   ])
@@ -174,4 +172,42 @@ test('a person with two phones stays one', async () => {
   const { items } = await caller.call(extensions.list, { query: {} })
   expect(items).toHaveLength(2)
   expect(await owner.appUser.count({ where: { tenantId, role: 'user' } })).toBe(1)
+})
+
+test('what a file does not bring along is skipped and left out, and the rest is imported', async () => {
+  const { caller, tenantId } = await company()
+  const number = await makePhoneNumber({ tenantId, label: 'Old' })
+  const write = { destination: null, callerIdAllowed: false, emergencyAddress: null }
+  const phone: Item = { ...FILE.configuration['phones']?.[0], forwarding: { mode: 'off' } }
+  const report = await imported(
+    caller,
+    fileOf({
+      playlists: [{ name: 'Attente', shuffle: false, files: ['Valse'] }],
+      phones: [{ ...phone, callerIdNumber: '+33199009999' }],
+      phoneNumbers: [
+        { e164: number.e164, label: 'New', ...write },
+        { e164: '+33199009999', label: 'Elsewhere', ...write },
+      ],
+    }),
+  )
+  expect(report).toMatchObject({ applied: true, counts: { create: 1, update: 1, skipped: 2, problem: 0 } })
+  expect(report.changes).toEqual([
+    { section: 'playlists', key: 'Attente', outcome: 'skipped', fieldErrors: { 'files.0': 'not_found' } },
+    { section: 'phones', key: '201', outcome: 'create', leftOut: ['callerIdNumber'] },
+    { section: 'phoneNumbers', key: number.e164, outcome: 'update' },
+    { section: 'phoneNumbers', key: '+33199009999', outcome: 'skipped', fieldErrors: { e164: 'not_found' } },
+  ])
+})
+
+test('somebody with two phones is renamed', async () => {
+  const { caller } = await company()
+  const phone: Item = { ...FILE.configuration['phones']?.[0], forwarding: { mode: 'off' } }
+  await imported(caller, fileOf({ phones: [phone, { ...phone, number: '299' }] }))
+  const holder = { kind: 'person', firstName: 'Ada', lastName: 'Durand', email: 'ada@example.test' }
+  const renamed = [
+    { ...phone, holder },
+    { ...phone, number: '299', holder },
+  ]
+  expect(await imported(caller, fileOf({ phones: renamed }))).toMatchObject({ applied: true })
+  expect((await exported(caller))['phones']).toMatchObject([{ holder }, { holder }])
 })

@@ -1,11 +1,12 @@
 import type { ConfigurationChange, ConfigurationReport } from '@switchboard/contract/configuration'
-import { IconAlertCircle, IconEqual, IconPencil, IconPlus } from '@tabler/icons-react'
+import { IconAlertCircle, IconAlertTriangle, IconEqual, IconPencil, IconPlus } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Badge } from '../../ui/Badge.tsx'
 import classes from './configuration.module.css'
 
 const LOOKS = {
   problem: { icon: IconAlertCircle, tone: 'bad' },
+  skipped: { icon: IconAlertTriangle, tone: 'warning' },
   create: { icon: IconPlus, tone: 'good' },
   update: { icon: IconPencil, tone: 'info' },
   unchanged: { icon: IconEqual, tone: 'neutral' },
@@ -59,8 +60,9 @@ const SECTIONS = [
 const isSection = (section: string): section is (typeof SECTIONS)[number] =>
   SECTIONS.some((known) => known === section)
 
-function Change({ change: { section, key, outcome, fieldErrors = {} } }: { change: ConfigurationChange }) {
+function Change({ change }: { change: ConfigurationChange }) {
   const { t } = useTranslation(['configuration', 'common'])
+  const { section, key, outcome, fieldErrors = {}, leftOut = [] } = change
   const { icon: ChangeIcon } = LOOKS[outcome]
   return (
     <li className={classes.change} data-outcome={outcome}>
@@ -68,7 +70,11 @@ function Change({ change: { section, key, outcome, fieldErrors = {} } }: { chang
       <span>
         {isSection(section) ? t(`section.${section}`) : section} <strong>{key}</strong>
         <span className="visually-hidden"> {t(`report.outcome.${outcome}`)}</span>
-        {Object.entries(fieldErrors).map(([path, code]) => (
+        {outcome === 'skipped' && <span className={classes.note}>{t('report.skipped')}</span>}
+        {leftOut.length > 0 && (
+          <span className={classes.note}>{t('report.leftOut', { paths: leftOut.join(', ') })}</span>
+        )}
+        {Object.entries(outcome === 'problem' ? fieldErrors : {}).map(([path, code]) => (
           <span key={path} className={classes.problem}>
             {path && <code>{path}</code>} {t(`common:field.${code}`)}
           </span>
