@@ -63,6 +63,7 @@ export const FIELD_ERRORS = [
   'forwarding_to_emergency',
   'emergency_number', // nobody blocks one, and nothing that would cover one
   'emergency_address_missing', // of a number that is to be shown as the caller
+  'shown_as_caller_id', // by phones or the preferences: it keeps its permission and its emergency address
   'address_of_another_country', // than the number's: its emergency calls would go elsewhere
   'address_in_use', // numbers are there, so it stays in their country
   'address_unknown', // to the register of addresses of its country

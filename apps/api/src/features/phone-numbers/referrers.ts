@@ -3,7 +3,7 @@ import type { TenantDb } from '../../db/tenant.ts'
 import type { FoundUse, Referrer } from '../../http/uses.ts'
 import { problem } from '../../http/errors.ts'
 import { toWrite } from './present.ts'
-import { judgePhoneNumber } from './rules.ts'
+import { judgeLoss, judgePhoneNumber } from './rules.ts'
 import { holdPhoneNumbers, type NumberChange, writePhoneNumbers } from './write.ts'
 
 const by = ({ id, e164, label }: { id: string; e164: string; label: string }) =>
@@ -35,7 +35,7 @@ export const destinationReferrer: Referrer = {
   },
 }
 
-/** Numbers that are at an emergency address. */
+/** Numbers that are at an emergency address. One that is shown as a caller ID needs another: 422 at `detach`. */
 export const emergencyAddressReferrer: Referrer = {
   target: 'emergency_address',
   keys: ['phone_number.emergency_address_id'],
@@ -77,6 +77,8 @@ async function change(
     if (Object.keys(broken).length > 0) {
       throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
     }
+    const { emergencyAddressId: detach } = await judgeLoss(ctx.db, before, write)
+    if (detach) throw problem('validation_failed', { fieldErrors: { detach } })
   }
   await writePhoneNumbers(ctx, changes)
 }

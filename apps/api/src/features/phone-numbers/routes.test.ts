@@ -1,3 +1,4 @@
+import { emergencyAddresses } from '@switchboard/contract/emergency-addresses'
 import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
 import { phoneNumbers, type PhoneNumberWrite } from '@switchboard/contract/phone-numbers'
@@ -222,7 +223,7 @@ describe('as a caller ID', () => {
     })
   }
 
-  test('a number needs an emergency address; one that loses it stays where it is, and tells where', async () => {
+  test('a number needs an emergency address, and keeps it while it is shown', async () => {
     const started = await start()
     const { caller } = started
     const { id, save } = await open(started, { emergencyAddressId: null })
@@ -238,10 +239,18 @@ describe('as a caller ID', () => {
       total: 1,
       items: [{ way: 'caller_id', by: { kind: 'extension', extension: { number: '300' } } }],
     })
-    await save({ emergencyAddressId: null, callerIdAllowed: false }, 2)
-    expect((await setCallerId(started, id, 2)).statusCode).toBe(200) // what was chosen before
-    expect((await setCallerId(started, null, 3)).statusCode).toBe(200)
-    expect((await setCallerId(started, id, 4)).json().fieldErrors).toEqual({
+    const lost = { emergencyAddressId: null, callerIdAllowed: false }
+    const kept = await save(lost, 2)
+    expect([kept.statusCode, kept.json().fieldErrors]).toEqual([
+      422,
+      { emergencyAddressId: 'shown_as_caller_id', callerIdAllowed: 'shown_as_caller_id' },
+    ])
+    const removal = { params: { id: site.id }, query: { detach: 'true' } }
+    const refusal = await caller.request(emergencyAddresses.remove, removal)
+    expect([refusal.statusCode, refusal.json().fieldErrors]).toEqual([422, { detach: 'shown_as_caller_id' }])
+    expect((await setCallerId(started, null, 2)).statusCode).toBe(200)
+    expect((await save(lost, 2)).statusCode).toBe(200)
+    expect((await setCallerId(started, id, 3)).json().fieldErrors).toEqual({
       callerIdNumberId: 'caller_id_not_allowed',
     })
   })

@@ -56,3 +56,19 @@ export async function judgePhoneNumber(
     ...(address && { emergencyAddressId: address }),
   }
 }
+
+/** What a number would lose that it needs while phones, or the preferences, show it as their caller ID, by its path. */
+export async function judgeLoss(
+  db: TenantDb,
+  before: PhoneNumber,
+  { callerIdAllowed, emergencyAddressId }: PhoneNumberWrite,
+): Promise<Record<string, FieldErrorCode>> {
+  const lost = [
+    ...(before.callerIdAllowed && !callerIdAllowed ? ['callerIdAllowed'] : []),
+    ...(before.emergencyAddress && emergencyAddressId === null ? ['emergencyAddressId'] : []),
+  ]
+  if (lost.length === 0) return {}
+  const shown = { where: { callerIdNumberId: before.id } }
+  const shownBy = (await db.phoneExtension.findFirst(shown)) ?? (await db.preferences.findFirst(shown))
+  return shownBy ? Object.fromEntries(lost.map((path) => [path, 'shown_as_caller_id'])) : {}
+}

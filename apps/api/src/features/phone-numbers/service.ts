@@ -8,7 +8,7 @@ import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { toPhoneNumber, WITH_TARGETS } from './present.ts'
-import { judgePhoneNumber } from './rules.ts'
+import { judgeLoss, judgePhoneNumber } from './rules.ts'
 import { holdPhoneNumbers, readPhoneNumbers, writePhoneNumbers } from './write.ts'
 
 /** All numbers of the company, its main number first. */
@@ -41,7 +41,10 @@ export async function updatePhoneNumber(
   const before = (await holdPhoneNumbers(db, [id])).get(id)
   if (!before) throw problem('not_found')
   if (before.version !== version) throw problem('version_conflict', { current: before })
-  const fieldErrors = await judgePhoneNumber(db, actor.tenant.country, before, write)
+  const fieldErrors = {
+    ...(await judgePhoneNumber(db, actor.tenant.country, before, write)),
+    ...(await judgeLoss(db, before, write)),
+  }
   if (Object.keys(fieldErrors).length > 0) throw problem('validation_failed', { fieldErrors })
   await writePhoneNumbers(ctx, [{ before, write }])
   return getPhoneNumber(db, id)
