@@ -175,7 +175,7 @@ test('can take what the other saved', async ({
   await expectRow(other, 'Atelier')
   await page.getByLabel('Name of the phone').fill('Works')
   await save(page)
-  const conflict = panel(page, 'Someone else saved this extension')
+  const conflict = panel(page, 'Someone else saved this meanwhile')
   await conflict.getByRole('button', { name: 'Take all theirs' }).click()
   await conflict.getByRole('button', { name: 'Use their version' }).click()
   await expectRow(page, 'Atelier')

@@ -224,10 +224,10 @@ test.describe('a few extensions', () => {
     await bar(page).getByRole('link', { name: 'Edit' }).click()
     await choose(page, 'Call forwarding', 'Always')
     await button(page, 'Change 30 extensions').click()
-    await expect(page.getByRole('combobox', { name: 'Extension', exact: true })).toHaveAccessibleDescription(
+    await expect(page.getByRole('combobox', { name: 'Forward to' })).toHaveAccessibleDescription(
       'This field is required',
     )
-    await page.getByRole('combobox', { name: 'Extension', exact: true }).fill('10007')
+    await page.getByRole('combobox', { name: 'Forward to' }).fill('10007')
     await page.getByRole('option', { name: /Desk 10007/ }).click()
     await button(page, 'Change 30 extensions').click()
     const refused = panel(page, '1 extension could not be changed')

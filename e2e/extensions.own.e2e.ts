@@ -65,7 +65,7 @@ test('a plain user signs in to their own page, and to nothing else', async ({
   await phone(page)
     .getByRole('radio', { name: /^Always/ })
     .check()
-  await phone(page).getByRole('combobox', { name: 'Extension' }).fill('front')
+  await phone(page).getByRole('combobox', { name: 'Forward to' }).fill('front')
   await page.getByRole('option', { name: 'Front desk' }).click()
   await phone(page)
     .getByRole('switch', { name: /message/ })
@@ -136,7 +136,7 @@ const OF_ROLE: Partial<Record<Role, readonly string[]>> = {
   billing: [paths.callLogs(), paths.settings()],
   receptionist_editor: READ,
   read_only: [...READ, paths.history(), paths.mails(), paths.settings()],
-  user: [],
+  user: [paths.callLogs()],
 }
 
 for (const [role, included] of Object.entries(OF_ROLE)) {
@@ -160,7 +160,7 @@ test('what a role may only read says so, and offers nothing else', async ({ page
   await expect(remove).toHaveAttribute('aria-disabled', 'true')
   await expect(remove).toContainText('Your role lets you read extensions')
   await page.goto(paths.extensionNew())
-  await expect(page.getByRole('dialog')).toContainText('Your role lets you read extensions')
+  await expect(page.getByRole('dialog')).toContainText('Your role lets you read this, not change it')
   await expect(page.getByRole('button', { name: 'Create extension' })).toHaveAttribute(
     'aria-disabled',
     'true',

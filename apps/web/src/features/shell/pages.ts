@@ -135,13 +135,12 @@ const OWN_TABS: readonly Tab[] = [
 ]
 
 /**
- * The tabs of a role, but for those of which nothing is of use to it. Who only holds an extension has what is their own, beside the profile, and runs nothing. For who must
+ * The tabs of a role. Who only holds an extension has what is their own, beside the profile, and runs nothing. For who must
  * first set up a second factor every way leads back to doing so.
  */
-export function tabsOf(session: Role): readonly Tab[] {
-  if (session.secondFactor.missing) return []
-  const tabs = session.user.role === 'user' ? OWN_TABS : TABS
-  return tabs.filter(({ pages }) => pages.some((page) => includes(session, page)))
+export function tabsOf({ user, secondFactor }: Role): readonly Tab[] {
+  if (secondFactor.missing) return []
+  return user.role === 'user' ? OWN_TABS : TABS
 }
 
 /** Is the page of use to the role? */
