@@ -93,7 +93,7 @@ test('a plain user signs in to their own page, and to nothing else', async ({
   // Which is told to whoever saves on top of it.
   await phone(page).getByRole('switch', { name: 'Do not disturb' }).check()
   await save(page).click()
-  const conflict = page.getByRole('dialog', { name: 'Someone else saved this extension' })
+  const conflict = page.getByRole('dialog', { name: 'Someone else saved this meanwhile' })
   await expect(conflict.getByRole('group', { name: 'Call forwarding' })).toBeVisible()
   await conflict.getByRole('button', { name: 'Save this version' }).click()
   await expect(conflict).toBeHidden()

@@ -34,7 +34,9 @@ export function Button({
         {...rest}
         type={type}
         className={buttonClass({ variant, size, fullWidth }, !children)}
-        aria-disabled={disabledReason !== undefined || undefined}
+        aria-disabled={!idle || undefined}
+        // Looks it only for a reason: what takes a moment must not flash.
+        data-unavailable={disabledReason !== undefined || undefined}
         aria-busy={showProgress || undefined}
         onClick={(event) => {
           if (idle) onClick?.(event)
