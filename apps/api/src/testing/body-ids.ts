@@ -19,12 +19,15 @@ function unwrap(schema: Schema): Schema {
   return schema instanceof z.ZodPipe ? unwrap(schema.in) : schema
 }
 
+/** In the place of ids where something else is tried. */
+const SOME_ID = '018f0000-0000-7000-8000-000000000000'
+
 /** The simplest value of a schema that holds ids: ids, literals and objects of them; nothing where that is allowed. */
 function simplest(schema: Schema, id: string): unknown {
   if (schema instanceof z.ZodOptional) return undefined
   if (schema instanceof z.ZodNullable) return null
   const inner = unwrap(schema)
-  if (inner instanceof z.ZodUUID) return id
+  if (inner instanceof z.ZodUUID) return z.uuid().safeParse(id).success ? id : SOME_ID
   if (inner instanceof z.ZodLiteral) return [...inner.values][0]
   if (inner instanceof z.ZodBoolean) return false
   if (inner instanceof z.ZodNumber) return Math.max(1, inner.minValue ?? 1)
@@ -32,7 +35,7 @@ function simplest(schema: Schema, id: string): unknown {
   if (inner instanceof z.ZodArray) return []
   if (inner instanceof z.ZodRecord) return {}
   if (inner instanceof z.ZodString) return 'x'
-  if (inner instanceof z.ZodISODateTime) return '2026-11-22T10:00:00Z'
+  if (inner instanceof z.ZodISODate) return '2026-11-22'
   if (inner instanceof z.ZodEmail) return 'ada@example.test'
   if (inner instanceof z.ZodISODateTime) return '2026-11-23T09:00:00Z'
   if (inner instanceof z.ZodDiscriminatedUnion) return simplest(inner.options[0] as Schema, id)
