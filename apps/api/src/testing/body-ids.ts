@@ -19,15 +19,18 @@ function unwrap(schema: Schema): Schema {
   return schema instanceof z.ZodPipe ? unwrap(schema.in) : schema
 }
 
-/** In the place of ids where something else is tried. */
-const SOME_ID = '018f0000-0000-7000-8000-000000000000'
+const sizeOf = (option: Schema) => (option instanceof z.ZodObject ? Object.keys(option.shape).length : 0)
+
+/** The option with the fewest properties, so that what is around a value under test is not what is wrong. */
+const plainest = ({ options }: z.ZodDiscriminatedUnion) =>
+  options.reduce<Schema>((best, each) => (sizeOf(each) < sizeOf(best) ? each : best), options[0] as Schema)
 
 /** The simplest value of a schema that holds ids: ids, literals and objects of them; nothing where that is allowed. */
 function simplest(schema: Schema, id: string): unknown {
   if (schema instanceof z.ZodOptional) return undefined
   if (schema instanceof z.ZodNullable) return null
   const inner = unwrap(schema)
-  if (inner instanceof z.ZodUUID) return z.uuid().safeParse(id).success ? id : SOME_ID
+  if (inner instanceof z.ZodUUID) return id
   if (inner instanceof z.ZodLiteral) return [...inner.values][0]
   if (inner instanceof z.ZodBoolean) return false
   if (inner instanceof z.ZodNumber) return Math.max(1, inner.minValue ?? 1)
@@ -35,10 +38,10 @@ function simplest(schema: Schema, id: string): unknown {
   if (inner instanceof z.ZodArray) return []
   if (inner instanceof z.ZodRecord) return {}
   if (inner instanceof z.ZodString) return 'x'
-  if (inner instanceof z.ZodISODate) return '2026-11-22'
+  if (inner instanceof z.ZodISODate) return '2026-11-23'
   if (inner instanceof z.ZodEmail) return 'ada@example.test'
   if (inner instanceof z.ZodISODateTime) return '2026-11-23T09:00:00Z'
-  if (inner instanceof z.ZodDiscriminatedUnion) return simplest(inner.options[0] as Schema, id)
+  if (inner instanceof z.ZodDiscriminatedUnion) return simplest(plainest(inner), id)
   if (inner instanceof z.ZodObject) {
     return Object.fromEntries(
       Object.entries(inner.shape).map(([key, value]) => [key, simplest(value as Schema, id)]),
