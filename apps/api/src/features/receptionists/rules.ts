@@ -52,7 +52,8 @@ async function judgeReferences(db: TenantDb, write: ReceptionistWrite): Promise<
   for (const mode of MENU_MODES) {
     const menu = menus[mode]
     if (menu.kind !== 'own' || menu.greeting.kind !== 'audio') continue
-    const audio = await db.audioFile.findFirst(one(menu.greeting.audioFileId))
+    const where = { id: menu.greeting.audioFileId, kind: 'greeting' }
+    const audio = await db.audioFile.findFirst({ where, select: { id: true } })
     expect(audio !== null, `menus.${mode}.greeting.audioFileId`)
   }
   const { exclusions } = directDialing

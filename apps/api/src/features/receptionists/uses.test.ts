@@ -1,4 +1,5 @@
 import type { Menu } from '@switchboard/contract/menus'
+import { audio } from '@switchboard/contract/audio'
 import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
 import { receptionists, type ReceptionistWrite } from '@switchboard/contract/receptionists'
@@ -142,7 +143,7 @@ describe('what a receptionist goes by', () => {
     const schedule = await makeSchedule({ tenantId })
     const calendar = await makeHolidayCalendar({ tenantId })
     const playlist = await makePlaylist({ tenantId })
-    const audio = await makeAudioFile({ tenantId, name: 'Bonjour' })
+    const audio = await makeAudioFile({ tenantId, name: 'Bonjour', kind: 'greeting' })
     const body = desk(id, {
       scheduleId: schedule.id,
       holidayCalendarId: calendar.id,
@@ -229,4 +230,29 @@ describe('taking back', () => {
       current: { obstacles: { items: [{ reason: 'number_taken' }] } },
     })
   })
+})
+
+test('a menu has no music for a greeting, from the start or in place of another', async () => {
+  const { tenantId, caller, phone } = await company()
+  const music = await makeAudioFile({ tenantId, kind: 'music' })
+  const greeting = await makeAudioFile({ tenantId, kind: 'greeting' })
+  const body = desk((await phone()).id)
+  const saying = (audioFileId: string): ReceptionistWrite => ({
+    ...body,
+    menus: {
+      ...body.menus,
+      open: { ...(body.menus.open as object), greeting: { kind: 'audio', audioFileId } } as Menu,
+    },
+  })
+  const refused = await caller.request(receptionists.create, { body: saying(music.id) })
+  expect([refused.statusCode, refused.json().fieldErrors]).toEqual([
+    422,
+    { 'menus.open.greeting.audioFileId': 'not_found' },
+  ])
+  await caller.call(receptionists.create, { body: saying(greeting.id) })
+  const removed = await caller.request(audio.remove, {
+    params: { id: greeting.id },
+    query: { replacement: music.id },
+  })
+  expect([removed.statusCode, removed.json().fieldErrors]).toEqual([422, { replacement: 'not_found' }])
 })

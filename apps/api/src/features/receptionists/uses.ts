@@ -173,9 +173,10 @@ async function using(db: TenantDb, target: Target, ids: readonly string[]): Prom
   return found.flatMap((id) => records.get(id) ?? [])
 }
 
-/** A mailbox is not replaced by what has none, nor anything by what is not there. */
+/** A mailbox is not replaced by what has none, a greeting not by music, nor anything by what is not there. */
 async function assertReplacement(
   { db, actor }: TransactionContext,
+  target: Target,
   writes: readonly ReceptionistWrite[],
   replacement: string,
 ): Promise<void> {
@@ -187,7 +188,9 @@ async function assertReplacement(
   const mine = actions.filter((action) => 'extensionId' in action && action.extensionId === replacement)
   const targets = new Map(mine.map((action) => [action.kind, action]))
   const wrong = await judgeDestinations(db, actor.tenant.country, targets)
-  if (Object.keys(wrong).length > 0) {
+  const where = { id: replacement, kind: 'greeting' }
+  const unheard = target === 'audio_file' && (await db.audioFile.count({ where })) === 0
+  if (unheard || Object.keys(wrong).length > 0) {
     throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
   }
 }
@@ -217,6 +220,7 @@ const referrer = (target: Target): Referrer => ({
     if (replacement !== null) {
       await assertReplacement(
         ctx,
+        target,
         changes.map(({ write }) => write),
         replacement,
       )
