@@ -33,6 +33,11 @@ describe('days', () => {
       { ...day, from: '2026-12-24', to: '2026-12-24' },
     ])
   })
+  test('a rule with a colon in a parameter', () => {
+    expect(daysIn('DTSTART;VALUE=DATE:20261225', 'RRULE;X="a:b":FREQ=YEARLY')).toMatchObject([
+      { yearly: true },
+    ])
+  })
   test('names: unescaped, folded, without what turns text around, none', () => {
     const named = (...lines: string[]) =>
       readIcs(file(...event('DTSTART;VALUE=DATE:20261225', ...lines)), TODAY).days.map(({ name }) => name)
@@ -134,6 +139,7 @@ describe('a bad file is refused with its first bad line', () => {
     [4, 'ics_date', file(...event('DTSTART;VALUE=DATE:26122025'))],
     [5, 'ics_date', file(...event('DTSTART;VALUE=DATE:20261225', 'DTEND;VALUE=DATE:20261201'))],
     [5, 'ics_date', file(...event('DTSTART;VALUE=DATE:20261225', 'DURATION:-P1D'))],
+    [5, 'ics_line', file(...event('DTSTART;VALUE=DATE:20261225', 'DURATION:P'))],
     [3, 'ics_no_date', file(...event('SUMMARY:Day'))],
     [
       4,

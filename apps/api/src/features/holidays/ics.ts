@@ -70,7 +70,7 @@ function readProperty({ line, content }: { line: number; content: string }): Pro
   const [name, , type, ...values] = parsed
   if (name === '') throw new IcsError(line, 'ics_line')
   // A rule is an object in jCal: as it was written it can be asked for its days.
-  const texts = type === 'recur' ? [content.slice(content.indexOf(':') + 1)] : values.map(String)
+  const texts = type === 'recur' ? [content.replace(/^(?:[^":]|"[^"]*")*:/, '')] : values.map(String)
   return { line, name, type, values: texts }
 }
 
@@ -123,9 +123,18 @@ function lastDayOf(event: Event, from: Day): Day {
   return last < from ? from : last
 }
 
+/** What the library makes of a property, whatever it throws at. @throws IcsError */
+function convert<T>({ line }: Property, parse: () => T): T {
+  try {
+    return parse()
+  } catch (error) {
+    throw new IcsError(line, 'ics_line', error)
+  }
+}
+
 function durationDays(duration: Property | undefined): number {
   if (!duration) return 1
-  const seconds = ICAL.Duration.fromString(duration.values[0] ?? '').toSeconds()
+  const seconds = convert(duration, () => ICAL.Duration.fromString(duration.values[0] ?? '').toSeconds())
   if (seconds <= 0) throw new IcsError(duration.line, 'ics_date')
   return Math.min(Math.ceil((seconds * 1000) / DAY_MS), LONGEST_DAYS + 1)
 }
@@ -150,7 +159,7 @@ function readEvent(event: Event, today: Day): OwnDays[] | IcsSkip {
   if (Date.parse(first.to) - Date.parse(first.from) >= LONGEST_DAYS * DAY_MS) return 'too_long'
   const rule = event.properties.find(({ name }) => name === 'rrule')
   const left = event.properties.filter(({ name }) => name === 'exdate').flatMap(({ values }) => values)
-  const days = rule ? occurrencesOf(first, rule.values[0] ?? '', left, today) : [first]
+  const days = rule ? convert(rule, () => occurrencesOf(first, rule.values[0] ?? '', left, today)) : [first]
   if (!days) return 'repeats'
   const kept = days.filter(({ to, yearly }) => yearly || to >= `${today.slice(0, 4)}-01-01`)
   return kept.length === 0 ? 'past' : kept
