@@ -63,7 +63,14 @@ export const audio = {
     path: '/audio',
     permission: 'audio:read',
     summary: 'Greetings and music, by name.',
-    query: PageQuery.extend({ search: z.string().max(100).optional(), kind: AudioKind.optional() }),
+    query: PageQuery.extend({
+      search: z
+        .string()
+        .max(100)
+        .regex(/^\P{Cc}*$/u, { error: 'invalid' })
+        .optional(),
+      kind: AudioKind.optional(),
+    }),
     status: 200,
     response: pageOf(AudioFileItem),
     errors: [],

@@ -19,7 +19,15 @@ export const ConfigurationFile = z.object({
   exportedAt: Instant.optional(),
   /** Where it comes from; nothing is set by it. */
   company: z
-    .object({ name: z.string(), country: z.string(), language: Language, timeZone: z.string() })
+    .object({
+      name: z
+        .string()
+        .max(200)
+        .regex(/^\P{Cc}*$/u, { error: 'invalid' }),
+      country: z.string(),
+      language: Language,
+      timeZone: z.string(),
+    })
     .optional(),
   configuration: z.record(z.string(), z.array(z.record(z.string(), z.unknown()))),
 })

@@ -24,7 +24,11 @@ const Seconds = z
   .int()
   .min(0)
   .max(7 * 24 * 3600)
-const SipUser = z.string().min(1).max(64)
+const SipUser = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^\P{Cc}*$/u, { error: 'invalid' })
 
 /** Of `configuration_change`: what the engine had read before it read the configuration. */
 const changes = z.array(z.uuid()).min(1).max(1000)

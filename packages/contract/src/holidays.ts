@@ -47,7 +47,14 @@ export const LegalHolidays = z.object({
   /** Null for what holds in the whole country; one that is not of the country is 422 `invalid`. */
   region: RegionCode.nullable(),
   /** `key` of those that do not count; what names none (any more) has no effect. */
-  leftOut: z.array(z.string().max(200)).max(100),
+  leftOut: z
+    .array(
+      z
+        .string()
+        .max(200)
+        .regex(/^[^\p{Cc}\p{Cs}]*$/u, { error: 'invalid' }),
+    )
+    .max(100),
 })
 export type LegalHolidays = z.infer<typeof LegalHolidays>
 

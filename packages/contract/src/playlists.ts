@@ -58,7 +58,13 @@ export const playlists = {
     path: '/playlists',
     permission: 'audio:read',
     summary: 'Playlists for music on hold, by name.',
-    query: PageQuery.extend({ search: z.string().max(100).optional() }),
+    query: PageQuery.extend({
+      search: z
+        .string()
+        .max(100)
+        .regex(/^\P{Cc}*$/u, { error: 'invalid' })
+        .optional(),
+    }),
     status: 200,
     response: pageOf(Playlist),
     errors: [],

@@ -211,3 +211,13 @@ test('somebody with two phones is renamed', async () => {
   expect(await imported(caller, fileOf({ phones: renamed }))).toMatchObject({ applied: true })
   expect((await exported(caller))['phones']).toMatchObject([{ holder }, { holder }])
 })
+
+test('the company that a file comes from has no control characters in its name', async () => {
+  const { caller } = await company()
+  const file: ConfigurationFile = {
+    ...FILE,
+    company: { name: 'a\0', country: 'FR', language: 'fr', timeZone: 'Europe/Paris' },
+  }
+  const answer = await caller.request(configuration.import, { query: { apply: 'true' }, body: { file } })
+  expect([answer.statusCode, answer.json().fieldErrors]).toEqual([400, { 'file.company.name': 'invalid' }])
+})

@@ -234,3 +234,10 @@ describe('saved · applying · in effect', () => {
     expect(await pending(one.tenantId)).toHaveLength(1)
   })
 })
+
+test('the name of a device has no control characters', async () => {
+  const { tenantId } = await start()
+  const events = [unregistered({ tenantId, sipUser: 'a\0' }, 0)]
+  const answer = await engine.request(engineEvents.report, { body: { events } })
+  expect(answer.statusCode).toBe(400)
+})

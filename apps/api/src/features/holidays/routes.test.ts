@@ -56,6 +56,12 @@ describe('creating and changing', () => {
       { 'legal.region': 'invalid' },
     ],
     [
+      'a NUL in what is left out',
+      { legal: { ...FRANCE, leftOut: ['a\0'] } },
+      400,
+      { 'legal.leftOut.0': 'invalid' },
+    ],
+    [
       'a day that there is not',
       { own: own('2026-02-29') },
       400,

@@ -1,3 +1,4 @@
+import { audio } from '@switchboard/contract/audio'
 import { history } from '@switchboard/contract/history'
 import { playlists } from '@switchboard/contract/playlists'
 import { expect, test } from 'vitest'
@@ -95,4 +96,10 @@ test('what was done to it is taken back: order and name, and that there is one',
   expect(back.files.map((file) => file.id)).toEqual([first.id, second.id])
   expect((await undo(caller, 'playlist.created')).statusCode).toBe(200)
   expect((await caller.request(playlists.get, { params: { id } })).statusCode).toBe(404)
+})
+
+test.each([playlists.list, audio.list])('what is looked for has no control characters: $id', async (list) => {
+  const { caller } = await start()
+  const answer = await caller.request(list, { query: { search: 'a\0' } })
+  expect([answer.statusCode, answer.json().fieldErrors]).toEqual([400, { search: 'invalid' }])
 })
