@@ -39,7 +39,9 @@ export function OwnPasskeys() {
       {obstacle && (
         <div className={classes.obstacle}>
           <Alert tone="info" title={obstacle.title}>
-            {obstacle.detail} {obstacle.link && <a href={obstacle.link}>{t('elsewhere.open')}</a>}
+            <p>
+              {obstacle.detail} {obstacle.link && <a href={obstacle.link}>{t('elsewhere.open')}</a>}
+            </p>
           </Alert>
         </div>
       )}
