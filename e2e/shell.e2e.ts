@@ -262,6 +262,7 @@ test('a role without the permission is told whom to ask', async ({ page, login, 
   await expect(
     page.getByText(`An owner or administrator of ${company.name} can give you access.`),
   ).toBeVisible()
+  await expect(tabs(page).getByRole('link', { name: /Configuration.*Not included/ })).toBeVisible()
   await expect(
     rail(page, 'Configuration').getByRole('link', { name: /Phone extensions.*Not included/ }),
   ).toBeVisible()

@@ -5,16 +5,19 @@ import { inBatch } from './audit.ts'
 import { problem } from './errors.ts'
 import type { TransactionContext } from './route.ts'
 
-/** What can be deleted though something uses it. */
-export type TargetKind =
-  | 'extension'
-  | 'schedule'
-  | 'holiday_calendar'
-  | 'audio_file'
-  | 'playlist'
-  | 'phone_number'
-  | 'emergency_address'
-  | 'device'
+/** What can be deleted though something uses it. Each kind is a table of that name. */
+export const TARGET_KINDS = [
+  'extension',
+  'schedule',
+  'holiday_calendar',
+  'audio_file',
+  'playlist',
+  'phone_number',
+  'emergency_address',
+  'device',
+] as const
+
+export type TargetKind = (typeof TARGET_KINDS)[number]
 
 /** A use, and of which of the objects that were asked about. */
 export interface FoundUse {
@@ -36,33 +39,31 @@ export interface Referrer {
   replace(ctx: TransactionContext, ids: readonly string[], replacement: string | null): Promise<void>
 }
 
-/** Where the objects of a kind are. */
-const TABLES: Record<TargetKind, string> = {
-  extension: 'extension',
-  schedule: 'schedule',
-  holiday_calendar: 'holiday_calendar',
-  audio_file: 'audio_file',
-  playlist: 'playlist',
-  phone_number: 'phone_number',
-  emergency_address: 'emergency_address',
-  device: 'device',
-}
-export const TARGET_KINDS = Object.keys(TABLES) as TargetKind[]
-
 /** Those of `ids` that are objects of this kind. */
 export async function existing(
   db: TenantDb,
   target: TargetKind,
   ids: readonly string[],
 ): Promise<Set<string>> {
-  const text = `select id from ${TABLES[target]} where id = any($1::uuid[])`
+  const text = `select id from ${target} where id = any($1::uuid[])`
   const rows = await db.$queryRawUnsafe<{ id: string }[]>(text, ids)
   return new Set(rows.map(({ id }) => id))
 }
 
+/** 422 `not_found` at `replacement`, unless it is an object of this kind other than these. */
+export async function assertReplacement(
+  db: TenantDb,
+  target: TargetKind,
+  ids: readonly string[],
+  replacement: string,
+): Promise<void> {
+  const known = !ids.includes(replacement) && (await existing(db, target, [replacement])).has(replacement)
+  if (!known) throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
+}
+
 /** Keeps these objects as they are until the transaction ends, also against whoever would refer to them. */
 export const holdTargets = (db: TenantDb, target: TargetKind, ids: readonly string[]): Promise<number> =>
-  db.$executeRawUnsafe(`select from ${TABLES[target]} where id = any($1::uuid[]) order by id for update`, ids)
+  db.$executeRawUnsafe(`select from ${target} where id = any($1::uuid[]) order by id for update`, ids)
 
 /** What uses any of these objects, by who found it. */
 async function findByReferrer(
@@ -124,10 +125,7 @@ export async function releaseUses(
   replacement: string | null,
 ): Promise<FoundUse[]> {
   const { db } = ctx
-  if (replacement !== null) {
-    const known = !ids.includes(replacement) && (await existing(db, target, [replacement])).has(replacement)
-    if (!known) throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
-  }
+  if (replacement !== null) await assertReplacement(db, target, ids, replacement)
   const released = new Map<string, FoundUse>()
   const release = async () => {
     for (const [referrer, found] of await findByReferrer(db, referrers, target, ids)) {

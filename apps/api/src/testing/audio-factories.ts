@@ -1,9 +1,11 @@
 import { PEAKS } from '@switchboard/contract/audio.sounds'
-import type { AudioFile, Playlist, Prisma, Sound } from '@switchboard/database/client'
+import type { AudioFile, Playlist, Prisma, Sound, VoicemailMessage } from '@switchboard/database/client'
+import { recordingKey } from '../features/voicemail/recording.ts'
 import { fileKey, makeFiles } from '../files/files.ts'
 import { testConfig } from './app.ts'
 import { owner } from './db.ts'
-import { makePlaylist, makeTenant } from './factories.ts'
+import { makePlaylist, makeTenant, makeVoicemailMessage } from './factories.ts'
+import { waveFile } from './sounds.ts'
 
 let count = 0
 const companyOf = async ({ tenantId }: { tenantId?: string }) => tenantId ?? (await makeTenant()).id
@@ -52,6 +54,16 @@ export async function makeAudioFile(
       tenantId,
     },
   })
+}
+
+/** A message on this mailbox whose recording the phone engine has handed in. */
+export async function makeRecordedMessage(
+  values: Record<'tenantId' | 'extensionId', string>,
+): Promise<VoicemailMessage> {
+  const message = await makeVoicemailMessage({ ...values, recordedAt: new Date() })
+  const files = await makeFiles(testConfig())
+  await files.put(recordingKey(values.tenantId, message.id), waveFile(1))
+  return message
 }
 
 /** A playlist of these files, in their order. */

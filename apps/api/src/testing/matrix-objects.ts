@@ -1,4 +1,4 @@
-import { makeAudioFile, makeSound } from './audio-factories.ts'
+import { makeAudioFile, makeRecordedMessage, makeSound } from './audio-factories.ts'
 import { owner } from './db.ts'
 import {
   makeApiToken,
@@ -18,7 +18,6 @@ import {
   makeSchedule,
   makeSession,
   makeUser,
-  makeVoicemailMessage,
 } from './factories.ts'
 
 type MakeOne = (tenantId: string) => Promise<{ id: string }>
@@ -51,7 +50,7 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
   '/api-tokens/:id': async (tenantId) => (await makeApiToken(await askingOf(tenantId))).row,
   '/voicemail/messages/:id': async (tenantId) => {
     const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })
-    return makeVoicemailMessage({ tenantId, extensionId })
+    return makeRecordedMessage({ tenantId, extensionId })
   },
   '/blocked-numbers/:id': (tenantId) => makeBlockedNumber({ tenantId }),
   '/me/blocked-numbers/:id': async (tenantId) => {

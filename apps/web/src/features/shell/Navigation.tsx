@@ -2,24 +2,29 @@ import { IconLock } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { Link, NavLink, useLocation } from 'react-router'
 import { useSession } from '../../api/session-store.ts'
-import { entryOf, includes, type PortalPage, type Tab, tabsOf } from './pages.ts'
+import { entryOf, includes, isLocked, type PortalPage, type Tab, tabsOf } from './pages.ts'
 import classes from './shell.module.css'
 
 /** The tabs of the role, as links. */
 export function TabLinks({ current, withIcons = false }: { current: Tab | undefined; withIcons?: boolean }) {
   const { t } = useTranslation('shell')
   const session = useSession()
-  return tabsOf(session).map((tab) => (
-    <Link
-      key={tab.id}
-      to={entryOf(session, tab)}
-      className={classes.tab}
-      aria-current={tab === current ? 'true' : undefined}
-    >
-      {withIcons && <tab.icon size={20} stroke={1.75} aria-hidden />}
-      {t(`tab.${tab.id}`)}
-    </Link>
-  ))
+  return tabsOf(session).map((tab) => {
+    const locked = isLocked(session, tab)
+    return (
+      <Link
+        key={tab.id}
+        to={entryOf(session, tab)}
+        className={classes.tab}
+        aria-current={tab === current ? 'true' : undefined}
+      >
+        {withIcons && !locked && <tab.icon size={20} stroke={1.75} aria-hidden />}
+        {locked && <IconLock size={withIcons ? 20 : 14} stroke={1.75} aria-hidden />}
+        {t(`tab.${tab.id}`)}
+        {locked && <span className="visually-hidden">{t('locked')}</span>}
+      </Link>
+    )
+  })
 }
 
 /** The pages of the open tab: a rail on wide screens, a strip that scrolls on narrow ones. */

@@ -147,6 +147,10 @@ export function tabsOf({ user, secondFactor }: Role): readonly Tab[] {
 export const includes = ({ permissions }: Role, { permission }: PortalPage): boolean =>
   permission === undefined || permissions.includes(permission)
 
+/** Is none of the tab's pages of use to the role? It stays where it is, and its first page says whom to ask. */
+export const isLocked = (session: Role, { pages }: Tab): boolean =>
+  !pages.some((page) => includes(session, page))
+
 /** Where a tab leads: its first page that is of use to the role. */
 export const entryOf = (session: Role, { pages, path }: Tab): string =>
   (pages.find((page) => includes(session, page)) ?? pages[0])?.path ?? path

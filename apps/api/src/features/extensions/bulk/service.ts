@@ -14,7 +14,7 @@ import type { TenantDb } from '../../../db/tenant.ts'
 import { inBatch } from '../../../http/audit.ts'
 import { problem } from '../../../http/errors.ts'
 import type { TransactionContext } from '../../../http/route.ts'
-import { findUses, type FoundUse, type Referrer, releaseUses } from '../../../http/uses.ts'
+import { assertReplacement, findUses, type FoundUse, type Referrer, releaseUses } from '../../../http/uses.ts'
 import { hold } from '../hold.ts'
 import { removeMany, updateMany } from '../many.ts'
 import { extensionRef, type PhoneRow, toWrite } from '../present.ts'
@@ -158,6 +158,8 @@ export async function bulkRemove(
   { selection, detach, replacement }: BulkRemoval,
 ): Promise<ResponseOf<typeof extensionsBulk.remove>> {
   const { db } = ctx
+  // Told before what the selection leaves: an admin who chose wrongly need not select again.
+  if (replacement) await assertReplacement(db, 'extension', [], replacement)
   const selected = await readSelection(db, selection, (ids) => hold(db, ids))
   const ids = idsOf(selected)
   const uses = await findUses(db, referrers, 'extension', ids)
