@@ -15,6 +15,8 @@ export default defineConfig({
     target: 'es2023',
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
+    // Every browser of the target preloads modules by itself.
+    modulePreload: { polyfill: false },
     // One style sheet: all of them together are smaller than the requests they would cost.
     cssCodeSplit: false,
     rolldownOptions: { output: { codeSplitting: CHUNKS } },

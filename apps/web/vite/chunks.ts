@@ -1,4 +1,5 @@
-import { relative } from 'node:path'
+import { globSync, readFileSync } from 'node:fs'
+import { basename, join, relative } from 'node:path'
 
 const ROOT = import.meta.dirname.replace(/vite$/, '')
 
@@ -7,8 +8,8 @@ const SHELL = [
   /^src\/first/,
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
   /^src\/patterns\/(?!object|time-zone|FormPage|form-page|CountryField|PageTabs|page-tabs|CopyText|copy-text|SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
-  /^src\/(?:api|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox\.|checkbox\.))/,
-  /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack\/(?:react-)?query|@tabler|tslib/,
+  /^src\/(?:api|format\/dates\.|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox\.|checkbox\.))/,
+  /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack\/(?:react-)?query|@tabler\/icons-react\/dist\/esm\/(?!icons\/)|tslib/,
   // The list that a session begins with.
   /contract\/src\/(?:extensions|extension-ref|extensions\.import|number-plan|phone-numbers)\.ts$/,
   /^src\/features\/extensions\/(?:ExtensionsPage|EmptyList|List|columns|extensions\.module|statusIcons|list-state|queries|selected|import\/(?:ImportBanner|queries)|use(?:NewShortcut|ReadOnlyReason|RowActions))/,
@@ -19,11 +20,21 @@ const SHELL = [
 /** What panels and dialogs are made of. */
 const SHARED = [
   /^src\/(?:patterns|ui)\//,
-  /@mantine\/|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce/,
+  /@mantine\/|@tabler\/|react-remove-scroll|use-sidecar|use-callback-ref|style-singleton|get-nonce/,
 ]
 
 const isOneOf = (patterns: RegExp[]) => (id: string) =>
   patterns.some((pattern) => pattern.test(relative(ROOT, id)))
+
+/** The icons of the shell's own files: those of all pages together would weigh as much as its frame. */
+const SHELL_ICONS = new Set(
+  globSync('src/**/*.{ts,tsx}', { cwd: ROOT })
+    .map((file) => join(ROOT, file))
+    .filter(isOneOf(SHELL))
+    .flatMap((file) => readFileSync(file, 'utf8').match(/\bIcon[A-Z]\w*/g) ?? []),
+)
+const isInShell = (id: string) =>
+  isOneOf(SHELL)(id) || (id.includes('@tabler') && SHELL_ICONS.has(basename(id, '.mjs')))
 
 /**
  * Few files rather than many small ones: each request costs more than it would save, and the first screens may take
@@ -34,7 +45,7 @@ export const CHUNKS = {
   includeDependenciesRecursively: false,
   groups: [
     { name: 'base', tags: ['$initial' as const], priority: 2 },
-    { name: 'shell', test: isOneOf(SHELL), priority: 1 },
+    { name: 'shell', test: isInShell, priority: 1 },
     // The flow of an object's panel, which no first screen has.
     { name: 'object', test: isOneOf([/^src\/patterns\/object\//]), priority: 1 },
     { name: 'shared', test: isOneOf(SHARED), minShareCount: 2 },

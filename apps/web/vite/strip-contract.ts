@@ -1,4 +1,4 @@
-import { type Expression, parseSync, Visitor } from 'oxc-parser'
+import { type Expression, parseSync, type StaticImportEntry, Visitor } from 'oxc-parser'
 import type { Plugin } from 'vite'
 
 /** What `call()`, `query()` and `can()` read of an endpoint; the rest is for the server, the tests and the compiler. */
@@ -50,15 +50,25 @@ function editsOf(id: string, code: string): Edit[] {
 /** A schema is a value named like a type; endpoints and constants are not. */
 const SCHEMA = /^[A-Z][a-z]/
 
-/** Sends an import of schemas to a copy of the contract's file, so that those who want its endpoints alone get no zod. */
-function separateSchemas(id: string, code: string): Edit[] {
-  return parseSync(id, code).module.staticImports.flatMap(({ moduleRequest, entries }) => {
-    const schemas = entries.some(({ isType, importName }) => !isType && SCHEMA.test(importName.name ?? ''))
-    const ofContract = moduleRequest.value.startsWith('@switchboard/contract/')
-    const end = moduleRequest.end - 1
-    return schemas && ofContract ? [{ start: end, end, text: '?schemas' }] : []
+/**
+ * Takes the schemas that a page, or another file of the contract, imports from a copy of the contract's file, so that
+ * those who want its endpoints and constants alone get no zod.
+ */
+function separateSchemas(id: string, code: string, ofContract: RegExp): Edit[] {
+  return parseSync(id, code).module.staticImports.flatMap(({ start, end, moduleRequest, entries }) => {
+    const file = moduleRequest.value
+    const values = entries.filter(({ isType }) => !isType)
+    const { schemas = [], others = [] } = Object.groupBy(values, ({ importName }) =>
+      SCHEMA.test(importName.name ?? '') ? 'schemas' : 'others',
+    )
+    if (schemas.length === 0 || !ofContract.test(file)) return []
+    const text = importing(schemas, `${file}?schemas`) + (others.length > 0 ? importing(others, file) : '')
+    return [{ start, end, text }]
   })
 }
+
+const importing = (names: StaticImportEntry[], file: string) =>
+  `import { ${names.map(({ importName, localName }) => `${importName.name} as ${localName.value}`).join(', ')} } from '${file}';`
 
 const apply = (code: string, edits: Edit[]) =>
   edits
@@ -79,10 +89,10 @@ export function stripContract(): Plugin {
       filter: { id: /(?:packages\/contract|apps\/web)\/src\/.*\.tsx?(?:\?schemas)?$/ },
       handler(code, id) {
         const [file = id] = id.split('?')
-        return apply(
-          code,
-          file.includes('packages/contract') ? editsOf(file, code) : separateSchemas(file, code),
-        )
+        const edits = file.includes('packages/contract')
+          ? [...editsOf(file, code), ...separateSchemas(file, code, /^\.\//)]
+          : separateSchemas(file, code, /^@switchboard\/contract\//)
+        return apply(code, edits)
       },
     },
   }

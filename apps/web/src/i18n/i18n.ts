@@ -15,7 +15,7 @@ const bundles = { fr: () => import('./bundle.fr.ts'), en: () => import('./bundle
  * has strings of its own (`extensions/import`), and so has what panels share (`object`).
  */
 const ofFeatures = import.meta.glob<Record<string, unknown>>(
-  ['../{features,patterns}/**/strings.*.json', '!../features/{shell,sign-in,unbuilt,extensions}/*'],
+  ['../{features,patterns}/**/strings.*.json', '!../features/{shell,sign-in,extensions}/*'],
   { import: 'default' },
 )
 
@@ -70,7 +70,7 @@ export async function startI18n(): Promise<void> {
       lng: firstLanguage(),
       supportedLngs: LANGUAGES,
       fallbackLng: false,
-      ns: ['common', 'shell', 'sign-in', 'unbuilt'],
+      ns: ['common', 'shell', 'sign-in'],
       defaultNS: 'common',
       interpolation: { escapeValue: false }, // React escapes
       react: { useSuspense: false }, // routes load their strings before they render

@@ -1,12 +1,18 @@
 import { IconHourglass } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { useMatches } from 'react-router'
+import { loadStrings } from '../../i18n/i18n.ts'
 import { Page } from '../../patterns/Page.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { isUnbuiltHandle } from './handle.ts'
 import classes from './unbuilt.module.css'
 
 const POINTS = ['first', 'second', 'third'] as const
+
+export async function loader() {
+  await loadStrings('unbuilt')
+  return null
+}
 
 /** A page that is announced by the navigation and not built yet: says so, and what it will do. */
 export function Component() {
