@@ -1,4 +1,5 @@
 import type { Company } from './company.ts'
+import { atelierEveryday } from './atelier-everyday.ts'
 
 /** A workshop in Paris that designs and makes lamps. Its numbers are from ranges that Arcep sets aside for fiction. */
 export const atelierLumiere: Company = {
@@ -122,6 +123,7 @@ export const atelierLumiere: Company = {
     },
     bridge: { name: 'Point du lundi', code: '4825', owner: '201' },
     operator: '300',
+    everyday: atelierEveryday,
   },
   history: [
     { at: '2026-11-09T09:14:00Z', by: '202', number: '216', before: { doNotDisturb: true } },

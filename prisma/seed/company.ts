@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Prisma } from '../generated/client.ts'
 import { searchKey } from '../search-key.ts'
 import { type Configuration, configurationRows } from './configuration.ts'
+import { everydayRows, type Ways } from './everyday.ts'
 import { recordOf, refTo } from './record.ts'
 
 /** A demo company as one would tell of it; {@link toRows} makes rows of it. */
@@ -69,10 +70,12 @@ export interface Phone {
   doNotDisturb?: true
 }
 
-/** What `prisma` must not know how to do: the API's own ways. */
-interface Secrets {
+interface Options {
   passwordHash: string
+  /** Seals a voicemail PIN. */
   encrypt: (text: string) => string
+  now: Date
+  ways: Ways
 }
 
 /** When the demo was set up. Ids and times are the same in every installation. */
@@ -89,12 +92,15 @@ export function demoId(...words: string[]): string {
 }
 
 /** Everything to insert, table by table, in the order of the references between them. */
-export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
+export async function toRows(company: Company, { passwordHash, encrypt, now, ways }: Options) {
   const { name, details, domain, numbers, addresses, people, sharedPhones, others, configuration, history } =
     company
   const id = (...words: string[]) => demoId(domain, ...words)
   const tenantId = id('tenant')
   const mainNumber = Object.values(numbers)[0]?.e164 ?? ''
+
+  const holderOf = (number: string) =>
+    people.some((person) => person.number === number) ? id('user', number) : null
 
   const emailOf = ({ firstName, lastName, email }: Person) =>
     email === null ? null : `${searchKey(firstName)}.${searchKey(lastName)}@${domain}`
@@ -173,6 +179,8 @@ export function toRows(company: Company, { passwordHash, encrypt }: Secrets) {
       }),
     ),
     ...(configuration && configurationRows(configuration, { tenantId, id, at: SET_UP_AT })),
+    ...(configuration &&
+      (await everydayRows(configuration.everyday, ways, { tenantId, id, holderOf, at: SET_UP_AT, now }))),
     appUser: people.map((person) => ({
       tenantId,
       id: id('user', person.number),

@@ -1,3 +1,5 @@
+import type { Everyday } from './everyday.ts'
+
 /** What a demo company has configured beside its phones, told by the numbers and labels of `Company`. */
 export interface Configuration {
   /** Minutes of the local day, on each of these days (1 is Monday). */
@@ -17,6 +19,7 @@ export interface Configuration {
   }
   bridge: { name: string; code: string; owner: string }
   operator: string
+  everyday: Everyday
 }
 
 type Id = (...words: string[]) => string
@@ -136,6 +139,7 @@ export function configurationRows(configuration: Configuration, made: Made) {
         voicemailDelaySeconds: 20,
         voicemailAttach: true,
         operatorExtensionId: id('extension', operator),
+        holdPlaylistId: id('playlist'),
         internationalCalls: 'allowed',
         blockAnonymous: false,
         callLogDays: 365,

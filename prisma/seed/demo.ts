@@ -3,14 +3,16 @@ import { PrismaClient } from '../generated/client.ts'
 import { atelierLumiere } from './atelier-lumiere.ts'
 import { cabinetMartin } from './cabinet-martin.ts'
 import { toRows } from './company.ts'
+import type { Ways } from './everyday.ts'
 import { DEMO_SIGN_IN, SECOND_DEMO_SIGN_IN } from './sign-in.ts'
 
-interface Options {
+interface Options extends Ways {
   /** A login that may become portal_platform. */
   databaseUrl: string
   hashPassword: (password: string) => Promise<string>
   /** Seals a voicemail PIN. */
   encrypt: (text: string) => string
+  now: Date
 }
 
 const DEMO = [
@@ -22,7 +24,13 @@ const DEMO = [
  * Fills an empty, migrated database with the demo companies, in one transaction.
  * @returns false, having done nothing, when there is any company already
  */
-export async function seedDemo({ databaseUrl, hashPassword, encrypt }: Options): Promise<boolean> {
+export async function seedDemo({
+  databaseUrl,
+  hashPassword,
+  encrypt,
+  now,
+  ...ways
+}: Options): Promise<boolean> {
   const adapter = new PrismaPg({
     connectionString: databaseUrl,
     options: '-c role=portal_platform -c timezone=UTC',
@@ -32,7 +40,7 @@ export async function seedDemo({ databaseUrl, hashPassword, encrypt }: Options):
     if ((await prisma.tenant.findFirst({ select: { id: true } })) !== null) return false
     const companies = await Promise.all(
       DEMO.map(async ({ company, signIn }) =>
-        toRows(company, { passwordHash: await hashPassword(signIn.password), encrypt }),
+        toRows(company, { passwordHash: await hashPassword(signIn.password), encrypt, now, ways }),
       ),
     )
     await prisma.$transaction(
@@ -45,6 +53,13 @@ export async function seedDemo({ databaseUrl, hashPassword, encrypt }: Options):
         prisma.emergencyAddress.createMany({ data: rows.emergencyAddress }),
         prisma.phoneNumber.createMany({ data: rows.phoneNumber }),
         prisma.phoneExtension.createMany({ data: rows.phoneExtension }),
+        prisma.device.createMany({ data: rows.device ?? [] }),
+        prisma.sound.createMany({ data: rows.sound ?? [] }),
+        prisma.audioFile.createMany({ data: rows.audioFile ?? [] }),
+        prisma.playlist.createMany({ data: rows.playlist ?? [] }),
+        prisma.playlistItem.createMany({ data: rows.playlistItem ?? [] }),
+        prisma.voicemailMessage.createMany({ data: rows.voicemailMessage ?? [] }),
+        prisma.configurationApplied.createMany({ data: rows.configurationApplied ?? [] }),
         prisma.schedule.createMany({ data: rows.schedule ?? [] }),
         prisma.holidayCalendar.createMany({ data: rows.holidayCalendar ?? [] }),
         prisma.ringGroup.createMany({ data: rows.ringGroup ?? [] }),

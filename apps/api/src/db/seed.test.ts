@@ -4,6 +4,7 @@ import { seedDemo } from '@switchboard/database/seed'
 import { DEMO_SIGN_IN } from '@switchboard/database/seed/sign-in'
 import { expect, test } from 'vitest'
 import { toExtension, WITH_PHONE } from '../features/extensions/present.ts'
+import { newSipUser } from '../features/devices/credentials.ts'
 import { databaseUrl, owner } from '../testing/db.ts'
 
 const seed = () =>
@@ -11,6 +12,14 @@ const seed = () =>
     databaseUrl,
     hashPassword: (text) => Promise.resolve(`hash of ${text}`),
     encrypt: (text) => `sealed.${text}`,
+    now: new Date('2026-11-23T09:00:00Z'),
+    deviceSignIn: (at) => {
+      const sipUser = newSipUser()
+      return { sipUser, sipSecret: 'sealed', sipHa1: '0'.repeat(32), passwordSetAt: at }
+    },
+    keepSound: (_tenant, _id, sound) =>
+      Promise.resolve({ format: 'wav', bytes: sound().length, durationMs: 1000, peaks: [] }),
+    keepRecording: () => Promise.resolve({ durationMs: 1000 }),
   })
 
 test('the demo is made once, in an empty database only', async () => {
@@ -64,9 +73,12 @@ test('its data would pass the portal’s own rules', async () => {
 test('every number is of a range that Arcep sets aside for fiction', async () => {
   const registered = await owner.numberRegistry.findMany()
   const external = await owner.phoneExtension.findMany({ where: { forwardingExternal: { not: null } } })
+  const callers = await owner.voicemailMessage.findMany({ where: { caller: { startsWith: '+' } } })
+  expect(callers.length).toBeGreaterThan(2)
   const numbers = [
     ...registered.map(({ e164 }) => e164),
     ...external.map(({ forwardingExternal }) => forwardingExternal),
+    ...callers.map(({ caller }) => caller),
   ]
   const fiction = /^\+33(19900|26191|35301|46571|53649|63998)\d{4}$/
   expect(numbers.filter((number) => !fiction.test(number ?? ''))).toEqual([])
