@@ -9,6 +9,19 @@ const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-US' }
 /** 14:30 is `14 h 30` in French typography. */
 const inFrench = (time: string) => time.replace(/(\d{1,2}):(\d{2})/, '$1\u00a0h\u00a0$2')
 
+/** Writes dates by Intl's options, and `1er` where French has it and Intl does not. */
+export function makeDate(language: Language, options: Intl.DateTimeFormatOptions) {
+  const date = new Intl.DateTimeFormat(LOCALES[language], options)
+  const text = (parts: readonly { type: string; value: string }[]) =>
+    parts
+      .map(({ type, value }) => (language === 'fr' && type === 'day' && value === '1' ? '1er' : value))
+      .join('')
+  return {
+    one: (at: Date) => text(date.formatToParts(at)),
+    range: (from: Date, to: Date) => text(date.formatRangeToParts(from, to)),
+  }
+}
+
 /** Writes the time of an instant; see `makeDateTime()`. */
 export function makeTime(language: Language, timeZone: string, readerZone: string) {
   const time = new Intl.DateTimeFormat(LOCALES[language], {
@@ -28,19 +41,19 @@ export function makeTime(language: Language, timeZone: string, readerZone: strin
  * name is added where it is not `readerZone`, the reader's own.
  */
 export function makeDateTime(language: Language, timeZone: string, readerZone: string) {
-  const date = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone })
+  const date = makeDate(language, { dateStyle: 'medium', timeZone })
   const time = makeTime(language, timeZone, readerZone)
-  return (instant: string): string => `${date.format(new Date(instant))}, ${time(instant)}`
+  return (instant: string): string => `${date.one(new Date(instant))}, ${time(instant)}`
 }
 
 /** Writes days (`2026-11-22`): with their weekday, briefly, and from one to another. */
 export function makeDays(language: Language) {
-  const full = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'full', timeZone: 'UTC' })
-  const medium = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium', timeZone: 'UTC' })
+  const full = makeDate(language, { dateStyle: 'full', timeZone: 'UTC' })
+  const medium = makeDate(language, { dateStyle: 'medium', timeZone: 'UTC' })
   return {
-    full: (day: string) => full.format(new Date(day)),
-    medium: (day: string) => medium.format(new Date(day)),
-    range: (from: string, to: string) => medium.formatRange(new Date(from), new Date(to)),
+    full: (day: string) => full.one(new Date(day)),
+    medium: (day: string) => medium.one(new Date(day)),
+    range: (from: string, to: string) => medium.range(new Date(from), new Date(to)),
   }
 }
 

@@ -25,6 +25,9 @@ describe('dates and times', () => {
 
 test('days are written without a time zone', () => {
   const french = makeDays('fr')
+  expect(french.full('2026-12-01')).toBe('mardi 1er décembre 2026')
+  expect(french.medium('2026-11-11')).toBe('11 nov. 2026')
+  expect(french.range('2026-05-01', '2026-05-03')).toMatch(/^1er.3 mai 2026$/)
   expect(french.full('2026-11-22')).toBe('dimanche 22 novembre 2026')
   expect(french.medium('2026-11-22')).toBe('22 nov. 2026')
   expect(makeDays('en').range('2026-11-01', '2026-11-22').replace(/\s/g, ' ')).toBe('Nov 1 – 22, 2026')

@@ -11,7 +11,7 @@ test.each([
   ['2026-11-25T07:00:00Z', 'mercredi 8 h 00', 'Wednesday 8:00 AM'],
   ['2026-11-30T07:00:00Z', 'lundi 8 h 00', 'Monday 8:00 AM'],
   // A week ahead there are two Tuesdays.
-  ['2026-12-01T07:00:00Z', 'mardi 1 décembre 8 h 00', 'Tuesday, December 1 8:00 AM'],
+  ['2026-12-01T07:00:00Z', 'mardi 1er décembre 8 h 00', 'Tuesday, December 1 8:00 AM'],
 ])('%s', (instant, french, english) => {
   expect(plain(makeMoment('fr', PARIS, PARIS, NOW)(instant))).toBe(french)
   expect(plain(makeMoment('en', PARIS, PARIS, NOW)(instant))).toBe(english)

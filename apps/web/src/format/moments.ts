@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@switchboard/call-flow/zone'
 import type { Language } from '@switchboard/contract/common'
-import { makeTime } from './dates.ts'
+import { makeDate, makeTime } from './dates.ts'
 
 /** Days ahead that are called by their name alone: another of the same name is a week away. */
 const NAMED_DAYS = 6
@@ -13,7 +13,7 @@ const NAMED_DAYS = 6
 export function makeMoment(language: Language, zone: string, readerZone: string, now: Date) {
   const time = makeTime(language, zone, readerZone)
   const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: zone })
-  const date = new Intl.DateTimeFormat(language, {
+  const date = makeDate(language, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -25,6 +25,6 @@ export function makeMoment(language: Language, zone: string, readerZone: string,
     const day = dayOf(zone, at)
     if (day === today) return time(instant)
     const near = day > today && day <= addDays(today, NAMED_DAYS)
-    return `${(near ? weekday : date).format(at)} ${time(instant)}`
+    return `${near ? weekday.format(at) : date.one(at)} ${time(instant)}`
   }
 }

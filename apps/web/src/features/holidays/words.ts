@@ -1,6 +1,6 @@
 import type { DaysOff } from '@switchboard/contract/holidays'
 import { useTranslation } from 'react-i18next'
-import { useDays } from '../../format/dates.ts'
+import { makeDate, useDays } from '../../format/dates.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 
 /** Writes days off: one with its weekday, several from the first to the last. */
@@ -12,14 +12,14 @@ export function useDaysText(): (days: { from: string; to: string }) => string {
 /** Writes days of a year that is told: `lun. 6 avr.`; `–` for none. */
 export function useShortDays(): (days: readonly { from: string; to: string }[]) => string {
   useTranslation() // follows a change of language
-  const day = new Intl.DateTimeFormat(currentLanguage(), {
+  const day = makeDate(currentLanguage(), {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     timeZone: 'UTC',
   })
   const text = ({ from, to }: { from: string; to: string }) =>
-    from === to ? day.format(new Date(from)) : day.formatRange(new Date(from), new Date(to))
+    from === to ? day.one(new Date(from)) : day.range(new Date(from), new Date(to))
   return (days) => days.map(text).join(', ') || '–'
 }
 
