@@ -1,5 +1,5 @@
 import { audio, type AudioFileItem } from '@switchboard/contract/audio'
-import { IconMusic, IconPencil, IconPlus, IconSpeakerphone, IconTrash, IconVolume } from '@tabler/icons-react'
+import { IconMusic, IconPlus, IconSpeakerphone, IconVolume } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, Outlet, useParams, useSearchParams } from 'react-router'
@@ -11,8 +11,8 @@ import { ErrorState } from '../../patterns/ErrorState.tsx'
 import { FilterBar } from '../../patterns/FilterBar.tsx'
 import { LinkButton } from '../../patterns/LinkButton.tsx'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { useRowActions } from '../../patterns/object/useRowActions.ts'
 import { ResourceTable } from '../../patterns/ResourceTable.tsx'
-import type { RowAction } from '../../patterns/table.ts'
 import { useSetUrlState } from '../../patterns/useSetUrlState.ts'
 import { EmptyState, NothingFound } from '../../ui/EmptyState.tsx'
 import classes from './audio.module.css'
@@ -53,20 +53,8 @@ export function Component() {
       {t('panel.new')}
     </LinkButton>
   )
-  const actions = (row: AudioFileItem): RowAction[] => [
-    {
-      label: t('action.edit'),
-      icon: IconPencil,
-      to: paths.audioFile(row.id, toFilter(state)),
-      quick: true,
-    },
-    {
-      label: t('action.delete'),
-      icon: IconTrash,
-      onSelect: () => setDeleting(row),
-      disabledReason: readOnly,
-    },
-  ]
+  const pathOf = (id: string) => paths.audioFile(id, toFilter(state))
+  const actions = useRowActions<AudioFileItem>({ update: audio.update, pathOf, onDelete: setDeleting })
   const nothingYet = items?.length === 0 && !isFiltered(state)
   return (
     <>
@@ -99,7 +87,7 @@ export function Component() {
           rows={items}
           rowKey={({ id }) => id}
           rowName={({ name }) => name}
-          rowLink={({ id }) => paths.audioFile(id, toFilter(state))}
+          rowLink={({ id }) => pathOf(id)}
           currentKey={currentKey}
           actions={actions}
           more={more}

@@ -1,20 +1,12 @@
 import { type ConferenceBridge, conferences } from '@switchboard/contract/conferences'
-import {
-  IconCopy,
-  IconEye,
-  IconLock,
-  IconLockOpen,
-  IconPencil,
-  IconPlugConnected,
-  IconTrash,
-} from '@tabler/icons-react'
+import { IconCopy, IconLock, IconLockOpen, IconPlugConnected } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
 import { usePages } from '../../api/query.ts'
 import { paths } from '../../paths.ts'
 import { ErrorState } from '../../patterns/ErrorState.tsx'
-import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { useRowActions } from '../../patterns/object/useRowActions.ts'
 import { ResourceTable } from '../../patterns/ResourceTable.tsx'
 import type { Column, RowAction } from '../../patterns/table.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -34,21 +26,22 @@ export function Bridges({ action }: { action: ReactNode }) {
   const { items, error, retry, more } = usePages(bridgesQuery())
   const [inviting, setInviting] = useState<ConferenceBridge | null>(null)
   const [deleting, setDeleting] = useState<ConferenceBridge | null>(null)
-  const disabledReason = useReadOnlyReason(conferences.updateBridge)
+  const rowActions = useRowActions<ConferenceBridge>({
+    update: conferences.updateBridge,
+    pathOf: paths.conferenceBridge,
+    onDelete: setDeleting,
+  })
   const columns = useColumns()
   const { id: currentKey } = useParams()
   const actions = (bridge: ConferenceBridge): RowAction[] => {
-    const readOnly = disabledReason !== undefined
-    return [
-      {
-        label: t(readOnly ? 'row.look' : 'row.edit'),
-        icon: readOnly ? IconEye : IconPencil,
-        to: paths.conferenceBridge(bridge.id),
-        quick: true,
-      },
-      { label: t('row.invite'), icon: IconCopy, onSelect: () => setInviting(bridge), quick: true },
-      { label: t('row.delete'), icon: IconTrash, onSelect: () => setDeleting(bridge), disabledReason },
-    ]
+    const [open, remove] = rowActions(bridge)
+    const invite = {
+      label: t('row.invite'),
+      icon: IconCopy,
+      onSelect: () => setInviting(bridge),
+      quick: true,
+    }
+    return [open, invite, remove]
   }
   return (
     <section className={classes.section}>

@@ -1,5 +1,5 @@
 import { type ConferenceLine, conferences } from '@switchboard/contract/conferences'
-import { IconEye, IconMessages, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconMessages, IconPlus } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useParams } from 'react-router'
@@ -9,8 +9,9 @@ import { CopyNumber } from '../../patterns/CopyNumber.tsx'
 import { ErrorState } from '../../patterns/ErrorState.tsx'
 import { LinkButton } from '../../patterns/LinkButton.tsx'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { useRowActions } from '../../patterns/object/useRowActions.ts'
 import { ResourceTable } from '../../patterns/ResourceTable.tsx'
-import type { Column, RowAction } from '../../patterns/table.ts'
+import type { Column } from '../../patterns/table.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import classes from './conferences.module.css'
 import { linesQuery } from './queries.ts'
@@ -27,23 +28,11 @@ export function Lines() {
   const disabledReason = useReadOnlyReason(conferences.update)
   const columns = useColumns()
   const { id: currentKey } = useParams()
-  const actions = ({ id, ...line }: ConferenceLine): RowAction[] => {
-    const readOnly = disabledReason !== undefined
-    return [
-      {
-        label: t(readOnly ? 'row.look' : 'row.edit'),
-        icon: readOnly ? IconEye : IconPencil,
-        to: paths.conferenceLine(id),
-        quick: true,
-      },
-      {
-        label: t('row.delete'),
-        icon: IconTrash,
-        onSelect: () => setDeleting({ id, ...line }),
-        disabledReason,
-      },
-    ]
-  }
+  const actions = useRowActions<ConferenceLine>({
+    update: conferences.update,
+    pathOf: paths.conferenceLine,
+    onDelete: setDeleting,
+  })
   return (
     <section className={classes.section}>
       <header className={classes.header}>

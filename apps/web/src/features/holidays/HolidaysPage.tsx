@@ -1,21 +1,15 @@
 import { type HolidayCalendarRow, holidays } from '@switchboard/contract/holidays'
-import { IconCalendarOff, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconCalendarOff } from '@tabler/icons-react'
 import { useQueries } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useParams } from 'react-router'
 import { queryClient, usePages } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { countryName } from '../../format/countries.ts'
 import { currentLanguage, loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
-import { ErrorState } from '../../patterns/ErrorState.tsx'
-import { LinkButton } from '../../patterns/LinkButton.tsx'
-import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
-import { ResourceTable } from '../../patterns/ResourceTable.tsx'
-import type { Column, RowAction } from '../../patterns/table.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
-import classes from './holidays.module.css'
+import { ObjectList } from '../../patterns/object/ObjectList.tsx'
+import type { Column } from '../../patterns/table.ts'
 import { listQuery, regionsQuery } from './queries.ts'
 import { useNextText } from './words.ts'
 
@@ -32,64 +26,21 @@ export async function loader(): Promise<null> {
 /** The company's holiday calendars, and the panels that edit them. */
 export function Component() {
   const { t } = useTranslation('holidays')
-  const { items, error, retry, more } = usePages(listQuery())
-  const { id: currentKey } = useParams()
-  const [deleting, setDeleting] = useState<HolidayCalendarRow | null>(null)
-  const columns = useColumns(items ?? [])
-  const readOnly = useReadOnlyReason(holidays.update)
-  const create = (
-    <LinkButton
-      variant="primary"
-      icon={<IconPlus size={16} stroke={1.75} aria-hidden />}
-      to={paths.holidayNew()}
-      disabledReason={readOnly}
-    >
-      {t('panel.new')}
-    </LinkButton>
-  )
-  const actions = (row: HolidayCalendarRow): RowAction[] => [
-    { label: t('action.edit'), icon: IconPencil, to: paths.holiday(row.id), quick: true },
-    {
-      label: t('action.delete'),
-      icon: IconTrash,
-      onSelect: () => setDeleting(row),
-      disabledReason: readOnly,
-    },
-  ]
+  const list = usePages(listQuery())
+  const columns = useColumns(list.items ?? [])
   return (
-    <>
-      <div className={classes.header}>
-        <p>{t('list.purpose')}</p>
-        {items?.length !== 0 && create}
-      </div>
-      {error ? (
-        <ErrorState error={error} onRetry={retry} />
-      ) : (
-        <ResourceTable
-          label={t('page.title')}
-          columns={columns}
-          rows={items}
-          rowKey={({ id }) => id}
-          rowName={({ name }) => name}
-          rowLink={({ id }) => paths.holiday(id)}
-          currentKey={currentKey}
-          actions={actions}
-          more={more}
-          empty={
-            <EmptyState
-              icon={IconCalendarOff}
-              title={t('empty.title')}
-              detail={t('empty.detail')}
-              action={create}
-            />
-          }
-        />
-      )}
-      <Suspense>
-        {deleting && <DeleteDialog calendar={deleting} onClose={() => setDeleting(null)} />}
-      </Suspense>
-      <Outlet />
-    </>
+    <ObjectList
+      label={t('page.title')}
+      purpose={t('list.purpose')}
+      list={list}
+      columns={columns}
+      nameOf={({ name }) => name}
+      pathOf={paths.holiday}
+      create={{ to: paths.holidayNew(), label: t('panel.new') }}
+      update={holidays.update}
+      empty={{ icon: IconCalendarOff, title: t('empty.title'), detail: t('empty.detail') }}
+      renderDelete={(calendar, onClose) => <DeleteDialog calendar={calendar} onClose={onClose} />}
+    />
   )
 }
 

@@ -1,21 +1,15 @@
 import { type Playlist, playlists } from '@switchboard/contract/playlists'
-import { IconPencil, IconPlaylist, IconPlus, IconTrash } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { IconPlaylist } from '@tabler/icons-react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Outlet, useParams } from 'react-router'
 import { queryClient, usePages } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { formatDuration } from '../../format/durations.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
-import { ErrorState } from '../../patterns/ErrorState.tsx'
-import { LinkButton } from '../../patterns/LinkButton.tsx'
-import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
-import { ResourceTable } from '../../patterns/ResourceTable.tsx'
-import type { Column, RowAction } from '../../patterns/table.ts'
-import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ObjectList } from '../../patterns/object/ObjectList.tsx'
+import type { Column } from '../../patterns/table.ts'
 import { lengthOf } from './form.ts'
-import classes from './playlists.module.css'
 import { listQuery } from './queries.ts'
 
 const DeleteDialog = lazy(() =>
@@ -31,64 +25,21 @@ export async function loader(): Promise<null> {
 /** The company's playlists for music on hold, and the panels that edit them. */
 export function Component() {
   const { t } = useTranslation('playlists')
-  const { items, error, retry, more } = usePages(listQuery())
-  const { id: currentKey } = useParams()
-  const [deleting, setDeleting] = useState<Playlist | null>(null)
+  const list = usePages(listQuery())
   const columns = useColumns()
-  const readOnly = useReadOnlyReason(playlists.update)
-  const create = (
-    <LinkButton
-      variant="primary"
-      icon={<IconPlus size={16} stroke={1.75} aria-hidden />}
-      to={paths.playlistNew()}
-      disabledReason={readOnly}
-    >
-      {t('panel.new')}
-    </LinkButton>
-  )
-  const actions = (row: Playlist): RowAction[] => [
-    { label: t('action.edit'), icon: IconPencil, to: paths.playlist(row.id), quick: true },
-    {
-      label: t('action.delete'),
-      icon: IconTrash,
-      onSelect: () => setDeleting(row),
-      disabledReason: readOnly,
-    },
-  ]
   return (
-    <>
-      <div className={classes.header}>
-        <p>{t('list.purpose')}</p>
-        {items?.length !== 0 && create}
-      </div>
-      {error ? (
-        <ErrorState error={error} onRetry={retry} />
-      ) : (
-        <ResourceTable
-          label={t('list.title')}
-          columns={columns}
-          rows={items}
-          rowKey={({ id }) => id}
-          rowName={({ name }) => name}
-          rowLink={({ id }) => paths.playlist(id)}
-          currentKey={currentKey}
-          actions={actions}
-          more={more}
-          empty={
-            <EmptyState
-              icon={IconPlaylist}
-              title={t('empty.title')}
-              detail={t('empty.detail')}
-              action={create}
-            />
-          }
-        />
-      )}
-      <Suspense>
-        {deleting && <DeleteDialog playlist={deleting} onClose={() => setDeleting(null)} />}
-      </Suspense>
-      <Outlet />
-    </>
+    <ObjectList
+      label={t('list.title')}
+      purpose={t('list.purpose')}
+      list={list}
+      columns={columns}
+      nameOf={({ name }) => name}
+      pathOf={paths.playlist}
+      create={{ to: paths.playlistNew(), label: t('panel.new') }}
+      update={playlists.update}
+      empty={{ icon: IconPlaylist, title: t('empty.title'), detail: t('empty.detail') }}
+      renderDelete={(playlist, onClose) => <DeleteDialog playlist={playlist} onClose={onClose} />}
+    />
   )
 }
 

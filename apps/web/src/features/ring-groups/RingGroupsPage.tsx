@@ -12,6 +12,7 @@ import { FilterBar } from '../../patterns/FilterBar.tsx'
 import { LinkButton } from '../../patterns/LinkButton.tsx'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { useRowActions } from '../../patterns/object/useRowActions.ts'
 import { Page } from '../../patterns/Page.tsx'
 import { ResourceTable } from '../../patterns/ResourceTable.tsx'
 import { useSetUrlState } from '../../patterns/useSetUrlState.ts'
@@ -21,7 +22,6 @@ import { loadPlaylists } from '../playlists/index.ts'
 import { useColumns } from './columns.tsx'
 import { type ListState, parseListState, toQuery } from './list-state.ts'
 import { listQuery } from './queries.ts'
-import { useRowActions } from './useRowActions.ts'
 
 const DeleteDialog = lazy(() =>
   import('./DeleteDialog.tsx').then(({ DeleteDialog }) => ({ default: DeleteDialog })),
@@ -48,7 +48,8 @@ function RingGroupsPage() {
   const { items, error, retry, more } = usePages(listQuery(state))
   const [deleting, setDeleting] = useState<RingGroupRow | null>(null)
   const columns = useColumns()
-  const actions = useRowActions({ state, onDelete: setDeleting })
+  const pathOf = (id: string) => paths.ringGroup(id, toQuery(state))
+  const actions = useRowActions<RingGroupRow>({ update: ringGroups.update, pathOf, onDelete: setDeleting })
   const { id: currentKey } = useParams()
   return (
     <Page title={t('title')} purpose={t('purpose')} action={<NewButton state={state} />}>
@@ -67,7 +68,7 @@ function RingGroupsPage() {
           rows={items}
           rowKey={({ id }) => id}
           rowName={({ name }) => name}
-          rowLink={({ id }) => paths.ringGroup(id, toQuery(state))}
+          rowLink={({ id }) => pathOf(id)}
           currentKey={currentKey}
           actions={actions}
           sort={{ value: state.sort, onChange: (sort) => set({ sort }) }}
