@@ -83,19 +83,21 @@ function AnnounceField({ form }: { form: Form }) {
   const { holderKind, email, voicemailEmail } = form.values
   const proposed = holderKind === 'person' && email !== '' && email !== voicemailEmail ? email : undefined
   return (
-    <div>
-      <TextField
-        label={t('voicemail.email')}
-        optional
-        type="email"
-        autoComplete="off"
-        {...form.getInputProps('voicemailEmail')}
-      />
-      {proposed && (
-        <Button variant="quiet" onClick={() => form.setFieldValue('voicemailEmail', proposed)}>
-          {t('voicemail.emailPropose', { email: proposed })}
-        </Button>
-      )}
+    <>
+      <div>
+        <TextField
+          label={t('voicemail.email')}
+          optional
+          type="email"
+          autoComplete="off"
+          {...form.getInputProps('voicemailEmail')}
+        />
+        {proposed && (
+          <Button variant="quiet" onClick={() => form.setFieldValue('voicemailEmail', proposed)}>
+            {t('voicemail.emailPropose', { email: proposed })}
+          </Button>
+        )}
+      </div>
       {voicemailEmail.trim() !== '' && (
         <Switch
           label={t('voicemail.attach')}
@@ -103,6 +105,6 @@ function AnnounceField({ form }: { form: Form }) {
           {...form.getInputProps('voicemailAttach', { type: 'checkbox' })}
         />
       )}
-    </div>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import type { Use } from '@switchboard/contract/uses'
 import type { ReactNode } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
+import { useNumberFormat } from '../../format/phone.ts'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import classes from './object.module.css'
 import { pathOfUser } from './pathOfUser.ts'
@@ -54,9 +55,14 @@ export function UseList({ items, total, replaced, onLeave, children }: UseListPr
 export const keyOf = ({ use: { way, by, detail }, of }: ListedUse): string =>
   [of, way, by.kind === 'extension' ? by.extension.id : by.id, detail].join(' ')
 
+/** A public number within a label. */
+const E164 = /\+\d{7,15}/
+
 function UseText({ use: { way, by, detail }, onLeave }: { use: Use; onLeave: () => void }) {
   const { t } = useTranslation('object')
-  const name = by.kind === 'extension' ? t('uses.extension', by.extension) : by.label
+  const formatNumber = useNumberFormat()
+  const name =
+    by.kind === 'extension' ? t('uses.extension', by.extension) : by.label.replace(E164, formatNumber)
   const [mode = '', key = ''] = (detail ?? '').split(' ')
   const menu = isMode(mode) ? t(`uses.mode.${mode}`) : ''
   return (
