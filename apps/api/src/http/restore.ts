@@ -22,6 +22,8 @@ export interface Restoration<T> {
   after: T | null
   /** As it is; null when it is to be made again, under its old id. */
   now: T | null
+  /** Of what is made again. It goes on counting, so that a form that was open before is told of what came since. */
+  version: number
 }
 
 interface Restorable<T extends Versioned> {
@@ -38,10 +40,21 @@ interface Restorable<T extends Versioned> {
   target?: TargetKind
   /** What it refers to by keys that refuse: an undo needs it to be there, or brings it back itself. */
   refersTo?(object: T): readonly Reference[]
-  /** What else stands in the way: its number is taken, its name is. */
-  judge?(ctx: TransactionContext, all: readonly Restoration<T>[]): Promise<Obstacle[]>
+  /** Will others, who could use it as it is now, no longer be able to when it is what it was? */
+  withdraws?(now: T, before: T): boolean
+  /**
+   * What else stands in the way: its number is taken, its name is.
+   * @param along ids of all that the undo puts back or takes away, of any kind
+   */
+  judge?(
+    ctx: TransactionContext,
+    all: readonly Restoration<T>[],
+    along: ReadonlySet<string>,
+  ): Promise<Obstacle[]>
   /** What cannot be brought back, such as a PIN. */
   losses?(all: readonly Restoration<T>[]): UndoPlan['losses']
+  /** For what has an extension: makes that alone, of what is to be made again (`claimNumbered`). */
+  claim?(ctx: TransactionContext, all: readonly Restoration<T>[]): Promise<void>
   /** Makes them what they were, by the feature's own writer: audited, versions raised. */
   restore(ctx: TransactionContext, all: readonly Restoration<T>[]): Promise<void>
 }
@@ -51,18 +64,22 @@ interface Story<T> {
   label: string
   before: T | null
   after: T | null
+  /** The one that the last of them left. */
+  version: number
 }
 
-/** Why an object is not as the change left it. The same state in a later version will do: what came between was undone. */
-function obstacleOf<T extends Versioned>(
-  { after }: Story<T>,
-  now: T | undefined,
+/**
+ * Why an object is not as the change left it. Its state alone tells: in a later version it may be the same again, when what
+ * came between was undone too.
+ */
+export function obstacleOf<T>(
+  after: T | null,
+  now: T | null,
   stateOf: (object: T) => unknown,
 ): UndoReason | null {
   if (!after) return now ? 'changed_since' : null
   if (!now) return 'gone'
-  const same = now.version === after.version || isDeepStrictEqual(stateOf(now), stateOf(after))
-  return same ? null : 'changed_since'
+  return isDeepStrictEqual(stateOf(now), stateOf(after)) ? null : 'changed_since'
 }
 
 /** Takes changes of a kind of object back that is recorded whole: made, edited, deleted. */
@@ -71,31 +88,34 @@ export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
 
   function toStories(changes: readonly RecordedChange[]): Map<string, Story<T>> {
     const stories = new Map<string, Story<T>>()
-    for (const { objectId, objectLabel: label, before, after } of changes) {
+    for (const change of changes) {
+      const { objectId, objectLabel: label } = change
       const known = stories.get(objectId)
-      stories.set(objectId, {
-        label,
-        before: known ? known.before : recorded.parse(before),
-        after: recorded.parse(after),
-      })
+      const [before, after] = [recorded.parse(change.before), recorded.parse(change.after)]
+      const version = (after ?? before)?.version ?? 0
+      stories.set(objectId, { label, before: known ? known.before : before, after, version })
     }
     return stories
   }
 
-  async function plan(ctx: TransactionContext, changes: readonly RecordedChange[]): Promise<UndoPlan> {
+  async function plan(
+    ctx: TransactionContext,
+    changes: readonly RecordedChange[],
+    along: ReadonlySet<string>,
+  ): Promise<UndoPlan> {
     const stories = toStories(changes)
     const present = await kind.hold(ctx, [...stories.keys()])
     const obstacles: Obstacle[] = []
     const all: Restoration<T>[] = []
     for (const [id, story] of stories) {
       const { label, before, after } = story
-      const now = present.get(id)
-      const reason = obstacleOf(story, now, kind.stateOf)
+      const now = present.get(id) ?? null
+      const reason = obstacleOf(after, now, kind.stateOf)
       if (reason) obstacles.push({ label, reason })
-      else if (before || now) all.push({ id, label, before, after, now: now ?? null })
+      else if (before || now) all.push({ id, label, before, after, now, version: story.version + 1 })
       // Made and deleted within the batch: there is nothing to take back.
     }
-    obstacles.push(...((await kind.judge?.(ctx, all)) ?? []))
+    obstacles.push(...((await kind.judge?.(ctx, all, along)) ?? []))
     const { target } = kind
     const restore = async (batch: TransactionContext, which: (before: T | null) => boolean) => {
       const some = all.filter(({ before }) => which(before))
@@ -107,10 +127,11 @@ export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
       puts: all.flatMap(({ id, label, before }) =>
         before ? [{ id, label, refersTo: kind.refersTo?.(before) ?? [] }] : [],
       ),
-      takes: all.flatMap(({ id, label, before }) =>
-        before ? [] : [{ id, label, ...(target && { target }) }],
+      takes: all.flatMap(({ id, label, before, now }) =>
+        before && !(now && kind.withdraws?.(now, before)) ? [] : [{ id, label, ...(target && { target }) }],
       ),
       takeAway: (batch) => restore(batch, (before) => before === null),
+      claim: async (batch) => kind.claim?.(batch, all),
       restore: (batch) => restore(batch, (before) => before !== null),
     }
   }

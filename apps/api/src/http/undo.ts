@@ -34,13 +34,15 @@ export interface UndoPlan {
   losses: UndoVerdict['losses']
   /** Objects that will be what they were, and what they then refer to: it is there, or comes back by the same undo. */
   puts?: readonly { id: string; label: string; refersTo: readonly Reference[] }[]
-  /** Objects that will be gone, though nothing else may use them then; `target` where something can. */
+  /** Objects that will be gone, or no longer fit for use, though nothing else may use them then; `target` where something can. */
   takes?: readonly { id: string; label: string; target?: TargetKind }[]
   /**
    * Takes what `takes` names away, then puts the rest back: in the same transaction, with all constraints deferred, and
    * only without obstacles. All kinds take away first, from those that hang on others to those that others hang on.
    */
   takeAway?(ctx: TransactionContext): Promise<void>
+  /** Makes the extensions of what comes back, before anything is put back: whoever refers to them, of any kind, finds them. */
+  claim?(ctx: TransactionContext): Promise<void>
   restore(ctx: TransactionContext): Promise<void>
 }
 
@@ -56,8 +58,13 @@ export interface Restorer {
    * Judges changes of its kind, all of one batch or a single one, oldest first, and holds what it read until the
    * transaction ends. What somebody changed since is never overwritten. Whether what is referred to will be there, and
    * whether what goes is in use, is judged for the whole batch (`puts`, `takes`).
+   * @param along ids of all that changed in the batch, of any kind: these are put back too
    */
-  plan(ctx: TransactionContext, changes: readonly RecordedChange[]): Promise<UndoPlan>
+  plan(
+    ctx: TransactionContext,
+    changes: readonly RecordedChange[],
+    along: ReadonlySet<string>,
+  ): Promise<UndoPlan>
 }
 
 /** Is there a way back from this change? */

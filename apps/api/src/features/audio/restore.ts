@@ -43,6 +43,8 @@ export const audioFileRestorer = restorerOf<AudioFileRecord>({
   stateOf: ({ version: _version, durationMs: _duration, ...state }) => state,
   judge,
   restore: async (ctx, all) => {
-    for (const { now, before } of inOrder(all)) await writeAudioFile(ctx, now, before)
+    for (const { now, before, version } of inOrder(all)) {
+      await writeAudioFile(ctx, now, before && { ...before, version })
+    }
   },
 })

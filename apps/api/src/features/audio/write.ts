@@ -35,7 +35,7 @@ export const holdAudioFiles = (db: TenantDb, ids: readonly string[]) =>
 /**
  * Writes one file and tells the history. The caller holds what is there, and has judged what is to be.
  * @param before what is there; null for a new one
- * @param after what is to be; null to take it away. What is made again comes with the version it had, so that none is given twice
+ * @param after what is to be; null to take it away. What is made again comes with its version
  * @returns whether the sound that it is to have is there
  */
 export async function writeAudioFile(
@@ -48,7 +48,7 @@ export async function writeAudioFile(
   const now = clock.now()
   const released = before && before.soundId !== after?.soundId ? before.soundId : null
   if (after && after.soundId !== before?.soundId && !(await adoptSound(db, after.soundId))) return false
-  const version = Math.max(before?.version ?? 0, after?.version ?? 0) + 1
+  const version = before ? before.version + 1 : (after?.version ?? 1)
   if (after) {
     const { id, name, kind, rightsHeld, soundId } = after
     const columns = { name, kind, rightsHeld, soundId, version, updatedAt: now }

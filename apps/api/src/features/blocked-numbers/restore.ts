@@ -40,10 +40,10 @@ export const blockedNumberRestorer = restorerOf<BlockedNumber>({
     return obstacles
   },
   async restore(ctx, all) {
-    for (const { id, before, now } of all) {
+    for (const { id, before, now, version } of all) {
       const row = now && (await ctx.db.blockedNumber.findFirst({ where: { id }, include: WITH_PHONE }))
       if (before && row) await changeBlocked(ctx, row, before)
-      else if (before) await insertBlocked(ctx, before, before.version + 1)
+      else if (before) await insertBlocked(ctx, before, version)
       else if (row) await removeBlocked(ctx, row)
     }
   },

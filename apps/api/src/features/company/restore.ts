@@ -13,10 +13,8 @@ async function plan(ctx: TransactionContext, changes: readonly RecordedChange[])
   const row = await holdCompany(db)
   const now = toDetails(row)
   const before = Recorded.parse(changes[0]?.before)
-  const last = changes.at(-1)
   const obstacles: { label: string; reason: UndoReason }[] = []
-  // The same state in a later version will do: then what came in between was undone too.
-  if (row.version !== last?.version && !isDeepStrictEqual(now, Recorded.parse(last?.after))) {
+  if (!isDeepStrictEqual(now, Recorded.parse(changes.at(-1)?.after))) {
     obstacles.push({ label: row.name, reason: 'changed_since' })
   } else if (before.country !== now.country && (await isCountryFixed(db))) {
     obstacles.push({ label: row.name, reason: 'in_use' })

@@ -3,7 +3,7 @@ import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { Obstacle } from '../../http/undo.ts'
 import { randomPin } from '../../identity/random-pin.ts'
-import { judgeNumbered } from '../extensions/index.ts'
+import { claimNumbered, judgeNumbered } from '../extensions/index.ts'
 import { holdBridges, RecordedBridge, toWrite, writeBridges } from './write-bridges.ts'
 import { holdLines, RecordedLine, writeLines } from './write-lines.ts'
 
@@ -28,6 +28,7 @@ export const conferenceRestorer = restorerOf<RecordedLine>({
   stateOf: ({ number, name }) => ({ number, name }),
   target: 'extension',
   judge: judgeLines,
+  claim: (ctx, all) => claimNumbered(ctx, 'conference', all),
   restore: (ctx, all) =>
     writeLines(
       ctx,
@@ -35,6 +36,7 @@ export const conferenceRestorer = restorerOf<RecordedLine>({
         id,
         before: now,
         write: before && { number: before.number, name: before.name },
+        claimed: true,
       })),
     ),
 })
@@ -78,6 +80,11 @@ export const conferenceBridgeRestorer = restorerOf<RecordedBridge>({
   restore: (ctx, all) =>
     writeBridges(
       ctx,
-      all.map(({ id, before, now }) => ({ id, before: now, write: before && toFormer(before, now) })),
+      all.map(({ id, before, now, version }) => ({
+        id,
+        before: now,
+        write: before && toFormer(before, now),
+        version,
+      })),
     ),
 })

@@ -46,6 +46,8 @@ interface Change {
   id: string
   before: RecordedBridge | null
   write: ConferenceBridgeWrite | null
+  /** Of one that is made again. */
+  version?: number
 }
 
 async function readBridges(db: TenantDb, ids: readonly string[]): Promise<Map<string, RecordedBridge>> {
@@ -89,7 +91,7 @@ export async function writeBridges(
 ): Promise<void> {
   const { db, audit, clock, secrets } = ctx
   const now = clock.now()
-  for (const { id, before, write } of changes) {
+  for (const { id, before, write, version = 1 } of changes) {
     if (!write) continue
     const { conferenceId: code, pin, ...settings } = write
     const columns = {
@@ -98,7 +100,7 @@ export async function writeBridges(
       updatedAt: now,
       ...(pin !== undefined && { pinSecret: pin === null ? null : secrets.encrypt(pin) }),
     }
-    if (!before) await db.conferenceBridge.create({ data: { ...columns, id, createdAt: now } })
+    if (!before) await db.conferenceBridge.create({ data: { ...columns, id, version, createdAt: now } })
     else
       await db.conferenceBridge.updateMany({
         where: { id },

@@ -14,6 +14,8 @@ interface Change {
   id: string
   before: RecordedLine | null
   write: ConferenceLineWrite | null
+  /** Has an undo made its extension already? */
+  claimed?: boolean
 }
 
 async function readLines(db: TenantDb, ids: readonly string[]): Promise<Map<string, RecordedLine>> {
@@ -55,9 +57,11 @@ export async function writeLines(
   changes: readonly Change[],
 ): Promise<void> {
   const { db, audit } = ctx
-  const kept = changes.flatMap(({ id, before, write }) => (write ? [{ id, before, ...write }] : []))
+  const kept = changes.flatMap(({ write, ...rest }) => (write ? [{ ...rest, ...write }] : []))
   const gone = changes.filter(({ write }) => !write).map(({ id }) => id)
-  for (const { before, ...line } of kept) if (!before) await insertNumbered(ctx, 'conference', line)
+  for (const { before, claimed, ...line } of kept) {
+    if (!before && !claimed) await insertNumbered(ctx, 'conference', line)
+  }
   await updateNumbered(
     ctx,
     kept.flatMap(({ before, ...line }) => (before ? [line] : [])),

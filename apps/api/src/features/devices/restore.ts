@@ -41,8 +41,8 @@ async function restore(ctx: TransactionContext, all: readonly Restoration<Record
     const row = rows.get(id)
     if (before && row) await updateDevice(ctx, row, stateOf(before))
   }
-  const missing = all.flatMap(({ id, before }) =>
-    before && !rows.has(id) ? [{ id, version: before.version + 1, ...stateOf(before) }] : [],
+  const missing = all.flatMap(({ id, before, version }) =>
+    before && !rows.has(id) ? [{ id, version, ...stateOf(before) }] : [],
   )
   if (missing.length > 0) await insertDevices(ctx, missing)
 }

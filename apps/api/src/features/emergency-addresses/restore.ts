@@ -22,10 +22,11 @@ export const emergencyAddressRestorer = restorerOf<EmergencyAddress>({
   restore: (ctx, all) =>
     writeAddresses(
       ctx,
-      all.map(({ id, before, now }): AddressChange => ({
+      all.map(({ id, before, now, version }): AddressChange => ({
         id,
         before: now,
         write: before && toDetails(before),
+        version,
       })),
     ),
 })

@@ -33,13 +33,16 @@ export interface AddressChange {
   id: string
   before: EmergencyAddress | null
   write: AddressDetails | null
+  /** Of one that is made again. */
+  version?: number
 }
 
 async function put({ db, clock }: Pick<TransactionContext, 'db' | 'clock'>, change: AddressChange) {
-  const { id, before, write } = change
+  const { id, before, write, version = 1 } = change
   if (!write) return db.emergencyAddress.deleteMany({ where: { id } })
   const updatedAt = clock.now()
-  if (!before) return db.emergencyAddress.create({ data: { id, ...write, createdAt: updatedAt, updatedAt } })
+  if (!before)
+    return db.emergencyAddress.create({ data: { id, ...write, version, createdAt: updatedAt, updatedAt } })
   const data = { ...write, version: before.version + 1, updatedAt }
   return db.emergencyAddress.updateMany({ where: { id }, data })
 }

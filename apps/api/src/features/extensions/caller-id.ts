@@ -1,4 +1,4 @@
-import { judgeShown } from '../phone-numbers/index.ts'
+import { holdShown, judgeShown } from '../phone-numbers/index.ts'
 import { phoneReferrer } from './phone-referrer.ts'
 
 /** Phones that present a number of the company. Without it they present the company's default. */
@@ -7,5 +7,5 @@ export const callerIdReferrer = phoneReferrer({
   column: 'callerIdNumberId',
   key: 'caller_id_number_id',
   way: 'caller_id',
-  mayReplace: async (db, id) => judgeShown(await db.phoneNumber.findFirst({ where: { id } })) === null,
+  mayReplace: async (db, id) => judgeShown((await holdShown(db, [id])).get(id)) === null,
 })

@@ -28,6 +28,8 @@ export type WriteContext = Pick<TransactionContext, 'db' | 'audit' | 'clock' | '
 /** An extension to make. Give it an id of your own when another one forwards to it. */
 export interface Creation {
   id?: string
+  /** Of one that is made again. */
+  version?: number
   /** Of a person who is there already; else one is made for a personal phone. */
   userId?: string
   write: ExtensionWrite
@@ -44,18 +46,19 @@ export async function insertMany(ctx: WriteContext, items: readonly Creation[]):
   const { db } = ctx
   const now = ctx.clock.now()
   const people = new Map<string, Person>()
-  const rows = items.map(({ id = randomUUIDv7(), userId: known, write }) => {
-    if (write.holder.kind === 'shared') return { id, userId: null, write }
+  const rows = items.map(({ id = randomUUIDv7(), version = 1, userId: known, write }) => {
+    if (write.holder.kind === 'shared') return { id, version, userId: null, write }
     const userId = known ?? randomUUIDv7()
     if (!known) people.set(userId, write.holder)
-    return { id, userId, write }
+    return { id, version, userId, write }
   })
   await insertPeople(db, people, now)
   await insertRows(
     db,
     'extension',
-    rows.map(({ id, userId, write }) => ({
+    rows.map(({ id, version, userId, write }) => ({
       id,
+      version,
       userId,
       createdAt: now,
       updatedAt: now,

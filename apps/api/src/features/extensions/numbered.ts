@@ -5,6 +5,7 @@ import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { searchKey } from '@switchboard/database/search-key'
 import { insertRows, updateRows } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
+import type { Restoration } from '../../http/restore.ts'
 import type { WriteContext } from './many.ts'
 
 // The extension that a ring group, a receptionist or a conference line is: their number, their name, their version.
@@ -35,15 +36,29 @@ export async function judgeNumbered(
 
 const columnsOf = ({ number, name }: Numbered) => ({ number, name, searchText: searchKey(name, number) })
 
-/** Makes the extension, and gives its id. Two who take a number at once: the second is 409 `already_exists`. */
+/** Makes the extension, or makes it again with its id and a version, and gives its id. Two who take a number at once: the second is 409 `already_exists`. */
 export async function insertNumbered(
   { db, clock }: Pick<WriteContext, 'db' | 'clock'>,
   kind: NumberedKind,
-  { id = randomUUIDv7(), ...named }: Numbered & { id?: string },
+  { id = randomUUIDv7(), version = 1, ...named }: Numbered & { id?: string; version?: number },
 ): Promise<string> {
   const now = clock.now()
-  await insertRows(db, 'extension', [{ id, kind, createdAt: now, updatedAt: now, ...columnsOf(named) }])
+  await insertRows(db, 'extension', [
+    { id, version, kind, createdAt: now, updatedAt: now, ...columnsOf(named) },
+  ])
   return id
+}
+
+/** The extensions of what an undo makes again: others that come back may refer to it before it is whole. */
+export async function claimNumbered(
+  ctx: Pick<WriteContext, 'db' | 'clock'>,
+  kind: NumberedKind,
+  all: readonly Restoration<Numbered>[],
+): Promise<void> {
+  for (const { id, before, now, version } of all) {
+    const { number, name } = before ?? {}
+    if (number && name && !now) await insertNumbered(ctx, kind, { id, version, number, name })
+  }
 }
 
 /** Gives extensions a number and a name, and raises their version: also for a change of what hangs on them. */

@@ -1,13 +1,13 @@
-import { isDeepStrictEqual } from 'node:util'
 import { Extension, type ExtensionWrite } from '@switchboard/contract/extensions'
 import type { UndoReason } from '@switchboard/contract/history'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { slices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
+import { obstacleOf } from '../../http/restore.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { Obstacle, RecordedChange, Reference, Restorer, UndoPlan } from '../../http/undo.ts'
 import { holdTargets } from '../../http/uses.ts'
-import { judgeShown } from '../phone-numbers/index.ts'
+import { holdShown, judgeShown } from '../phone-numbers/index.ts'
 import { type Change, type Creation, insertMany, removeMany, updateMany } from './many.ts'
 import { type ExtensionWithPhone, isPhone, type PhoneRow, toExtension, WITH_PHONE } from './present.ts'
 import { judge, keptEmailOf, type Known } from './rules.ts'
@@ -23,6 +23,8 @@ interface Story {
   before: Extension | null
   /** After the last; null once it was deleted. */
   after: Extension | null
+  /** The one that the last of them left. */
+  version: number
   pinChanged: boolean
 }
 
@@ -31,11 +33,13 @@ function toStories(changes: readonly RecordedChange[]): Story[] {
   for (const change of changes) {
     const { objectId: id, objectLabel: label } = change
     const known = stories.get(id)
+    const [before, after] = [Recorded.parse(change.before), Recorded.parse(change.after)]
     stories.set(id, {
       id,
       label,
-      before: known ? known.before : Recorded.parse(change.before),
-      after: Recorded.parse(change.after),
+      before: known ? known.before : before,
+      after,
+      version: (after ?? before)?.version ?? 0,
       pinChanged:
         known?.pinChanged === true || (change.after as { pinChanged?: boolean } | null)?.pinChanged === true,
     })
@@ -62,6 +66,7 @@ async function readKnown(
   db: TenantDb,
   writes: readonly Target[],
   going: ReadonlySet<string>,
+  along: ReadonlySet<string>,
 ): Promise<Known> {
   const numbers = writes.map(({ write }) => write.number)
   const moving = new Set([...going, ...writes.map(({ id }) => id)])
@@ -73,13 +78,17 @@ async function readKnown(
     })
     for (const { id, number } of rows) if (!moving.has(id)) taken.add(number)
   }
-  const callerIds = new Map((await db.phoneNumber.findMany()).map((number) => [number.id, number]))
+  const callerIds = await holdShown(
+    db,
+    writes.flatMap(({ write }) => write.callerIdNumberId ?? []),
+  )
   return {
     isTaken: (number) => taken.has(number),
     // Judged for all that the undo puts back (`refersTo`).
     hasExtension: () => true,
     hasGreeting: () => true,
-    judgeCallerId: (id) => judgeShown(callerIds.get(id)),
+    // One that is put back along could be shown when it was as it will be.
+    judgeCallerId: (id) => (along.has(id) ? null : judgeShown(callerIds.get(id))),
   }
 }
 
@@ -123,8 +132,9 @@ async function judgeTargets(
   { db, actor }: TransactionContext,
   targets: readonly Target[],
   going: ReadonlySet<string>,
+  along: ReadonlySet<string>,
 ): Promise<Obstacle[]> {
-  const known = await readKnown(db, targets, going)
+  const known = await readKnown(db, targets, going, along)
   const signIns = await readEmailSignIns(db, targets)
   return targets.flatMap(({ id, label, write, row }) => {
     const pinSet = hasPin(row)
@@ -160,17 +170,6 @@ function stateOf({ number, kind, phone }: Extension) {
   return { number, kind, settings }
 }
 
-/**
- * Why an extension is not as the change left it. The same state in a later version will do: then what came in between
- * was undone too, and one change after the other can be taken back.
- */
-function obstacleOf({ after }: Story, row: ExtensionWithPhone | undefined): UndoReason | null {
-  if (!after) return row ? 'changed_since' : null
-  if (!row) return 'gone'
-  const same = row.version === after.version || isDeepStrictEqual(stateOf(toExtension(row)), stateOf(after))
-  return same ? null : 'changed_since'
-}
-
 /** Sorts what is to be made again, put back and taken away. */
 function sort(stories: readonly Story[], rows: ReadonlyMap<string, ExtensionWithPhone>) {
   const obstacles: Obstacle[] = []
@@ -181,7 +180,7 @@ function sort(stories: readonly Story[], rows: ReadonlyMap<string, ExtensionWith
     const found = rows.get(id)
     const row = found && isPhone(found) ? found : null
     const write = before && toWrite(before, hasPin(row))
-    const reason = obstacleOf(story, found)
+    const reason = obstacleOf(story.after, found ? toExtension(found) : null, stateOf)
     if (reason) obstacles.push({ label, reason })
     else if (before && write) targets.push({ id, label, write, row })
     else if (!before && row) going.push(row)
@@ -204,25 +203,31 @@ function lossesOf(stories: readonly Story[], targets: readonly Target[]): UndoPl
 
 /** People who are still there get their phone back; others are made again. */
 async function withPeople(db: TenantDb, stories: readonly Story[], targets: readonly Target[]) {
-  const wanted = new Map(stories.map(({ id, before }) => [id, before?.phone?.userId ?? null]))
-  const ids = [...wanted.values()].filter((id) => id !== null)
+  const byId = new Map(stories.map((story) => [story.id, story]))
+  const ids = stories.flatMap(({ before }) => before?.phone?.userId ?? [])
   const present = new Set<string>()
   for (const slice of slices(ids)) {
     const people = await db.appUser.findMany({ where: { id: { in: slice } }, select: { id: true } })
     for (const { id } of people) present.add(id)
   }
   return targets.map(({ id, write }): Creation => {
-    const userId = wanted.get(id)
-    return { id, write, ...(userId && present.has(userId) && { userId }) }
+    const story = byId.get(id)
+    const userId = story?.before?.phone?.userId
+    const version = (story?.version ?? 0) + 1
+    return { id, version, write, ...(userId && present.has(userId) && { userId }) }
   })
 }
 
-async function plan(ctx: TransactionContext, changes: readonly RecordedChange[]): Promise<UndoPlan> {
+async function plan(
+  ctx: TransactionContext,
+  changes: readonly RecordedChange[],
+  along: ReadonlySet<string>,
+): Promise<UndoPlan> {
   const { db } = ctx
   const stories = toStories(changes)
   const rows = await readRows(db, stories)
   const { obstacles, targets, going } = sort(stories, rows)
-  obstacles.push(...(await judgeTargets(ctx, targets, new Set(going.map(({ id }) => id)))))
+  obstacles.push(...(await judgeTargets(ctx, targets, new Set(going.map(({ id }) => id)), along)))
   return {
     obstacles,
     losses: lossesOf(stories, targets),

@@ -4,7 +4,7 @@ import type { FieldErrorCode } from '@switchboard/contract/problem'
 import type { TenantDb } from '../../db/tenant.ts'
 import { judgeExternal } from '../../http/destination.ts'
 import { problem } from '../../http/errors.ts'
-import { judgeShown } from '../phone-numbers/index.ts'
+import { holdShown, judgeShown, type ShownNumber } from '../phone-numbers/index.ts'
 import type { ExtensionWithPhone } from './present.ts'
 
 type Found = FieldErrorCode | null
@@ -116,14 +116,15 @@ async function readKnown(db: TenantDb, input: ExtensionWrite, situation: Situati
     wanted.length > 0
       ? await db.extension.findMany({ where: { OR: wanted }, select: { id: true, number: true } })
       : []
-  const callerId = callerIdNumberId && (await db.phoneNumber.findFirst({ where: { id: callerIdNumberId } }))
+  const isChosen = callerIdNumberId !== null && callerIdNumberId !== situation.callerIdNumberId
+  const callerIds = isChosen ? await holdShown(db, [callerIdNumberId]) : new Map<string, ShownNumber>()
   const greeting =
     id && (await db.audioFile.findFirst({ where: { id, kind: 'greeting' }, select: { id: true } }))
   return {
     isTaken: (taken) => extensions.some((each) => each.number === taken && each.id !== situation.id),
     hasExtension: (id) => extensions.some((each) => each.id === id),
     hasGreeting: () => Boolean(greeting),
-    judgeCallerId: () => judgeShown(callerId || null),
+    judgeCallerId: (id) => judgeShown(callerIds.get(id)),
   }
 }
 

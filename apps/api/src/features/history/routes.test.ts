@@ -204,6 +204,23 @@ describe('undo', () => {
     expect(await refusal(caller, older.id)).toEqual([{ label: '301 Zoé Lefèvre', reason: 'changed_since' }])
   })
 
+  test('of an edit is refused after another one, though the object was made again in between', async () => {
+    const { caller } = await company()
+    const holder = { kind: 'shared', label: 'Lobby' } as const
+    const lobby = (number: string) => phone({ number, holder, voicemail: { ...kept, enabled: false } })
+    const { id } = await caller.call(extensions.create, { body: lobby('204') })
+    const renumber = async (number: string, version: number) =>
+      caller.call(extensions.update, { params: { id }, body: { ...lobby(number), version } })
+    await renumber('205', 1)
+    const stale = await entry(caller, 'extension.updated')
+    await caller.call(extensions.remove, { params: { id }, query: {} })
+    await undo(caller, 'extension.deleted')
+    const { version } = await caller.call(extensions.get, { params: { id } })
+    expect(version).toBe(3) // as many as it has had, so that no form is saved over what it does not know
+    await renumber('206', version)
+    expect(await refusal(caller, stale.id)).toEqual([{ label: '205 Lobby', reason: 'changed_since' }])
+  })
+
   test('of a deletion brings back what forwarded to it, and a person who is still there', async () => {
     const { caller, tenantId, tenant } = await company()
     const manager = await makeUser({ tenantId, firstName: 'Rémi', lastName: 'Colin', role: 'read_only' })

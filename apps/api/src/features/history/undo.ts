@@ -62,7 +62,7 @@ const toRecorded = (event: AuditEvent): RecordedChange => ({
 })
 
 /** An undo as a whole: the plans of all kinds of objects that changed. */
-type Plan = Required<Omit<UndoPlan, 'takeAway'>>
+type Plan = Required<Omit<UndoPlan, 'takeAway' | 'claim'>>
 
 const together = (plans: readonly UndoPlan[]): Plan => ({
   obstacles: plans.flatMap(({ obstacles }) => obstacles),
@@ -73,6 +73,7 @@ const together = (plans: readonly UndoPlan[]): Plan => ({
     // In whatever order: what one kind refers to, another may bring back.
     await ctx.db.$executeRaw`set constraints all deferred`
     for (const { takeAway } of plans.toReversed()) await takeAway?.(ctx)
+    for (const { claim } of plans) await claim?.(ctx)
     for (const { restore } of plans) await restore(ctx)
     await ctx.db.$executeRaw`set constraints all immediate`
   },
@@ -146,10 +147,11 @@ async function planUndo(ctx: TransactionContext, entry: AuditEvent, ways: Ways):
   if (undone.has(entry.id) || changes.every(({ id }) => undone.has(id))) {
     return refusing([{ label, reason: 'undone' }])
   }
+  const along = new Set(changes.map(({ objectId }) => objectId))
   const plans: UndoPlan[] = []
   for (const [restorer, events] of all) {
     const left = events.filter(({ id }) => !undone.has(id))
-    if (left.length > 0) plans.push(await restorer.plan(ctx, left.map(toRecorded)))
+    if (left.length > 0) plans.push(await restorer.plan(ctx, left.map(toRecorded), along))
   }
   const plan = together(plans)
   plan.obstacles.push(...(await judgeReferences(ctx, plan, ways.referrers)))

@@ -1,1 +1,1 @@
-export { judgeShown } from './rules.ts'
+export { holdShown, judgeShown, type ShownNumber } from './rules.ts'

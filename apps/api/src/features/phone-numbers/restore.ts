@@ -2,7 +2,7 @@ import { PhoneNumber } from '@switchboard/contract/phone-numbers'
 import { restorerOf } from '../../http/restore.ts'
 import type { Obstacle, Reference, Restorer } from '../../http/undo.ts'
 import { toWrite } from './present.ts'
-import { judgePhoneNumber } from './rules.ts'
+import { judgePhoneNumber, lostBy } from './rules.ts'
 import { holdPhoneNumbers, type NumberChange, writePhoneNumbers } from './write.ts'
 
 /** Takes back what a company decided about its numbers. That they came and went is the provider's doing. */
@@ -10,9 +10,11 @@ export const phoneNumberRestorer: Restorer = {
   ...restorerOf<PhoneNumber>({
     objectKind: 'phone_number',
     permission: 'phoneNumbers:write',
+    target: 'phone_number',
     recorded: PhoneNumber,
     hold: ({ db }, ids) => holdPhoneNumbers(db, ids),
     stateOf: toWrite,
+    withdraws: (now, before) => lostBy(now, toWrite(before)).length > 0,
     refersTo: ({ destination, emergencyAddress }): Reference[] => [
       ...(destination && destination.kind !== 'external'
         ? [{ target: 'extension' as const, id: destination.extensionId }]

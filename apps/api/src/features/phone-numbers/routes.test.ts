@@ -1,6 +1,7 @@
 import { emergencyAddresses } from '@switchboard/contract/emergency-addresses'
 import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
+import { preferences } from '@switchboard/contract/preferences'
 import { phoneNumbers, type PhoneNumberWrite } from '@switchboard/contract/phone-numbers'
 import { describe, expect, test } from 'vitest'
 import { type Caller, startTestApp } from '../../testing/app.ts'
@@ -197,32 +198,33 @@ describe('refused', () => {
   })
 })
 
-describe('as a caller ID', () => {
-  const setCallerId = async ({ where, caller }: Started, callerIdNumberId: string | null, version = 1) => {
-    const phone =
-      (await owner.extension.findFirst({ where: { ...where, number: '300' } })) ??
-      (await makeExtension({
-        ...where,
-        kind: 'shared_phone',
-        number: '300',
-        name: 'Desk',
-        phone: { voicemailEnabled: false },
-      }))
-    return caller.request(extensions.update, {
-      params: { id: phone.id },
-      body: {
-        version,
-        number: '300',
-        holder: { kind: 'shared', label: `Desk ${version}` },
-        enabled: true,
-        callerIdNumberId,
-        forwarding: { mode: 'off' },
-        doNotDisturb: false,
-        voicemail: { enabled: false, pin: null, delaySeconds: 20, email: null, language: 'fr' },
-      },
-    })
-  }
+/** Lets the phone 300 show a number, or none. */
+const setCallerId = async ({ where, caller }: Started, callerIdNumberId: string | null, version = 1) => {
+  const phone =
+    (await owner.extension.findFirst({ where: { ...where, number: '300' } })) ??
+    (await makeExtension({
+      ...where,
+      kind: 'shared_phone',
+      number: '300',
+      name: 'Desk',
+      phone: { voicemailEnabled: false },
+    }))
+  return caller.request(extensions.update, {
+    params: { id: phone.id },
+    body: {
+      version,
+      number: '300',
+      holder: { kind: 'shared', label: `Desk ${version}` },
+      enabled: true,
+      callerIdNumberId,
+      forwarding: { mode: 'off' },
+      doNotDisturb: false,
+      voicemail: { enabled: false, pin: null, delaySeconds: 20, email: null, language: 'fr' },
+    },
+  })
+}
 
+describe('as a caller ID', () => {
   test('a number needs an emergency address, and keeps it while it is shown', async () => {
     const started = await start()
     const { caller } = started
@@ -254,6 +256,19 @@ describe('as a caller ID', () => {
       callerIdNumberId: 'caller_id_not_allowed',
     })
   })
+
+  test('whoever chooses a number and whoever takes its address away at once do not both succeed', async () => {
+    for (let round = 1; round <= 6; round += 1) {
+      const started = await start()
+      const { id, save } = await open(started)
+      const chosen =
+        round % 2 === 0
+          ? setCallerId(started, id)
+          : started.caller.request(preferences.update, { body: { version: 1, callerIdNumberId: id } })
+      const answers = await Promise.all([chosen, save({ emergencyAddressId: null })])
+      expect(answers.map(({ statusCode }) => statusCode).toSorted()).toEqual([200, 422])
+    }
+  })
 })
 
 describe('undo', () => {
@@ -275,6 +290,21 @@ describe('undo', () => {
       label: 'Renamed',
       destination: { extension: { number: '300' } },
     })
+  })
+  test('does not take away what the number needs that is shown since, unless that ends along', async () => {
+    const started = await start()
+    const { caller } = started
+    const { id, save } = await open(started, { emergencyAddressId: null, callerIdAllowed: false })
+    const site = await makeEmergencyAddress(started.where)
+    await save({ emergencyAddressId: site.id, callerIdAllowed: true })
+    const entry = await latest(caller)
+    expect((await setCallerId(started, id)).statusCode).toBe(200)
+    const { obstacles } = await caller.call(history.undoable, entry)
+    expect(obstacles.items).toMatchObject([{ reason: 'in_use' }])
+    expect((await caller.request(history.undo, entry)).statusCode).toBe(409)
+    expect((await setCallerId(started, null, 2)).statusCode).toBe(200)
+    await caller.call(history.undo, entry)
+    expect((await caller.call(phoneNumbers.get, { params: { id } })).emergencyAddress).toBeNull()
   })
   test('not over what somebody changed since, nor to where nothing is any more', async () => {
     const started = await start()

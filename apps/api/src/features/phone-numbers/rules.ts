@@ -11,13 +11,33 @@ import { judgeDestinations } from '../../http/destination.ts'
 
 type Found = FieldErrorCode | null
 
+/** What is asked of a number before it is shown. */
+export interface ShownNumber {
+  id: string
+  e164: string
+  callerIdAllowed: boolean
+  emergencyAddressId: string | null
+}
+
+/**
+ * Numbers that are to be shown as caller IDs, by id: until the transaction ends nobody takes away what `judgeShown` asks of
+ * them.
+ * @param ids none for all numbers of the company
+ */
+export async function holdShown(db: TenantDb, ids?: readonly string[]): Promise<Map<string, ShownNumber>> {
+  const rows = await db.$queryRaw<ShownNumber[]>`
+    select id, e164, caller_id_allowed "callerIdAllowed", emergency_address_id "emergencyAddressId"
+    from phone_number where ${ids === undefined} or id = any(${ids ?? []}::uuid[]) order by id for share`
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
 /**
  * What keeps a number from being chosen as a caller ID; null for nothing. Only a number of the company may be shown, and
  * only where help can be sent to (loi Naegelen 2020-901, art. 10; CPCE, D98-8). A choice that was made before stays.
- * @param number null for one that the company does not have
+ * @param number held; none for one that the company does not have
  */
 export function judgeShown(
-  number: { callerIdAllowed: boolean; emergencyAddressId: string | null } | null | undefined,
+  number: Pick<ShownNumber, 'callerIdAllowed' | 'emergencyAddressId'> | undefined,
 ): Found {
   if (!number) return 'not_found'
   if (!number.callerIdAllowed) return 'caller_id_not_allowed'
@@ -57,16 +77,25 @@ export async function judgePhoneNumber(
   }
 }
 
-/** What a number would lose that it needs while phones, or the preferences, show it as their caller ID, by its path. */
+/** Paths of what a number would lose that a caller ID needs. */
+export const lostBy = (
+  before: PhoneNumber,
+  { callerIdAllowed, emergencyAddressId }: PhoneNumberWrite,
+): string[] => [
+  ...(before.callerIdAllowed && !callerIdAllowed ? ['callerIdAllowed'] : []),
+  ...(before.emergencyAddress && emergencyAddressId === null ? ['emergencyAddressId'] : []),
+]
+
+/**
+ * What a number, which is held, would lose that it needs while phones, or the preferences, show it as their caller ID, by
+ * its path. Whoever chooses it waits (`holdShown`), or has chosen already.
+ */
 export async function judgeLoss(
   db: TenantDb,
   before: PhoneNumber,
-  { callerIdAllowed, emergencyAddressId }: PhoneNumberWrite,
+  write: PhoneNumberWrite,
 ): Promise<Record<string, FieldErrorCode>> {
-  const lost = [
-    ...(before.callerIdAllowed && !callerIdAllowed ? ['callerIdAllowed'] : []),
-    ...(before.emergencyAddress && emergencyAddressId === null ? ['emergencyAddressId'] : []),
-  ]
+  const lost = lostBy(before, write)
   if (lost.length === 0) return {}
   const shown = { where: { callerIdNumberId: before.id } }
   const shownBy = (await db.phoneExtension.findFirst(shown)) ?? (await db.preferences.findFirst(shown))

@@ -39,6 +39,8 @@ export const playlistRestorer = restorerOf<PlaylistRecord>({
   refersTo: ({ fileIds }) => fileIds.map((id) => ({ target: 'audio_file', id })),
   judge,
   restore: async (ctx, all) => {
-    for (const { now, before } of inOrder(all)) await writePlaylist(ctx, now, before)
+    for (const { now, before, version } of inOrder(all)) {
+      await writePlaylist(ctx, now, before && { ...before, version })
+    }
   },
 })

@@ -63,8 +63,8 @@ export const toRecord = ({ id, version, name, shuffle, files }: Playlist): Playl
 })
 
 /**
- * What a playlist is to be. What is made again comes with the version it had, so that none is given twice, and with the
- * names of its music: that may be made again only after it.
+ * What a playlist is to be. What is made again comes with its version, and with the names of its music: that may be made
+ * again only after it.
  */
 type Wanted = Omit<PlaylistRecord, 'version' | 'music'> & Partial<Pick<PlaylistRecord, 'version' | 'music'>>
 
@@ -95,7 +95,7 @@ export async function writePlaylist(
   if (!subject) throw new Error('a change has a before or an after')
   const { id } = subject
   const now = clock.now()
-  const version = Math.max(before?.version ?? 0, wanted?.version ?? 0) + 1
+  const version = before ? before.version + 1 : (wanted?.version ?? 1)
   if (wanted) {
     const { name, shuffle, fileIds } = wanted
     const columns = { name, shuffle, version, updatedAt: now }

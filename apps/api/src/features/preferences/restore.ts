@@ -33,10 +33,13 @@ export const preferencesRestorer = restorerOf<Recorded>({
     ...(operatorExtensionId ? [{ target: 'extension', id: operatorExtensionId } as const] : []),
     ...(holdPlaylistId ? [{ target: 'playlist', id: holdPlaylistId } as const] : []),
   ],
-  async judge({ db, actor }, all) {
+  async judge({ db, actor }, all, along) {
     const obstacles: Obstacle[] = []
     for (const one of all) {
-      const { fieldErrors } = await judgePreferences(db, actor.tenant.country, changeOf(one))
+      const { callerIdNumberId, ...rest } = changeOf(one)
+      // A number that is put back along could be shown when it was as it will be.
+      const change = callerIdNumberId && !along.has(callerIdNumberId) ? { callerIdNumberId, ...rest } : rest
+      const { fieldErrors } = await judgePreferences(db, actor.tenant.country, change)
       // Whether what is referred to is there, or comes back, is judged for the whole undo.
       const broken = Object.values(fieldErrors).filter((code) => code !== 'not_found')
       if (broken.length > 0) obstacles.push({ label: one.label, reason: 'reference_gone' })

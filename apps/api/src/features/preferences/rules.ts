@@ -2,7 +2,7 @@ import type { PreferencesChange } from '@switchboard/contract/preferences'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { isSupportedCountry } from 'libphonenumber-js/max'
 import type { TenantDb } from '../../db/tenant.ts'
-import { judgeShown } from '../phone-numbers/index.ts'
+import { holdShown, judgeShown } from '../phone-numbers/index.ts'
 
 type Change = Omit<PreferencesChange, 'version'>
 type Found = FieldErrorCode | null
@@ -38,7 +38,7 @@ export async function judgePreferences(db: TenantDb, country: string, change: Ch
   const { callerIdNumberId, operatorExtensionId, holdPlaylistId } = kept
   const judged: Record<string, Found> = {
     callerIdNumberId: callerIdNumberId
-      ? judgeShown(await db.phoneNumber.findFirst({ where: { id: callerIdNumberId } }))
+      ? judgeShown((await holdShown(db, [callerIdNumberId])).get(callerIdNumberId))
       : null,
     operatorExtensionId: operatorExtensionId ? await judgeOperator(db, operatorExtensionId) : null,
     holdPlaylistId: holdPlaylistId ? await judgePlaylist(db, holdPlaylistId) : null,

@@ -2,6 +2,7 @@ import { ReceptionistRecord } from '@switchboard/contract/receptionists'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { Obstacle, Restorer } from '../../http/undo.ts'
+import { claimNumbered } from '../extensions/index.ts'
 import { holdTargets } from '../../http/uses.ts'
 import { readRecords, toWrite } from './present.ts'
 import { referencesOf } from './uses.ts'
@@ -54,34 +55,22 @@ const changes: Restorer = {
     stateOf: toWrite,
     refersTo: referencesOf,
     judge,
+    claim: (ctx, all) => claimNumbered(ctx, 'receptionist', all),
     restore,
   }),
   actions: ['receptionist.created', 'receptionist.updated', 'receptionist.deleted'],
 }
 
-const Overridden = ReceptionistRecord.pick({ id: true, version: true, override: true })
-
 /** Takes back that receptionists were opened or closed by hand, or that this was ended. */
 const overrides: Restorer = {
   ...restorerOf({
     ...kind,
-    recorded: Overridden,
-    // No version counts these changes: whether one is still the last is told by the override itself.
-    hold: async (ctx, ids) =>
-      new Map(
-        [...(await hold(ctx, ids))].map(([id, { override }]) => [id, { id, version: Number.NaN, override }]),
-      ),
     stateOf: ({ override }) => override,
     restore: async (ctx, all) => {
-      const records = await readRecords(
-        ctx.db,
-        all.map(({ id }) => id),
-      )
-      for (const { id, before } of all) {
+      for (const { before, now } of all) {
         const override = before?.override ?? null
-        const record = records.get(id)
-        if (record)
-          await overrideMany(ctx, [{ before: record, override }], override ? 'overridden' : 'override_ended')
+        if (now)
+          await overrideMany(ctx, [{ before: now, override }], override ? 'overridden' : 'override_ended')
       }
     },
   }),

@@ -124,7 +124,7 @@ async function record(
   return records.map(({ after }) => after)
 }
 
-/** A receptionist to make; with an id and an override, one that was there before. */
+/** A receptionist to make; with an id and an override, one that an undo brings back, which has made its extension. */
 export interface Creation {
   id?: string
   write: ReceptionistWrite
@@ -138,9 +138,9 @@ export async function insertMany(
 ): Promise<ReceptionistRecord[]> {
   const { db } = ctx
   const items: (Item & Pick<Creation, 'override'>)[] = []
-  for (const { id: known, write, override } of creations) {
+  for (const { id: claimed, write, override } of creations) {
     const { number, name } = write
-    const id = await insertNumbered(ctx, 'receptionist', { number, name, ...(known && { id: known }) })
+    const id = claimed ?? (await insertNumbered(ctx, 'receptionist', { number, name }))
     items.push({ id, write, override })
   }
   await insertRows(

@@ -1,7 +1,7 @@
 import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { Obstacle, Reference } from '../../http/undo.ts'
-import { judgeNumbered } from '../extensions/index.ts'
+import { claimNumbered, judgeNumbered } from '../extensions/index.ts'
 import { RecordedGroup, stateOf, toWrite } from './record.ts'
 import { holdRingGroups, writeRingGroups } from './write.ts'
 
@@ -42,9 +42,15 @@ export const ringGroupRestorer = restorerOf<RecordedGroup>({
   target: 'extension',
   refersTo,
   judge,
+  claim: (ctx, all) => claimNumbered(ctx, 'ring_group', all),
   restore: (ctx, all) =>
     writeRingGroups(
       ctx,
-      all.map(({ id, before, now }) => ({ id, before: now, write: before && toWrite(before) })),
+      all.map(({ id, before, now }) => ({
+        id,
+        before: now,
+        write: before && toWrite(before),
+        claimed: true,
+      })),
     ),
 })

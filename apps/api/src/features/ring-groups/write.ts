@@ -14,6 +14,8 @@ export interface Change {
   id: string
   before: RecordedGroup | null
   write: RingGroupWrite | null
+  /** Has an undo made its extension already? */
+  claimed?: boolean
 }
 
 /** Ring groups as the history keeps them, by id; what is none is not among them. */
@@ -62,10 +64,11 @@ type Context = Pick<TransactionContext, 'db' | 'audit' | 'clock'>
 /** Writes ring groups and tells the history. Those that change have their version raised, and all their rows replaced. */
 export async function writeRingGroups(ctx: Context, changes: readonly Change[]): Promise<void> {
   const { db, audit } = ctx
-  const kept = changes.flatMap(({ id, before, write }) => (write ? [{ id, before, write }] : []))
+  const kept = changes.flatMap(({ write, ...rest }) => (write ? [{ ...rest, write }] : []))
   const gone = changes.filter(({ write }) => !write).map(({ id }) => id)
-  for (const { id, before, write } of kept) {
-    if (!before) await insertNumbered(ctx, 'ring_group', { id, number: write.number, name: write.name })
+  for (const { id, before, write, claimed } of kept) {
+    if (before || claimed) continue
+    await insertNumbered(ctx, 'ring_group', { id, number: write.number, name: write.name })
   }
   const changed = kept.filter(({ before }) => before)
   await updateNumbered(

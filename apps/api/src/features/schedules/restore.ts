@@ -19,9 +19,9 @@ async function judge({ db }: TransactionContext, all: Restorations): Promise<Obs
 }
 
 async function restore(ctx: TransactionContext, all: Restorations): Promise<void> {
-  for (const { id, before, now } of all) {
+  for (const { id, before, now, version } of all) {
     if (before && now) await changeSchedule(ctx, now, stateOf(before))
-    else if (before) await insertSchedule(ctx, stateOf(before), { id, version: before.version + 1 })
+    else if (before) await insertSchedule(ctx, stateOf(before), { id, version })
     else if (now) await deleteSchedule(ctx, now)
   }
 }

@@ -1,7 +1,7 @@
 import type { Language } from '@switchboard/contract/common'
 import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
-import type { PhoneNumber } from '@switchboard/database/client'
 import type { TenantDb } from '../../../db/tenant.ts'
+import { holdShown, type ShownNumber } from '../../phone-numbers/index.ts'
 import type { CellValues, ExtensionCells } from '../file/cells.ts'
 import { toExtension, WITH_PHONE } from '../present.ts'
 import type { ExtensionWithPhone } from '../present.ts'
@@ -13,7 +13,7 @@ export interface Company {
   language: Language
   extensions: readonly ExtensionWithPhone[]
   /** The company's own public numbers, in E.164. */
-  numbers: readonly Pick<PhoneNumber, 'id' | 'e164' | 'callerIdAllowed' | 'emergencyAddressId'>[]
+  numbers: readonly ShownNumber[]
 }
 
 /** Extensions read at a time: each keeps the event loop for some 20 ms. */
@@ -22,7 +22,7 @@ const AT_ONCE = 250
 /** Reads the company of this transaction. */
 export async function readCompany(db: TenantDb): Promise<Company> {
   const { country, language } = await db.tenant.findFirstOrThrow()
-  const numbers = await db.phoneNumber.findMany()
+  const numbers = [...(await holdShown(db)).values()]
   const extensions: ExtensionWithPhone[] = []
   for (;;) {
     const last = extensions.at(-1)
