@@ -146,7 +146,7 @@ interface Removal {
   target: TargetKind
   id: string
   how: RemoveQuery
-  /** Deletes the object, which is held, and tells the history. */
+  /** Deletes the object, which is held, and tells the history. 404 when somebody was faster. */
   remove: (batch: TransactionContext) => Promise<void>
 }
 

@@ -83,7 +83,7 @@ export const desk = (number: string, values: Partial<ReceptionistWrite> = {}): R
   holdPlaylistId: null,
   ...values,
 })
-const HOURS = [
+export const HOURS = [
   { day: 1, start: 540, end: 720 },
   { day: 1, start: 840, end: 1080 },
 ]
@@ -122,7 +122,8 @@ export async function makeCompany(server: TestApp) {
     const { id } = await makePhoneNumber({ tenantId, emergencyAddressId })
     return id
   }
-  const [shown, plain] = [await number(otherAddress), await number(address)]
+  const [shown, spare] = [await number(otherAddress), await number(otherAddress)]
+  const plain = await number(address)
   const used = await make(extensions.create, phone('201', { callerIdNumberId: shown }))
   const other = await make(extensions.create, phone('202'))
   const owner = await make(
@@ -228,6 +229,7 @@ export async function makeCompany(server: TestApp) {
       address,
       otherAddress,
       shown,
+      spare,
       plain,
       used,
       other,

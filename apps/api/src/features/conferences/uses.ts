@@ -36,8 +36,10 @@ export const conferenceOwnerReferrer: Referrer = {
       db,
       owned.map(({ id }) => id),
     )
-    const changes = [...bridges].map(([id, before]) => ({
-      id,
+    // As they are now that nobody else writes them.
+    const still = [...bridges.values()].filter(({ owner }) => owner && ids.includes(owner.id))
+    const changes = still.map((before) => ({
+      id: before.id,
       before,
       write: { ...toWrite(before), ownerExtensionId: replacement },
     }))

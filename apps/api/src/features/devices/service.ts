@@ -147,6 +147,6 @@ export async function removeDevice(
     target: 'device',
     id,
     how,
-    remove: async (batch) => removeDevices(batch, [...(await holdDevices(ctx.db, [id])).values()]),
+    remove: async (batch) => removeDevices(batch, [await findDevice(batch.db, id)]),
   })
 }

@@ -18,13 +18,10 @@ export async function changePhones(
   columnsOf: (phone: ExtensionWithPhone) => Columns,
 ): Promise<void> {
   const { db, clock } = ctx
-  const found = await find()
-  await hold(
-    db,
-    found.map(({ id }) => id),
-  )
-  // As they are now that nobody else writes them.
-  const phones = await find()
+  const ids = new Set((await find()).map(({ id }) => id))
+  await hold(db, [...ids])
+  // As they are now that nobody else writes them; who came to use it since is not held.
+  const phones = (await find()).filter(({ id }) => ids.has(id))
   const updatedAt = clock.now()
   await updateRows(
     db,

@@ -157,8 +157,5 @@ export const removeCalendar = (
     target: 'holiday_calendar',
     id,
     how,
-    remove: async (batch) => {
-      const before = (await holdCalendars(batch.db, [id])).get(id)
-      if (before) await deleteCalendar(batch, before)
-    },
+    remove: async (batch) => deleteCalendar(batch, await getCalendar(batch.db, id)),
   })

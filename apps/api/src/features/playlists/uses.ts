@@ -31,7 +31,7 @@ export const playlistItemReferrer: Referrer = {
     const found = await db.playlist.findMany({ where: playing(ids), select: { id: true } })
     const playlistIds = found.map(({ id }) => id)
     await holdPlaylists(db, playlistIds)
-    for (const row of await readPlaylists(db, { where: { id: { in: playlistIds } } })) {
+    for (const row of await readPlaylists(db, { where: { id: { in: playlistIds }, ...playing(ids) } })) {
       const before = toRecord(toPlaylist(row))
       const fileIds = before.fileIds.flatMap((id) => (ids.includes(id) ? (replacement ?? []) : id))
       const { id, name, shuffle } = before

@@ -210,10 +210,13 @@ const referrer = (target: Target): Referrer => ({
   },
   async replace(ctx, ids, replacement) {
     const { db } = ctx
-    await hold(db, await idsUsing(db, target, ids))
+    const held = await idsUsing(db, target, ids)
+    await hold(db, held)
     const gone = new Set(ids)
     const swap: Swap = (id) => (gone.has(id) ? replacement : id)
-    const changes = (await using(db, target, ids)).map((before) => ({
+    // As they are now that nobody else writes them; who came to use it since is not held.
+    const users = (await using(db, target, ids)).filter(({ id }) => held.includes(id))
+    const changes = users.map((before) => ({
       before,
       write: SWAPS[target](toWrite(before), swap),
     }))

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Use } from '@switchboard/contract/uses'
 import type { RingGroupMemberWrite, RingGroupWrite } from '@switchboard/contract/ring-groups'
 import type { Extension, Prisma } from '@switchboard/database/client'
@@ -53,6 +54,8 @@ const referrer = ({ target, key, way, find, swap }: Way): Referrer => ({
     const changes = []
     for (const [id, before] of groups) {
       const write = await swap(db, { id, write: toWrite(before) }, ids, replacement)
+      // Somebody was faster: it uses them no more.
+      if (isDeepStrictEqual(write, toWrite(before))) continue
       const wrong = replacement !== null && (await judgeRingGroup(db, actor.tenant.country, write, id))
       if (wrong && Object.keys(wrong).length > 0) {
         throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })

@@ -120,8 +120,5 @@ export const removeSchedule = (
     target: 'schedule',
     id,
     how,
-    remove: async (batch) => {
-      const before = (await holdSchedules(batch.db, [id])).get(id)
-      if (before) await deleteSchedule(batch, before)
-    },
+    remove: async (batch) => deleteSchedule(batch, await getSchedule(batch.db, id)),
   })
