@@ -24,8 +24,10 @@ export const Session = z.object({
     language: Language,
     /** IANA name; every time is shown in it. */
     timeZone: z.string(),
-    /** E.164; what the people called see unless a phone has a caller ID of its own. */
+    /** E.164; people sign in with it. */
     mainNumber: z.string(),
+    /** E.164; what the people called see unless a phone has a caller ID of its own: the preferences' choice, else the main number. */
+    callerId: z.string(),
   }),
   permissions: z.array(z.enum(PERMISSIONS)),
   secondFactor: z.object({

@@ -9,7 +9,11 @@ export async function readSession(
   userId: string,
   { csrfToken, now }: { csrfToken: string; now: Date },
 ): Promise<Session> {
-  const user = await db.appUser.findFirstOrThrow({ where: { id: userId }, include: { tenant: true } })
+  const shown = { preferences: { include: { callerIdNumber: true } } }
+  const user = await db.appUser.findFirstOrThrow({
+    where: { id: userId },
+    include: { tenant: { include: shown } },
+  })
   const { tenant, hasSecondFactor } = user
   const role = user.role as Role
   const companyLanguage = tenant.language as Language
@@ -31,6 +35,7 @@ export async function readSession(
       language: companyLanguage,
       timeZone: tenant.timeZone,
       mainNumber: tenant.mainNumber,
+      callerId: tenant.preferences?.callerIdNumber?.e164 ?? tenant.mainNumber,
     },
     permissions: [...ROLE_PERMISSIONS[role]],
     secondFactor: {

@@ -26,6 +26,7 @@ const signedIn: Session = {
     language: 'fr',
     timeZone: 'Europe/Paris',
     mainNumber: '+33199001200',
+    callerId: '+33199001200',
   },
   permissions: [...ROLE_PERMISSIONS.owner],
   secondFactor: { on: false, requiredFrom: null, missing: false },

@@ -24,10 +24,8 @@ export function loadSession(): Promise<Session | null> {
 
 /** Asks again, because what the session tells has changed: permissions, names, the language. Throws `ApiError`. */
 export async function reloadSession(): Promise<void> {
-  const session = await call(endpoints.get, undefined)
-  if (!session) return
-  adopt(session)
-  await setLanguage(session.user.language)
+  const session = await refreshSession()
+  if (session) await setLanguage(session.user.language)
 }
 
 export type Credentials = RequestOf<typeof endpoints.signIn>['body']
@@ -81,9 +79,10 @@ export function adopt(session: Session): void {
 }
 
 /** Reads anew what is known of the session, after something that changed it. Throws `ApiError`. */
-export async function refreshSession(): Promise<void> {
+export async function refreshSession(): Promise<Session | null> {
   const session = await call(endpoints.get, undefined)
   if (session) adopt(session)
+  return session
 }
 
 /** Ends the session on the server and forgets it here. Throws `ApiError`. */

@@ -1,6 +1,7 @@
 import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
 import { DEFAULT_PREFERENCES, preferences, type PreferencesChange } from '@switchboard/contract/preferences'
+import { session } from '@switchboard/contract/session'
 import { describe, expect, test } from 'vitest'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
@@ -31,6 +32,16 @@ const errorsOf = async (caller: Caller, body: Partial<PreferencesChange>) => {
 test('without a choice everything is as the contract says', async () => {
   const { caller } = await start()
   expect(await caller.call(preferences.get, {})).toMatchObject({ version: 1, ...DEFAULT_PREFERENCES })
+})
+
+test('everybody’s session tells the number that is shown: the one chosen, else the main number', async () => {
+  const { caller, tenant } = await start()
+  const colleague = await server.signInAs(await makeUser({ tenantId: tenant.id, role: 'user' }))
+  const shown = async () => (await colleague.call(session.get, {}))?.tenant.callerId
+  expect(await shown()).toBe(tenant.mainNumber)
+  const { id, e164 } = await makePhoneNumber({ tenantId: tenant.id })
+  expect((await change(caller, { callerIdNumberId: id })).statusCode).toBe(200)
+  expect(await shown()).toBe(e164)
 })
 
 test('a save changes what it names and nothing else, and is told once', async () => {

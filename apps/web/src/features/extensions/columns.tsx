@@ -90,13 +90,13 @@ export function Kind({ kind }: { kind: ExtensionKind }) {
 
 function CallerIdCell({ row: { kind, callerId } }: { row: ExtensionRow }) {
   const { t } = useTranslation('extensions')
-  const { mainNumber } = useSession().tenant
+  const { tenant } = useSession()
   const format = useNumberFormat()
   if (!isPhoneKind(kind)) return null
   if (callerId !== null) return <CopyNumber e164={callerId} />
   return (
     <span className={classes.faint} title={t('callerId.default')}>
-      {format(mainNumber)}
+      {format(tenant.callerId)}
       <span className="visually-hidden"> {t('callerId.default')}</span>
     </span>
   )

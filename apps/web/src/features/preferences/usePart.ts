@@ -4,7 +4,7 @@ import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/errors.ts'
 import { queryClient, usePrefetched, useSave } from '../../api/query.ts'
-import { can } from '../../api/session.ts'
+import { can, refreshSession } from '../../api/session.ts'
 import { useSession } from '../../api/session-store.ts'
 import { judgeShape } from '../../patterns/object/shape.ts'
 import { toast } from '../../patterns/toast.ts'
@@ -55,6 +55,7 @@ export function usePart<Values extends object>({ from, to }: PartModel<Values>) 
     setFieldErrors: refuse,
     onSaved: (next) => {
       adopt(next)
+      void refreshSession().catch(() => {}) // it tells the number that is shown
       toast({ message: t('saved'), undo: undoOf({ object: tenant.id, version: next.version }) })
     },
   })

@@ -19,7 +19,7 @@ export function OwnPhoneFacts({ phone: { name, callerId, phone } }: { phone: Own
       </div>
       <div>
         <dt>{t('callerId.label')}</dt>
-        <dd className="numeric">{format(callerId ?? tenant.mainNumber)}</dd>
+        <dd className="numeric">{format(callerId ?? tenant.callerId)}</dd>
       </div>
       {!phone.enabled && (
         <div>
