@@ -125,8 +125,8 @@ export interface State {
 
 const SAVE = '**/api/v1/extensions/*'
 
-const demoExtension = (number: string) =>
-  paths.extension(demoId('atelier-lumiere.example', 'extension', number))
+const ofDemo = (...words: string[]) => demoId('atelier-lumiere.example', ...words)
+const demoExtension = (number: string) => paths.extension(ofDemo('extension', number))
 
 const at = (name: string, path: string, then: State['open'] = async () => {}): State => ({
   name,
@@ -779,6 +779,12 @@ const HOURS = [
   }),
 ]
 
+const TELEPHONY = [
+  at('ring-group', paths.ringGroup(ofDemo('extension', '400'))),
+  at('conference-bridge', paths.conferenceBridge(ofDemo('bridge', '4825'))),
+  at('device', paths.device(ofDemo('device', '201', 'Bureau'))),
+]
+
 const SOUND = '018f0000-0000-7000-8000-0000000000a1'
 const MUSIC = {
   id: '018f0000-0000-7000-8000-0000000000a2',
@@ -832,6 +838,7 @@ export const STATES: readonly State[] = [
   ...BETWEEN,
   ...IMPORT,
   ...HOURS,
+  ...TELEPHONY,
   ...AUDIO,
   ...PEOPLE,
   ...HISTORY,

@@ -20,7 +20,7 @@ export const atelierLumiere: Company = {
     'Service après-vente': { e164: '+33199001220', to: '401', at: 'Atelier de Paris' },
     Télécopie: { e164: '+33199001299', callerIdAllowed: false, to: '800' },
     'Boutique de Marseille': { e164: '+33465710012', to: '214', at: 'Boutique de Marseille' },
-    "Mobile d'astreinte": { e164: '+33639980012', source: 'temporary', to: '210', at: 'Atelier de Paris' },
+    'Mobile d’astreinte': { e164: '+33639980012', source: 'temporary', to: '210', at: 'Atelier de Paris' },
   },
   addresses: {
     'Atelier de Paris': { line1: '12 rue des Lanternes', postalCode: '75011', city: 'Paris' },
