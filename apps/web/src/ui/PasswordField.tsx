@@ -43,3 +43,8 @@ export function PasswordField({ label, help, error, optional, size, ...rest }: P
     />
   )
 }
+
+/** The password that one signs in with, asked for again before something that matters. */
+export const CurrentPasswordField = (props: PasswordFieldProps) => (
+  <PasswordField name="current-password" autoComplete="current-password" maxLength={256} {...props} />
+)

@@ -4,7 +4,7 @@ import { usePrefetched } from '../../api/query.ts'
 import { useSession } from '../../api/session-store.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { PasswordField } from '../../ui/PasswordField.tsx'
+import { CurrentPasswordField } from '../../ui/PasswordField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { passkeysQuery } from './index.ts'
 import classes from './passkeys.module.css'
@@ -75,13 +75,10 @@ export function PasskeyForm(props: PasskeyFormProps) {
       {guarded && (
         <>
           <input type="hidden" name="username" autoComplete="username" value={user.email ?? ''} readOnly />
-          <PasswordField
+          <CurrentPasswordField
             label={t('password')}
             help={t('passwordHelp')}
             error={texts.currentPassword}
-            name="current-password"
-            autoComplete="current-password"
-            maxLength={256}
             value={password}
             onChange={({ currentTarget }) => {
               setPassword(currentTarget.value)

@@ -9,7 +9,7 @@ import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { UnsavedWork } from '../../patterns/UnsavedWork.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { PasswordField } from '../../ui/PasswordField.tsx'
+import { CurrentPasswordField } from '../../ui/PasswordField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import classes from './profile.module.css'
 
@@ -123,13 +123,10 @@ function AskForm({ onClose }: { onClose: () => void }) {
         value={values.newEmail}
         onChange={({ currentTarget }) => change('newEmail', currentTarget.value)}
       />
-      <PasswordField
+      <CurrentPasswordField
         ref={currentPassword}
         label={t('email.current')}
         error={errors.currentPassword}
-        name="current-password"
-        autoComplete="current-password"
-        maxLength={256}
         value={values.currentPassword}
         onChange={({ currentTarget }) => change('currentPassword', currentTarget.value)}
       />

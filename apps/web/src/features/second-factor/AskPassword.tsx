@@ -6,7 +6,7 @@ import { useSession } from '../../api/session-store.ts'
 import { useSave } from '../../api/query.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { PasswordField } from '../../ui/PasswordField.tsx'
+import { CurrentPasswordField } from '../../ui/PasswordField.tsx'
 import classes from './second-factor.module.css'
 
 /** What asks for nothing but the password. */
@@ -59,13 +59,10 @@ export function AskPassword<E extends Endpoint>({
       <div className={classes.text}>{children}</div>
       {Boolean(error) && <ErrorAlert error={error} />}
       <input type="hidden" name="username" autoComplete="username" value={user.email ?? ''} readOnly />
-      <PasswordField
+      <CurrentPasswordField
         ref={field}
         label={t('password')}
         error={wrong}
-        name="current-password"
-        autoComplete="current-password"
-        maxLength={256}
         data-autofocus
         value={password}
         onChange={({ currentTarget }) => {

@@ -1,26 +1,17 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { type ReactNode, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCopy } from '../../patterns/useCopy.ts'
 import { Button } from '../../ui/Button.tsx'
-
-const SHOWN_FOR = 2000
 
 /** Copies a text, and says so for a moment. */
 export function CopyButton({ text, children }: { text: string; children: ReactNode }) {
   const { t } = useTranslation()
-  const [copied, setCopied] = useState(false)
-  useEffect(() => {
-    if (!copied) return
-    const timer = setTimeout(() => setCopied(false), SHOWN_FOR)
-    return () => clearTimeout(timer)
-  }, [copied])
+  const { copied, copy } = useCopy()
   const CopyIcon = copied ? IconCheck : IconCopy
   return (
     <>
-      <Button
-        icon={<CopyIcon size={16} stroke={1.75} aria-hidden />}
-        onClick={() => void navigator.clipboard.writeText(text).then(() => setCopied(true))}
-      >
+      <Button icon={<CopyIcon size={16} stroke={1.75} aria-hidden />} onClick={() => copy(text)}>
         {children}
       </Button>
       <output className="visually-hidden">{copied && t('copied')}</output>

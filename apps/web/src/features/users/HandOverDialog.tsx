@@ -7,7 +7,7 @@ import { Dialog } from '../../patterns/Dialog.tsx'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { Button } from '../../ui/Button.tsx'
-import { PasswordField } from '../../ui/PasswordField.tsx'
+import { CurrentPasswordField } from '../../ui/PasswordField.tsx'
 import classes from './users.module.css'
 import { nameOf } from './words.ts'
 
@@ -54,13 +54,10 @@ export function HandOverDialog({ user, onClose, onDone }: HandOverDialogProps) {
         </ul>
         <p className={classes.note}>{t('handOver.noUndo', { name })}</p>
         {Boolean(error) && <ErrorAlert error={error} />}
-        <PasswordField
+        <CurrentPasswordField
           ref={input}
           label={t('handOver.password')}
           error={wrong}
-          name="current-password"
-          autoComplete="current-password"
-          maxLength={256}
           value={password}
           onChange={({ currentTarget }) => {
             setPassword(currentTarget.value)

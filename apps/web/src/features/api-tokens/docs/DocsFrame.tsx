@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentLanguage, LANGUAGE_NAMES, LANGUAGES, setLanguage } from '../../../i18n/i18n.ts'
+import { setLanguage } from '../../../i18n/i18n.ts'
 import { paths } from '../../../paths.ts'
+import { LanguageChoice } from '../../../patterns/LanguageChoice.tsx'
 import { LinkButton } from '../../../patterns/LinkButton.tsx'
 import { Mark } from '../../../ui/Mark.tsx'
 import classes from './docs.module.css'
@@ -32,20 +33,7 @@ export function DocsFrame({ title, purpose, children }: DocsFrameProps) {
           <Mark size={24} />
           Switchboard
         </span>
-        <fieldset className={classes.choice} aria-label={t('language')}>
-          {LANGUAGES.map((language) => (
-            <button
-              key={language}
-              type="button"
-              className={classes.choose}
-              lang={language}
-              aria-pressed={language === currentLanguage()}
-              onClick={() => void setLanguage(language)}
-            >
-              {LANGUAGE_NAMES[language]}
-            </button>
-          ))}
-        </fieldset>
+        <LanguageChoice label={t('language')} onChoose={(language) => void setLanguage(language)} />
         <LinkButton to={paths.settingsTokens()}>{t('portal')}</LinkButton>
       </header>
       <div className={classes.columns}>
