@@ -34,23 +34,3 @@ export function FormPage({ title, purpose, closeTo, list, action, children }: Fo
     </CloseTo>
   )
 }
-
-interface FormPartProps {
-  title: string
-  /** What it is for, in a sentence. */
-  purpose: string
-  children: ReactNode
-}
-
-/** A part of such a form: what it is about, and its fields. */
-export function FormPart({ title, purpose, children }: FormPartProps) {
-  return (
-    <section className={classes.part}>
-      <header>
-        <h2>{title}</h2>
-        <p className={classes.purpose}>{purpose}</p>
-      </header>
-      <div className={classes.fields}>{children}</div>
-    </section>
-  )
-}

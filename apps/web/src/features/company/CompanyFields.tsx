@@ -1,6 +1,7 @@
-import { type ComponentProps, type ReactNode, useId } from 'react'
+import { type ComponentProps, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { LANGUAGE_NAMES, LANGUAGES } from '../../i18n/i18n.ts'
+import { FormPart, FormParts } from '../../patterns/FormParts.tsx'
 import { TimeZoneField } from '../../patterns/time-zone/TimeZoneField.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
@@ -40,66 +41,55 @@ export function CompanyFields({ state, readOnly }: CompanyFieldsProps) {
   return (
     <fieldset ref={fields} className={classes.form} disabled={readOnly !== undefined}>
       {readOnly && <Alert tone="info" title={readOnly} />}
-      <Part title={t('part.identity.title')} purpose={t('part.identity.purpose')}>
-        {text('name', { autoComplete: 'organization' })}
-        {text('legalForm', { optional: true, list: forms })}
-        <datalist id={forms}>
-          {legalFormsOf(country).map((legalForm) => (
-            <option key={legalForm}>{legalForm}</option>
-          ))}
-        </datalist>
-        {text('siren', { optional: true, inputMode: 'numeric' })}
-        {text('siret', { optional: true, inputMode: 'numeric' })}
-        {text('registrationNumber', { optional: true })}
-        {text('vatNumber', { optional: true })}
-      </Part>
-      <Part title={t('part.address.title')} purpose={t('part.address.purpose')}>
-        {text('line1', { autoComplete: 'address-line1' })}
-        {text('line2', { optional: true, autoComplete: 'address-line2' })}
-        <div className={classes.city}>
-          {text('postalCode', { autoComplete: 'postal-code' })}
-          {text('city', { autoComplete: 'address-level2' })}
-        </div>
-        {text('region', { optional: true, autoComplete: 'address-level1' })}
-      </Part>
-      <Part title={t('part.locale.title')} purpose={t('part.locale.purpose')}>
-        <CompanyCountry
-          value={country}
-          fixed={base.countryFixed}
-          error={errors.country}
-          onChange={(chosen) => set('country', chosen)}
-        />
-        <SelectField
-          label={t('field.language')}
-          help={t('languageHelp')}
-          data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
-          value={values.language}
-          error={errors.language}
-          onChange={(chosen) =>
-            set('language', LANGUAGES.find((value) => value === chosen) ?? values.language)
-          }
-        />
-        <TimeZoneField
-          value={values.timeZone}
-          purpose={t('timeZonePurpose')}
-          country={country}
-          error={errors.timeZone}
-          onChange={(zone) => set('timeZone', zone)}
-        />
-      </Part>
+      <FormParts>
+        <FormPart title={t('part.identity.title')} purpose={t('part.identity.purpose')}>
+          {text('name', { autoComplete: 'organization' })}
+          {text('legalForm', { optional: true, list: forms })}
+          <datalist id={forms}>
+            {legalFormsOf(country).map((legalForm) => (
+              <option key={legalForm}>{legalForm}</option>
+            ))}
+          </datalist>
+          {text('siren', { optional: true, inputMode: 'numeric' })}
+          {text('siret', { optional: true, inputMode: 'numeric' })}
+          {text('registrationNumber', { optional: true })}
+          {text('vatNumber', { optional: true })}
+        </FormPart>
+        <FormPart title={t('part.address.title')} purpose={t('part.address.purpose')}>
+          {text('line1', { autoComplete: 'address-line1' })}
+          {text('line2', { optional: true, autoComplete: 'address-line2' })}
+          <div className={classes.city}>
+            {text('postalCode', { autoComplete: 'postal-code' })}
+            {text('city', { autoComplete: 'address-level2' })}
+          </div>
+          {text('region', { optional: true, autoComplete: 'address-level1' })}
+        </FormPart>
+        <FormPart title={t('part.locale.title')} purpose={t('part.locale.purpose')}>
+          <CompanyCountry
+            value={country}
+            fixed={base.countryFixed}
+            error={errors.country}
+            onChange={(chosen) => set('country', chosen)}
+          />
+          <SelectField
+            label={t('field.language')}
+            help={t('languageHelp')}
+            data={LANGUAGES.map((value) => ({ value, label: LANGUAGE_NAMES[value] }))}
+            value={values.language}
+            error={errors.language}
+            onChange={(chosen) =>
+              set('language', LANGUAGES.find((value) => value === chosen) ?? values.language)
+            }
+          />
+          <TimeZoneField
+            value={values.timeZone}
+            purpose={t('timeZonePurpose')}
+            country={country}
+            error={errors.timeZone}
+            onChange={(zone) => set('timeZone', zone)}
+          />
+        </FormPart>
+      </FormParts>
     </fieldset>
-  )
-}
-
-function Part({ title, purpose, children }: { title: string; purpose: string; children: ReactNode }) {
-  const id = useId()
-  return (
-    <section className={classes.part} aria-labelledby={id}>
-      <header>
-        <h2 id={id}>{title}</h2>
-        <p className={classes.purpose}>{purpose}</p>
-      </header>
-      <div className={classes.fields}>{children}</div>
-    </section>
   )
 }

@@ -1,34 +1,13 @@
-import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
+import { FormPart, type FormPartProps } from '../../patterns/FormParts.tsx'
 import { UnsavedWork } from '../../patterns/UnsavedWork.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import classes from './preferences.module.css'
 import type { Part } from './usePart.ts'
 
-interface SectionProps {
-  title: string
-  /** What it changes, in a sentence. */
-  purpose: string
-  children: ReactNode
-}
-
-/** A part of the page: what it is about, and its form or list. */
-export function Section({ title, purpose, children }: SectionProps) {
-  const id = useId()
-  return (
-    <section className={classes.section} aria-labelledby={id}>
-      <header>
-        <h2 id={id}>{title}</h2>
-        <p className={classes.purpose}>{purpose}</p>
-      </header>
-      <div className={classes.content}>{children}</div>
-    </section>
-  )
-}
-
-interface PartFormProps<Values extends object> extends SectionProps {
+interface PartFormProps<Values extends object> extends FormPartProps {
   part: Part<Values>
   /** "Save voicemail". */
   submitLabel: string
@@ -41,8 +20,8 @@ export function PartForm<Values extends object>(props: PartFormProps<Values>) {
   const { fields, readOnly, conflict, error, saving, dirty, onSubmit } = part
   const unchanged = dirty ? undefined : t('unchanged')
   return (
-    <Section title={title} purpose={purpose}>
-      <form onSubmit={onSubmit} noValidate>
+    <FormPart title={title} purpose={purpose}>
+      <form className={classes.form} onSubmit={onSubmit} noValidate>
         <fieldset ref={fields} className={classes.fields} disabled={readOnly !== undefined}>
           {children}
         </fieldset>
@@ -61,6 +40,6 @@ export function PartForm<Values extends object>(props: PartFormProps<Values>) {
         </Button>
         <UnsavedWork dirty={dirty} />
       </form>
-    </Section>
+    </FormPart>
   )
 }

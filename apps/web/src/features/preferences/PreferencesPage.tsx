@@ -8,6 +8,7 @@ import { useSession } from '../../api/session-store.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { Page } from '../../patterns/Page.tsx'
+import { FormPart, FormParts } from '../../patterns/FormParts.tsx'
 import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
 import { BlockedNumbers, COMPANY_LIST, loadBlockedNumbers } from '../blocked-numbers/index.ts'
 import { loadDestinations } from '../destinations/index.ts'
@@ -18,7 +19,6 @@ import { CallerIdPart, companyNumbersQuery } from './CallerIdPart.tsx'
 import { preferencesQuery } from './index.ts'
 import { InternationalPart } from './InternationalPart.tsx'
 import { LanguagePart } from './LanguagePart.tsx'
-import { Section } from './PartForm.tsx'
 import classes from './preferences.module.css'
 import { RetentionPart } from './RetentionPart.tsx'
 import { VoicemailPart } from './VoicemailPart.tsx'
@@ -43,15 +43,17 @@ export function Component() {
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       <UnsavedTogether>
-        <LanguagePart />
-        {can(phoneNumbers.list) && <CallerIdPart />}
-        <AnsweringPart />
-        <VoicemailPart />
-        <InternationalPart />
-        <Section title={t('blocked.title')} purpose={t('blocked.purpose')}>
-          <BlockedNumbers list={COMPANY_LIST} />
-        </Section>
-        <RetentionPart />
+        <FormParts>
+          <LanguagePart />
+          {can(phoneNumbers.list) && <CallerIdPart />}
+          <AnsweringPart />
+          <VoicemailPart />
+          <InternationalPart />
+          <FormPart title={t('blocked.title')} purpose={t('blocked.purpose')}>
+            <BlockedNumbers list={COMPANY_LIST} />
+          </FormPart>
+          <RetentionPart />
+        </FormParts>
       </UnsavedTogether>
       {can('audit:read') && (
         <div className={classes.history}>

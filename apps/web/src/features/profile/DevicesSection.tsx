@@ -6,9 +6,9 @@ import { query, queryClient, usePrefetched, useSave } from '../../api/query.ts'
 import { useDateTime } from '../../format/dates.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { toast } from '../../patterns/toast.ts'
+import { FormPart } from '../../patterns/FormParts.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { ProfileSection } from './ProfileSection.tsx'
 import classes from './profile.module.css'
 
 /** For the loader of the page, which this section is on. */
@@ -27,7 +27,7 @@ export function DevicesSection() {
     },
   })
   return (
-    <ProfileSection title={t('devices.title')} purpose={t('devices.purpose')}>
+    <FormPart title={t('devices.title')} purpose={t('devices.purpose')}>
       {Boolean(error) && <ErrorAlert error={error} />}
       {/* Takes the focus from a button that has nothing left to do. */}
       <ul className={classes.devices} ref={list} tabIndex={-1} aria-label={t('devices.title')}>
@@ -42,7 +42,7 @@ export function DevicesSection() {
       >
         {t('devices.endOthers')}
       </Button>
-    </ProfileSection>
+    </FormPart>
   )
 }
 

@@ -7,11 +7,11 @@ import { reloadSession } from '../../api/session.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { UnsavedWork } from '../../patterns/UnsavedWork.tsx'
+import { FormPart } from '../../patterns/FormParts.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { EmailPart } from './EmailPart.tsx'
-import { ProfileSection } from './ProfileSection.tsx'
 import classes from './profile.module.css'
 
 /** For the loader of the page, which this section is on. */
@@ -22,12 +22,12 @@ export function IdentitySection() {
   const { t } = useTranslation('profile')
   const { data } = usePrefetched(identityQuery())
   return (
-    <ProfileSection title={t('identity.title')} purpose={t('identity.purpose')}>
+    <FormPart title={t('identity.title')} purpose={t('identity.purpose')}>
       <div className={classes.identity}>
         <NameForm profile={data} />
         <EmailPart profile={data} />
       </div>
-    </ProfileSection>
+    </FormPart>
   )
 }
 

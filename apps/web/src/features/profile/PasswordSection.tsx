@@ -7,9 +7,9 @@ import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { isLongEnough, NewPasswordField } from '../../patterns/NewPasswordField.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { UnsavedWork } from '../../patterns/UnsavedWork.tsx'
+import { FormPart } from '../../patterns/FormParts.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { PasswordField } from '../../ui/PasswordField.tsx'
-import { ProfileSection } from './ProfileSection.tsx'
+import { CurrentPasswordField } from '../../ui/PasswordField.tsx'
 import classes from './profile.module.css'
 
 const EMPTY = { currentPassword: '', newPassword: '' }
@@ -49,17 +49,14 @@ export function PasswordSection() {
   }
 
   return (
-    <ProfileSection title={t('password.title')} purpose={t('password.purpose')}>
+    <FormPart title={t('password.title')} purpose={t('password.purpose')}>
       <form className={classes.form} onSubmit={onSubmit} noValidate>
         {/* Password managers store the new password under this name. */}
         <input type="hidden" name="username" autoComplete="username" value={user.email ?? ''} readOnly />
-        <PasswordField
+        <CurrentPasswordField
           ref={current}
           label={t('password.current')}
           error={errors.currentPassword}
-          name="current-password"
-          autoComplete="current-password"
-          maxLength={256}
           value={values.currentPassword}
           onChange={({ currentTarget }) => change('currentPassword', currentTarget.value)}
         />
@@ -77,6 +74,6 @@ export function PasswordSection() {
         </Button>
       </form>
       <UnsavedWork dirty={values.newPassword !== ''} />
-    </ProfileSection>
+    </FormPart>
   )
 }

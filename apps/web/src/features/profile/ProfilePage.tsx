@@ -4,6 +4,7 @@ import { queryClient } from '../../api/query.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { Page } from '../../patterns/Page.tsx'
 import { UnsavedTogether } from '../../patterns/UnsavedWork.tsx'
+import { FormPart, FormParts } from '../../patterns/FormParts.tsx'
 import { loadDestinations } from '../destinations/index.ts'
 import { loadBlockedNumbers, OWN_LISTS } from '../blocked-numbers/index.ts'
 import { ownPhonesQuery } from '../extensions/index.ts'
@@ -13,7 +14,6 @@ import { DevicesSection, devicesQuery } from './DevicesSection.tsx'
 import { IdentitySection, identityQuery } from './IdentitySection.tsx'
 import { PasswordSection } from './PasswordSection.tsx'
 import { PhoneSections } from './PhoneSections.tsx'
-import { ProfileSection } from './ProfileSection.tsx'
 
 export async function loader(): Promise<null> {
   await Promise.all([
@@ -36,20 +36,22 @@ export function Component() {
   return (
     <Page title={t('title')} purpose={t('purpose')}>
       <UnsavedTogether>
-        <IdentitySection />
-        <PhoneSections />
-        <PasswordSection />
-        <ProfileSection title={t('secondFactor.title')} purpose={t('secondFactor.purpose')}>
-          <Suspense>
-            <OwnSecondFactor />
-          </Suspense>
-        </ProfileSection>
-        <ProfileSection title={t('passkeys.title')} purpose={t('passkeys.purpose')}>
-          <Suspense>
-            <OwnPasskeys />
-          </Suspense>
-        </ProfileSection>
-        <DevicesSection />
+        <FormParts>
+          <IdentitySection />
+          <PhoneSections />
+          <PasswordSection />
+          <FormPart title={t('secondFactor.title')} purpose={t('secondFactor.purpose')}>
+            <Suspense>
+              <OwnSecondFactor />
+            </Suspense>
+          </FormPart>
+          <FormPart title={t('passkeys.title')} purpose={t('passkeys.purpose')}>
+            <Suspense>
+              <OwnPasskeys />
+            </Suspense>
+          </FormPart>
+          <DevicesSection />
+        </FormParts>
       </UnsavedTogether>
     </Page>
   )

@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useSearchParams } from 'react-router'
 import { useSession } from '../../api/session-store.ts'
 import { LANGUAGE_NAMES } from '../../i18n/i18n.ts'
-import { FormPart } from '../../patterns/FormPage.tsx'
+import { FormPart, FormParts } from '../../patterns/FormParts.tsx'
 import { TimeZoneField } from '../../patterns/time-zone/TimeZoneField.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextField } from '../../ui/TextField.tsx'
@@ -36,7 +36,7 @@ export function ReceptionistFields({ form, id, savedNumber }: ReceptionistFields
   const { values, errors } = form
   return (
     <div className={classes.editor}>
-      <div>
+      <FormParts>
         <FormPart title={t('part.general.title')} purpose={t('part.general.purpose')}>
           <TextField label={t('field.name')} autoComplete="off" {...form.getInputProps('name')} />
           <NumberField
@@ -78,7 +78,7 @@ export function ReceptionistFields({ form, id, savedNumber }: ReceptionistFields
             error={errors['holdPlaylistId']}
           />
         </FormPart>
-      </div>
+      </FormParts>
       <Summary values={values} shown={shown} onShow={show} />
     </div>
   )

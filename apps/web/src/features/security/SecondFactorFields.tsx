@@ -2,10 +2,10 @@ import type { SecuritySettings } from '@switchboard/contract/security'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDateTime } from '../../format/dates.ts'
+import { FormPart } from '../../patterns/FormParts.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { choices, deadlineOf, type SecurityForm } from './form.ts'
-import { Section } from './Section.tsx'
 import classes from './security.module.css'
 
 export interface FieldsProps {
@@ -18,7 +18,7 @@ export interface FieldsProps {
 export function SecondFactorFields({ settings, form, onChange }: FieldsProps) {
   const { t } = useTranslation('security')
   return (
-    <Section title={t('secondFactor.title')} purpose={t('secondFactor.purpose')}>
+    <FormPart title={t('secondFactor.title')} purpose={t('secondFactor.purpose')}>
       <RadioCards
         label={t('secondFactor.label')}
         value={form.required}
@@ -41,7 +41,7 @@ export function SecondFactorFields({ settings, form, onChange }: FieldsProps) {
         />
       )}
       <Consequences settings={settings} form={form} />
-    </Section>
+    </FormPart>
   )
 }
 

@@ -11,6 +11,7 @@ import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { UnsavedWork } from '../../patterns/UnsavedWork.tsx'
 import { useDocumentTitle } from '../../patterns/useDocumentTitle.ts'
+import { FormParts } from '../../patterns/FormParts.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { undoOf } from '../history/index.ts'
@@ -68,8 +69,10 @@ function Security() {
   const theirs = currentOf<SecuritySettings>(error)
   return (
     <form className={classes.form} onSubmit={onSubmit} noValidate>
-      <SecondFactorFields settings={base} form={form} onChange={change} />
-      <SessionFields settings={base} form={form} onChange={change} />
+      <FormParts>
+        <SecondFactorFields settings={base} form={form} onChange={change} />
+        <SessionFields settings={base} form={form} onChange={change} />
+      </FormParts>
       {theirs ? (
         <Conflict
           onTheirs={() => begin(theirs)}

@@ -1,8 +1,8 @@
 import { useTranslation } from 'react-i18next'
+import { FormPart } from '../../patterns/FormParts.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { choices } from './form.ts'
 import type { FieldsProps } from './SecondFactorFields.tsx'
-import { Section } from './Section.tsx'
 import classes from './security.module.css'
 
 const HOUR_MINUTES = 60
@@ -20,7 +20,7 @@ export function SessionFields({ settings, form, onChange }: FieldsProps) {
       : t('sessions.minutes', { count })
   const asPortal = (text: string) => ({ value: '', label: t('sessions.asPortal', { time: text }) })
   return (
-    <Section title={t('sessions.title')} purpose={t('sessions.purpose')}>
+    <FormPart title={t('sessions.title')} purpose={t('sessions.purpose')}>
       <SelectField
         label={t('sessions.idle')}
         help={t('sessions.idleHelp')}
@@ -42,6 +42,6 @@ export function SessionFields({ settings, form, onChange }: FieldsProps) {
         onChange={(absoluteHours) => onChange({ absoluteHours: absoluteHours ?? '' })}
       />
       <p className={classes.note}>{t('sessions.note')}</p>
-    </Section>
+    </FormPart>
   )
 }
