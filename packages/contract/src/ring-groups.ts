@@ -15,8 +15,8 @@ export const RING_STRATEGIES = ['simultaneous', 'sequential', 'round_robin'] as 
 export const RingStrategy = z.enum(RING_STRATEGIES)
 export type RingStrategy = z.infer<typeof RingStrategy>
 
-/** Seconds: of a member before it is the next one's turn, and of the whole group before the fallback. */
-export const RING_SECONDS = { min: 5, max: 300, member: 20, total: 60 } as const
+/** Seconds: bounds of a member's and of a whole group's ringing, and how long a member usually rings before it is the next one's turn. */
+export const RING_SECONDS = { min: 5, max: 300, member: 20 } as const
 const RingSeconds = z
   .int()
   .min(RING_SECONDS.min, { error: 'too_small' })

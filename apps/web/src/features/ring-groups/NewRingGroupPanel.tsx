@@ -1,4 +1,6 @@
+import { preferences, RING_SECONDS } from '@switchboard/contract/preferences'
 import { ringGroups, RingGroupWrite } from '@switchboard/contract/ring-groups'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
@@ -9,6 +11,7 @@ import { useCreate } from '../../patterns/object/useCreate.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { undoOf } from '../history/index.ts'
+import { preferencesQuery } from '../preferences/index.ts'
 import { blankForm, fieldOf, MODEL, toRequest } from './form.ts'
 import { PanelError } from './PanelError.tsx'
 import { RingGroupFields } from './RingGroupFields.tsx'
@@ -18,7 +21,11 @@ const USUAL = '4'
 
 /** Which numbers are free is asked each time: the one proposed should still be. */
 export async function loader(): Promise<null> {
-  if (can(ringGroups.create)) await queryClient.fetchQuery({ ...numbersQuery(USUAL, null), staleTime: 0 })
+  if (!can(ringGroups.create)) return null
+  await Promise.all([
+    queryClient.fetchQuery({ ...numbersQuery(USUAL, null), staleTime: 0 }),
+    can(preferences.get) && queryClient.ensureQueryData(preferencesQuery()),
+  ])
   return null
 }
 
@@ -35,8 +42,9 @@ export function Component() {
 function NewRingGroup() {
   const { t } = useTranslation('ring-groups')
   const { free } = usePrefetched(numbersQuery(USUAL, null)).data
+  const { data: usual } = useQuery({ ...preferencesQuery(), enabled: can(preferences.get) })
   const create = useCreate({
-    blank: blankForm(free[0] ?? ''),
+    blank: blankForm(free[0] ?? '', usual?.ringSeconds ?? RING_SECONDS.default),
     create: ringGroups.create,
     toBody: toRequest,
     schema: RingGroupWrite,

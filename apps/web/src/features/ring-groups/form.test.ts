@@ -24,10 +24,11 @@ const B = '018f0000-0000-7000-8000-00000000000b'
 
 describe('what is sent', () => {
   test('is what the contract takes, names of members left out', () => {
-    const request = toRequest({ ...blankForm('410'), name: ' Sales ', members: [phone(A), device(B, A)] })
+    const request = toRequest({ ...blankForm('410', 30), name: ' Sales ', members: [phone(A), device(B, A)] })
     expect(RingGroupWrite.parse(request)).toEqual(request)
     expect(request).toMatchObject({
       name: 'Sales',
+      ringSeconds: 30,
       members: [
         { kind: 'extension', extensionId: A, ringSeconds: 20 },
         { kind: 'device', deviceId: B, ringSeconds: 20 },
@@ -37,7 +38,7 @@ describe('what is sent', () => {
   })
 
   test('has a time for members whose time is out of sight, and none where one is asked for', () => {
-    const form = { ...blankForm('410'), members: [{ ...phone(A), ringSeconds: '' as const }] }
+    const form = { ...blankForm('410', 30), members: [{ ...phone(A), ringSeconds: '' as const }] }
     expect(toRequest(form).members).toMatchObject([{ ringSeconds: 20 }])
     expect(toRequest({ ...form, strategy: 'sequential' }).members).toMatchObject([
       { ringSeconds: Number.NaN },

@@ -33,13 +33,13 @@ export interface RingGroupForm {
 export const memberKey = (member: RingGroupCandidate): string =>
   member.kind === 'device' ? member.deviceId : member.extensionId
 
-/** Everybody at once, for a minute. */
-export const blankForm = (number: string): RingGroupForm => ({
+/** Everybody at once, for as long as the company's groups usually ring. */
+export const blankForm = (number: string, ringSeconds: number): RingGroupForm => ({
   name: '',
   number,
   strategy: 'simultaneous',
   members: [],
-  ringSeconds: RING_SECONDS.total,
+  ringSeconds,
   memberForwarding: false,
   fallback: null,
   holdPlaylistId: '',
