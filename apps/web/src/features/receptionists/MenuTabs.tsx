@@ -5,7 +5,7 @@ import { MENU_MODES, type MenuKey, type MenuMode } from '@switchboard/contract/m
 import { IconExclamationCircle } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '../../ui/SelectField.tsx'
-import { linksOf } from './form.ts'
+import { linksOf, ownMenu } from './form.ts'
 import { GreetingField } from './GreetingField.tsx'
 import { MenuKeys } from './MenuKeys.tsx'
 import { MissedFields } from './MissedFields.tsx'
@@ -88,9 +88,11 @@ function MenuFields({
             ...choices.map((value) => ({ value, label: t(`menu.sameAsMenu.${value}`) })),
           ]}
           value={state.menu.sameAs ?? OWN}
-          onChange={(value) =>
-            state.set({ sameAs: choices.find((each) => each === value) ?? null }, 'sameAs')
-          }
+          onChange={(value) => {
+            const sameAs = choices.find((each) => each === value)
+            const twin = form.values[state.menu.sameAs ?? mode]
+            state.set(sameAs ? { sameAs } : ownMenu(state.menu, twin), 'sameAs')
+          }}
           error={state.errorOf('sameAs')}
         />
       )}

@@ -1,6 +1,7 @@
 import { receptionists, ReceptionistWrite } from '@switchboard/contract/receptionists'
 import { useTranslation } from 'react-i18next'
 import { useNavigate } from 'react-router'
+import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { getSession, useSession } from '../../api/session-store.ts'
 import { loadLanguage } from '../../i18n/i18n.ts'
@@ -8,17 +9,26 @@ import { paths } from '../../paths.ts'
 import { FormPage } from '../../patterns/FormPage.tsx'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { CreateForm } from '../../patterns/object/CreateForm.tsx'
+import { numbersQuery } from '../../patterns/object/numbers.ts'
 import { useCreate } from '../../patterns/object/useCreate.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { undoOf } from '../history/index.ts'
 import { blankForm, fieldOf, toRequest } from './form.ts'
 import { MODEL } from './model.ts'
-import { loadForm } from './queries.ts'
+import { calendarsQuery, loadForm, schedulesQuery, useChoices } from './queries.ts'
 import { ReceptionistFields } from './ReceptionistFields.tsx'
+
+/** Receptionists are proposed a number among those that companies usually keep for them. */
+const USUAL = '5'
 
 export async function loader(): Promise<null> {
   if (!can(receptionists.list)) return null
-  await loadForm()
+  await Promise.all([
+    loadForm(),
+    queryClient.fetchQuery({ ...numbersQuery(USUAL, null), staleTime: 0 }),
+    queryClient.ensureQueryData(schedulesQuery()),
+    queryClient.ensureQueryData(calendarsQuery()),
+  ])
   const { language } = getSession()?.tenant ?? {}
   if (language) await loadLanguage(language)
   return null
@@ -40,16 +50,25 @@ export function Component() {
   )
 }
 
+/** The id of what is alone of its kind: among several nobody but the company knows which. */
+const onlyOne = (choices: readonly { id: string }[]) =>
+  (choices.length === 1 ? choices[0]?.id : undefined) ?? ''
+
 function NewReceptionist() {
   const { t } = useTranslation('receptionists')
   const { tenant } = useSession()
   // Of its callers, not of who makes it.
   const { language } = tenant
+  const { free } = usePrefetched(numbersQuery(USUAL, null)).data
+  const { schedules, calendars } = useChoices()
   const navigate = useNavigate()
   const readOnly = useReadOnlyReason(receptionists.create)
   const create = useCreate({
     blank: blankForm(tenant, {
       name: t('proposal.name', { lng: language }),
+      number: free[0] ?? '',
+      scheduleId: onlyOne(schedules),
+      holidayCalendarId: onlyOne(calendars),
       open: t('proposal.open', { lng: language, company: tenant.name }),
       closed: t('proposal.closed', { lng: language, company: tenant.name }),
     }),

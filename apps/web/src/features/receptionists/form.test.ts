@@ -1,21 +1,27 @@
 import { ReceptionistWrite } from '@switchboard/contract/receptionists'
 import { describe, expect, test } from 'vitest'
 import { judgeShape } from '../../patterns/object/shape.ts'
-import { blankForm, fieldOf, type ReceptionistForm, toRequest } from './form.ts'
+import { blankForm, fieldOf, ownMenu, type ReceptionistForm, toRequest } from './form.ts'
 import { MODEL } from './model.ts'
 import { voiceFor } from './useSpeech.ts'
 import { waitingKeys } from './useWaiting.ts'
 
 const company = { language: 'fr', timeZone: 'Europe/Paris' } as const
 const blank = (): ReceptionistForm =>
-  blankForm(company, { name: 'Accueil', open: 'Bonjour.', closed: 'Fermé.' })
+  blankForm(company, {
+    name: 'Accueil',
+    number: '500',
+    scheduleId: '',
+    holidayCalendarId: '',
+    open: 'Bonjour.',
+    closed: 'Fermé.',
+  })
 const sales = { id: crypto.randomUUID(), number: '201', name: 'Ventes', kind: 'shared_phone' } as const
 const errorsOf = (form: ReceptionistForm) => judgeShape(ReceptionistWrite, toRequest(form), fieldOf)
 
 describe('a new receptionist', () => {
-  test('lacks its number and who takes the calls of those who press nothing or the wrong key', () => {
+  test('lacks who takes the calls of those who press nothing or the wrong key', () => {
     expect(errorsOf(blank())).toEqual({
-      number: 'required',
       'open.noInput.action': 'required',
       'open.invalidKey.action': 'required',
     })
@@ -23,7 +29,6 @@ describe('a new receptionist', () => {
   test('is valid with them: open around the clock, closed with a word, holidays as when closed', () => {
     const form = blank()
     const action = { kind: 'extension', extensionId: sales.id, extension: sales } as const
-    form.number = '500'
     form.open.noInput.action = action
     form.open.invalidKey.action = { kind: 'operator' }
     form.open.keys = { '1': action, '#': { kind: 'repeat' } }
@@ -39,6 +44,13 @@ describe('a new receptionist', () => {
     // Names of what is referred to are for the page.
     expect(JSON.stringify(toRequest(form))).not.toContain('Ventes')
   })
+})
+
+test('a menu that gets one of its own begins as the one it was the same as, unless it had one before', () => {
+  const { holiday, closed } = blank()
+  expect(ownMenu(holiday, closed)).toEqual(closed)
+  const left = { ...holiday, keys: { '1': { kind: 'repeat' } } } as const
+  expect(ownMenu(left, closed)).toEqual({ ...left, sameAs: null })
 })
 
 test.each([

@@ -64,30 +64,29 @@ const blankMenu = (language: Language, text = ''): MenuForm => ({
   invalidKey: { retries: MENU_RETRIES.default, action: null },
 })
 
-/** What a new receptionist is called and says, in its language. */
-export interface Proposal {
-  name: string
+/** What a new receptionist is called, where it is reached, when the company is open, and what it says, in its language. */
+export interface Proposal extends Pick<
+  ReceptionistForm,
+  'name' | 'number' | 'scheduleId' | 'holidayCalendarId'
+> {
   open: string
   closed: string
 }
 
 /**
- * What suits most companies: it speaks their language, is open around the clock until it has a schedule, tells when it is
- * closed and hangs up then, and takes holidays for closing times.
+ * What suits most companies: it speaks their language, tells when it is closed and hangs up then, and takes holidays for
+ * closing times.
  */
 export function blankForm(
   { language, timeZone }: { language: Language; timeZone: string },
-  { name, open, closed }: Proposal,
+  { open, closed, ...proposal }: Proposal,
 ): ReceptionistForm {
   const menu = blankMenu(language, closed)
   const action = { kind: 'hang_up' } as const
   return {
-    name,
-    number: '',
+    ...proposal,
     language,
     timeZone,
-    scheduleId: '',
-    holidayCalendarId: '',
     open: blankMenu(language, open),
     closed: {
       ...menu,
@@ -99,6 +98,13 @@ export function blankForm(
     exclusions: [],
     holdPlaylistId: '',
   }
+}
+
+/** A menu of its own in place of its twin's: as it was left before, else it begins as the twin is. */
+export function ownMenu(menu: MenuForm, twin: MenuForm): MenuForm {
+  const untouched =
+    JSON.stringify({ ...menu, sameAs: null }) === JSON.stringify(blankMenu(menu.greeting.language))
+  return { ...(untouched ? twin : menu), sameAs: null }
 }
 
 function fromGreeting(

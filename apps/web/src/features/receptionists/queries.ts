@@ -26,10 +26,13 @@ export const receptionistQuery = (id: string) => query(receptionists.get, { para
 /** With which digits extensions begin. */
 export const prefixesQuery = () => query(receptionists.prefixes, undefined)
 
+export const schedulesQuery = () => query(schedules.list, { query: { limit: ALL.schedules } })
+export const calendarsQuery = () => query(holidays.list, { query: { limit: ALL.calendars } })
+
 /** What the ids in the form are called. */
 export function useChoices(): Choices {
-  const { data: hours } = useQuery(query(schedules.list, { query: { limit: ALL.schedules } }))
-  const { data: calendars } = useQuery(query(holidays.list, { query: { limit: ALL.calendars } }))
+  const { data: hours } = useQuery(schedulesQuery())
+  const { data: calendars } = useQuery(calendarsQuery())
   const { data: music } = useQuery(query(playlists.list, { query: { limit: ALL.playlists } }))
   return {
     schedules: hours?.items ?? [],
