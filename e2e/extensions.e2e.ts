@@ -47,7 +47,7 @@ test.describe('list', () => {
     const target = await phone('202', 'Karim Benali')
     const forwarding = { forwardingMode: 'always', forwardingKind: 'extension' }
     await phone('203', 'Zoé Garnier', { ...forwarding, forwardingExtensionId: target.id })
-    await make.makeExtension({ tenantId, kind: 'receptionist', number: '500', name: 'Standard' })
+    await make.makeReceptionist({ tenantId, number: '500', name: 'Standard' })
   })
 
   test('finds by part of a name without its accents; the address keeps it, Back restores it', async ({
@@ -88,13 +88,13 @@ test.describe('list', () => {
     await expect(page.getByText('No extension matches')).toBeVisible()
   })
 
-  test('says where what is no phone will be configured', async ({ page }) => {
+  test('opens what has a page of its own there', async ({ page }) => {
     await page.goto(paths.extensions())
     await link(page, 'Standard').click()
-    await expect(panel(page, 'Standard')).toContainText('That page is not available yet')
-    await page.keyboard.press('Escape')
-    await expect(page).toHaveURL(paths.extensions())
-    await expect(link(page, 'Standard')).toBeFocused()
+    await expect(page.getByRole('heading', { level: 1, name: 'Standard' })).toBeVisible()
+    await expect(page).toHaveURL(/\/receptionists\//)
+    await page.goBack()
+    await expect(link(page, 'Standard')).toBeVisible()
   })
 
   test('fits a phone', async ({ page }) => {

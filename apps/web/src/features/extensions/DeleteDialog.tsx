@@ -23,12 +23,7 @@ export function DeleteDialog({ extension: { id, number, name }, ...rest }: Delet
       title={t('delete.title', { number, name })}
       confirmLabel={t('delete.confirm')}
       note={t('delete.body')}
-      losses={
-        <>
-          <li>{t('delete.voicemail')}</li>
-          <li>{t('delete.free', { number })}</li>
-        </>
-      }
+      losses={<li>{t('delete.free', { number })}</li>}
       uses={usesQuery(id)}
       remove={(query) => call(extensions.remove, { params: { id }, query })}
       renderPicker={(field) => <ReplacementField {...field} except={id} />}

@@ -1,4 +1,4 @@
-import { type Extension, isPhoneKind } from '@switchboard/contract/extensions'
+import type { Extension } from '@switchboard/contract/extensions'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PanelBody } from '../../patterns/SidePanel.tsx'
@@ -6,10 +6,10 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ObjectHistory } from '../history/index.ts'
 import { KIND_ICONS } from '../../patterns/kindIcons.ts'
 
-/** In place of the form of what is not a phone: where it will be configured. */
+/** In place of the form of what is neither a phone nor has a page of its own: where it will be configured. */
 export function OtherKind({ extension: { id, kind } }: { extension: Extension }) {
   const { t } = useTranslation('extensions')
-  if (isPhoneKind(kind)) return null
+  if (kind !== 'voicemail' && kind !== 'fax') return null
   return (
     <PanelBody>
       <EmptyState
