@@ -44,12 +44,30 @@ export function Sentence({ entry }: { entry: HistoryEntry }) {
   return parts.map((part, at) => <Fragment key={`${at} ${part}`}>{names[part] ?? part}</Fragment>)
 }
 
+/** Where objects of a kind are; those without a page of their own are not among them. */
+const PAGES: Readonly<Record<string, (id: string) => string>> = {
+  audio_file: paths.audioFile,
+  company: () => paths.settingsCompany(),
+  conference: paths.conferenceLine,
+  conference_bridge: paths.conferenceBridge,
+  device: paths.device,
+  emergency_address: paths.emergencyAddress,
+  holiday_calendar: paths.holiday,
+  phone_number: paths.number,
+  playlist: paths.playlist,
+  preferences: () => paths.preferences(),
+  receptionist: paths.receptionist,
+  ring_group: paths.ringGroup,
+  schedule: paths.schedule,
+}
+
 /** Where the object is, or was: what has been deleted since says so there. */
 function pageOf({ action, object: { kind, id }, batchId }: HistoryEntry): string | null {
   if (action === 'extensions.imported') return paths.extensionImport(id)
-  if (action === 'extension.deleted') return null
+  if (/\.(deleted|released)$/.test(action)) return null
   if (kind === 'extension') return batchId === null ? paths.extension(id) : null
-  return kind === 'user' && can(users.get) ? paths.settingsPerson(id) : null
+  if (kind === 'user') return can(users.get) ? paths.settingsPerson(id) : null
+  return PAGES[kind]?.(id) ?? null
 }
 
 /** The object as it was called then; a link where it has a page. */
