@@ -1,6 +1,8 @@
 import { holidays, MOST_ICS_BYTES, type OwnDays } from '@switchboard/contract/holidays'
 import type { ResponseOf } from '@switchboard/contract/endpoint'
+import { IconUpload } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
+import clsx from 'clsx'
 import { type ChangeEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
@@ -9,6 +11,7 @@ import { Dialog } from '../../patterns/Dialog.tsx'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { buttonClass } from '../../ui/buttonClass.ts'
 import classes from './holidays.module.css'
 import { useDaysText } from './words.ts'
 
@@ -26,30 +29,48 @@ interface ImportDialogProps {
 /** Reads a calendar file and shows its days off, to be put into the form or not. */
 export function ImportDialog({ isNew, room, onTake, onClose }: ImportDialogProps) {
   const { t } = useTranslation('holidays')
+  const [chosen, setChosen] = useState('')
   const [tooLong, setTooLong] = useState(false)
   const { mutate, data, error, isPending } = useMutation({
     mutationFn: async (file: File) => call(holidays.readIcs, { body: { text: await file.text() } }),
   })
-  const choose = ({ currentTarget: { files } }: ChangeEvent<HTMLInputElement>) => {
-    const [file] = files ?? []
+  const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const [file] = currentTarget.files ?? []
     if (!file) return
     const long = file.size > MOST_ICS_BYTES
+    setChosen(file.name)
     setTooLong(long)
     if (!long) mutate(file)
+    // The same file can be chosen again once it is mended.
+    currentTarget.value = ''
   }
   return (
     <Dialog opened title={t('import.title')} width={560} onClose={onClose}>
       <div className={classes.import}>
         <p>{t('import.help')}</p>
-        <label className={classes.file}>
-          {t('import.file')}
-          <input type="file" accept=".ics,text/calendar" data-autofocus onChange={choose} />
-        </label>
+        <p className={classes.file}>
+          <label className={clsx(buttonClass({}, false), classes.choice)}>
+            <IconUpload size={16} stroke={1.75} aria-hidden />
+            {t('import.file')}
+            <input
+              type="file"
+              className="visually-hidden"
+              accept=".ics,text/calendar"
+              data-autofocus
+              onChange={choose}
+            />
+          </label>
+          {chosen}
+        </p>
         {tooLong && <Alert tone="bad" title={t('import.tooLong')} />}
         {error && <ReadError error={error} />}
         {isPending && <output>{t('import.reading')}</output>}
-        {data && !error && !tooLong && (
+        {data && !error && !tooLong ? (
           <Preview read={data} isNew={isNew} room={room} onTake={onTake} onClose={onClose} />
+        ) : (
+          <div className={classes.actions}>
+            <Button onClick={onClose}>{t('import.cancel')}</Button>
+          </div>
         )}
       </div>
     </Dialog>

@@ -51,7 +51,7 @@ export function useUpload(onDone: (sound: Sound, file: File) => void) {
   }
   const handIn = ([file, ...others]: readonly File[]) => {
     if (!file || sending) return
-    const megabytes = (file.size / MEGABYTE).toFixed(1)
+    const megabytes = Math.round((file.size / MEGABYTE) * 10) / 10
     if (others.length > 0) setRefusal(t('sound.several'))
     else if (file.size === 0) setRefusal(t('common:field.file_empty'))
     else if (file.size > AUDIO_LIMITS.bytes) {
