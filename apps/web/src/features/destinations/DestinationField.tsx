@@ -55,18 +55,23 @@ export function DestinationField(props: DestinationFieldProps) {
     group: t(`group.${kind}`),
     items: offer.all.filter((each) => each.kind === kind).map(optionOf),
   }))
+  const choose = (chosen: DestinationView | null) => {
+    onChange(chosen)
+    // Where what is chosen is put elsewhere, nothing stays in the field; where it stays, its label follows.
+    setText(label)
+  }
   const chooseFirst = async (input: HTMLInputElement) => {
     const first = await offer.first()
     if (!first || input.value !== text) return
     setOpened(false)
-    onChange(first)
+    choose(first)
   }
   const find = (chosen: string | null) => offer.all.find((each) => keyOf(each) === chosen) ?? null
   return (
     <SelectField
       {...field}
       help={note ?? help}
-      placeholder={t('placeholder')}
+      placeholder={t(kinds.includes('external') ? 'placeholder' : 'placeholderInside')}
       autoComplete="off"
       leftSection={value && <DestinationIcon destination={value} />}
       searchable
@@ -84,7 +89,7 @@ export function DestinationField(props: DestinationFieldProps) {
       onDropdownOpen={() => setOpened(true)}
       onDropdownClose={() => setOpened(false)}
       onBlur={() => {
-        if (offer.certain) onChange(offer.certain)
+        if (offer.certain) choose(offer.certain)
       }}
       filter={({ options }) => options}
       data={[
@@ -97,7 +102,7 @@ export function DestinationField(props: DestinationFieldProps) {
         return destination ? <Option destination={destination} /> : option.label
       }}
       value={key ?? (none === undefined ? null : NONE)}
-      onChange={(chosen) => onChange(find(chosen))}
+      onChange={(chosen) => choose(find(chosen))}
     />
   )
 }
