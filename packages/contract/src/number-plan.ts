@@ -164,7 +164,7 @@ const isRun = (pin: string, step: number) =>
 
 /**
  * Is a PIN among those that thieves try first? One digit repeated, a run up or down (1234, 8765, 7890), one half
- * repeated (1212, 123123), or the extension's own number.
+ * repeated (1212, 123123), the middle of the keypad up or down, or the extension's own number.
  */
 export function isTrivialPin(pin: string, extensionNumber?: string): boolean {
   const half = pin.slice(0, pin.length / 2)
@@ -173,6 +173,8 @@ export function isTrivialPin(pin: string, extensionNumber?: string): boolean {
     isRun(pin, 1) ||
     isRun(pin, -1) ||
     pin === half + half ||
+    pin === '2580' ||
+    pin === '0852' ||
     (extensionNumber !== undefined && pin === extensionNumber)
   )
 }
