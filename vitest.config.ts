@@ -4,6 +4,8 @@ const BOUNDARIES = 'scripts/boundaries.test.ts'
 
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       { test: { name: 'boundaries', include: [BOUNDARIES] } },
       {

@@ -111,3 +111,16 @@ test('a database that lacks a migration is not ready', async () => {
   await rename('another', name)
   expect(await probe('/readyz')).toBe(200)
 })
+
+test('a server that is late refuses requests, and is alive and ready', async () => {
+  const { app } = await startTestApp({ maxEventLoopDelay: 1 })
+  const nobody = new Int32Array(new SharedArrayBuffer(4))
+  const answer = () => {
+    Atomics.wait(nobody, 0, 0, 50) // nothing else runs meanwhile
+    return app.inject('/api/v1/session')
+  }
+  await expect.poll(async () => (await answer()).statusCode, { timeout: 10_000 }).toBe(503)
+  expect((await app.inject('/readyz')).statusCode).toBe(200)
+  const { headers, ...late } = await answer()
+  expect([late.statusCode, late.json().code, headers['retry-after']]).toEqual([503, 'unavailable', '2'])
+})

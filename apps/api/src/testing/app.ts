@@ -49,6 +49,8 @@ export interface TestAppOptions {
   passwords?: AppOptions['passwords']
   /** Instead of the real ones. */
   features?: AppOptions['features']
+  /** Milliseconds; an hour unless lateness is what is tried: a machine with other work to do fails no test. */
+  maxEventLoopDelay?: number
 }
 
 /** Begins now: what the libraries measure by themselves (cookies, throttles) goes by the computer's clock. */
@@ -121,13 +123,27 @@ function makeCaller(app: FastifyInstance, headers: Record<string, string>): Call
 }
 
 /** The application on this test file's database, closed after its tests. Its requests go through `inject`. */
-export async function startTestApp({ env, passwords, features }: TestAppOptions = {}): Promise<TestApp> {
+export async function startTestApp({
+  env,
+  passwords,
+  features,
+  maxEventLoopDelay = 3_600_000,
+}: TestAppOptions = {}): Promise<TestApp> {
   const config = testConfig(env)
   const clock = makeTestClock()
   const logger = pino({ level: config.logLevel })
   const database = connect(config, logger)
   const files = await makeFiles(config)
-  const app = await buildApp({ config, clock, database, files, passwords, features, logger })
+  const app = await buildApp({
+    config,
+    clock,
+    database,
+    files,
+    passwords,
+    features,
+    logger,
+    maxEventLoopDelay,
+  })
   await app.ready()
   afterAll(async () => {
     await app.close()
