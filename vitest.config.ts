@@ -1,5 +1,7 @@
 import { defineConfig } from 'vitest/config'
 
+/** Long, so that a machine with other work to do fails nothing; what hangs fails all the same. Milliseconds. */
+const PATIENCE = 60_000
 const BOUNDARIES = 'scripts/boundaries.test.ts'
 
 export default defineConfig({
@@ -7,13 +9,14 @@ export default defineConfig({
     // Vitest leaves one core to itself, which on two cores is half of them.
     maxWorkers: '100%',
     projects: [
-      { test: { name: 'boundaries', include: [BOUNDARIES] } },
+      { test: { name: 'boundaries', include: [BOUNDARIES], testTimeout: PATIENCE } },
       {
         test: {
           name: 'unit',
           include: ['packages/**/*.test.ts', 'apps/web/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
           exclude: ['**/node_modules/**', BOUNDARIES],
           setupFiles: ['apps/web/src/testing/setup.ts'],
+          testTimeout: PATIENCE,
         },
       },
       {
@@ -21,9 +24,8 @@ export default defineConfig({
           name: 'api',
           include: ['apps/api/**/*.test.ts', 'prisma/**/*.test.ts'],
           globalSetup: 'apps/api/src/testing/global-setup.ts',
-          // Long, so that a machine with other work to do fails nothing; what hangs fails all the same.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: PATIENCE,
+          hookTimeout: PATIENCE,
         },
       },
     ],

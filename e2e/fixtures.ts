@@ -32,7 +32,7 @@ interface TestFixtures {
 }
 
 /** Numbers and names that a worker may use up; workers share one database. */
-const NAMES_PER_WORKER = 400
+const NAMES_PER_WORKER = 1000
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   baseURL: async ({}, use) => use(testPortal().url),

@@ -6,23 +6,29 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { bin, CommandError, runCommand } from './commands.ts'
 import { type Server, startThrowawayServer } from './embedded-postgres.ts'
+import { ROOT } from './install.mjs'
 import { createLifecycle, describe } from './lifecycle.ts'
+import {
+  found,
+  type Outcome,
+  padded,
+  type PlaywrightReport,
+  playwrightOutcome,
+  type Step,
+  summary,
+  type VitestReport,
+  vitestOutcome,
+} from './outcome.ts'
 import { makeClient, makeWeb } from './products.ts'
 import { StartError } from './start-error.ts'
-
-/** Tests that passed and failed; a check that is no test suite is one test. */
-interface Count {
-  passed: number
-  failed: number
-}
 
 /** A suite that did not pass, with all it wrote. */
 class SuiteError extends Error {
   override name = 'SuiteError'
-  count: Count
-  constructor(output: string, count: Count) {
+  outcome: Outcome
+  constructor(output: string, outcome: Outcome) {
     super(output)
-    this.count = count
+    this.outcome = outcome
   }
 }
 
@@ -35,7 +41,7 @@ const PACKAGES = [
   'e2e',
   'scripts',
 ]
-const ONE: Count = { passed: 1, failed: 0 }
+const PASSED: Outcome = { passed: 1, failed: [] }
 
 const workFolder = mkdtempSync(join(tmpdir(), 'switchboard-check-'))
 const lifecycle = createLifecycle((line) => console.error(line))
@@ -43,10 +49,10 @@ const { signal } = lifecycle
 lifecycle.add({ stop: async () => rmSync(workFolder, { recursive: true, force: true }) })
 
 /** In the order in which they say most for the least time. */
-const CHECKS: Record<string, () => Promise<Count>> = {
+const CHECKS: Record<string, () => Promise<Outcome>> = {
   types: async () => {
     for (const folder of PACKAGES) await run('.', 'tsc', ['--project', folder])
-    return ONE
+    return PASSED
   },
   lint: () => run('.', 'oxlint', []),
   format: () => run('.', 'oxfmt', ['--check']),
@@ -56,7 +62,7 @@ const CHECKS: Record<string, () => Promise<Count>> = {
   api: async () => vitest('api', { TEST_DATABASE_URL: (await testServer()).url }),
   build: async () => {
     await makeWeb(() => {}, signal, true)
-    return ONE
+    return PASSED
   },
   browser: browserTests,
 }
@@ -73,21 +79,14 @@ lifecycle.track(main()).then(
 async function main(): Promise<number> {
   const names = chooseChecks()
   await makeClient(signal)
-  const total: Count = { passed: 0, failed: 0 }
-  const failed: string[] = []
+  const steps: Step[] = []
   const started = Date.now()
   for (const name of names) {
-    const count = await runCheck(name)
+    steps.push(await runCheck(name))
     if (signal.aborted) return 130
-    total.passed += count.passed
-    total.failed += count.failed
-    if (count.failed > 0) failed.push(name)
   }
-  console.log(
-    `\n${failed.length === 0 ? 'Everything passed' : `Failed: ${failed.join(', ')}`} in ${secondsSince(started)}.`,
-  )
-  console.log(`${total.passed} passed, ${total.failed} failed`)
-  return failed.length === 0 ? 0 : 1
+  console.log(['', ...summary(steps, Date.now() - started)].join('\n'))
+  return steps.some(({ outcome }) => outcome.failed.length > 0) ? 1 : 0
 }
 
 function chooseChecks(): string[] {
@@ -98,21 +97,22 @@ function chooseChecks(): string[] {
   return positionals.length > 0 ? positionals : Object.keys(CHECKS)
 }
 
-async function runCheck(name: string): Promise<Count> {
+/** Runs a check and tells how it ended, with everything it wrote when it failed. */
+async function runCheck(name: string): Promise<Step> {
   const started = Date.now()
-  process.stdout.write(name.padEnd(12))
+  process.stdout.write(padded(name))
+  const end = (outcome: Outcome): Step => ({ name, outcome, took: Date.now() - started })
   try {
-    const count = (await CHECKS[name]?.()) ?? ONE
-    console.log(`✓ ${String(count.passed).padStart(4)} passed  ${secondsSince(started)}`)
-    return count
+    const step = end((await CHECKS[name]?.()) ?? PASSED)
+    console.log(found(step))
+    return step
   } catch (error) {
-    if (signal.aborted) return ONE
-    const count = error instanceof SuiteError ? error.count : { passed: 0, failed: 1 }
-    console.log(`✗ ${String(count.failed).padStart(4)} failed  ${secondsSince(started)}\n`)
-    console.log(
-      error instanceof CommandError ? error.output : error instanceof SuiteError ? error.message : error,
-    )
-    return count
+    if (signal.aborted) return end(PASSED)
+    const suite = error instanceof SuiteError ? error : undefined
+    const said = suite?.message ?? (error instanceof CommandError ? error.output : describe(error))
+    const step = end(suite?.outcome ?? { passed: 0, failed: [{ name: '', error: said }] })
+    console.log(`${found(step)}\n\n${said}`)
+    return step
   }
 }
 
@@ -121,30 +121,31 @@ async function run(
   command: string,
   args: string[],
   env: Record<string, string> = {},
-): Promise<Count> {
+): Promise<Outcome> {
   await runCommand(bin(folder, command), args, { cwd: folder, env, signal })
-  return ONE
+  return PASSED
 }
 
-/** Runs a suite that writes a report, and reads from it how many tests passed, also when some did not. */
-async function suite(execute: () => Promise<unknown>, readCount: () => Count): Promise<Count> {
+/** Runs a suite that writes a report, and reads from it what passed and what did not. */
+async function suite(execute: () => Promise<unknown>, readOutcome: () => Outcome): Promise<Outcome> {
   try {
     await execute()
-    return readCount()
+    return readOutcome()
   } catch (error) {
     if (!(error instanceof CommandError)) throw error
-    let count = { passed: 0, failed: 1 }
+    const outcome: Outcome = { passed: 0, failed: [] }
     try {
-      const { passed, failed } = readCount()
-      count = { passed, failed: Math.max(failed, 1) } // an error outside of any test fails the suite too
+      Object.assign(outcome, readOutcome())
     } catch {
       // it ended before its report
     }
-    throw new SuiteError(error.output, count)
+    // An error outside of any test fails the suite too.
+    if (outcome.failed.length === 0) outcome.failed.push({ name: error.message, error: error.output })
+    throw new SuiteError(error.output, outcome)
   }
 }
 
-function vitest(project: string, env: Record<string, string> = {}): Promise<Count> {
+function vitest(project: string, env: Record<string, string> = {}): Promise<Outcome> {
   const report = join(workFolder, `${project}.json`)
   const args = [
     'run',
@@ -156,26 +157,17 @@ function vitest(project: string, env: Record<string, string> = {}): Promise<Coun
   ]
   return suite(
     () => run('.', 'vitest', args, env),
-    () => {
-      const { numPassedTests, numFailedTests } = readReport<{
-        numPassedTests: number
-        numFailedTests: number
-      }>(report)
-      return { passed: numPassedTests, failed: numFailedTests }
-    },
+    () => vitestOutcome(readReport<VitestReport>(report), ROOT),
   )
 }
 
 /** The portal as `npm start` runs it, but on the database server of the API tests, in a real browser. */
-async function browserTests(): Promise<Count> {
+async function browserTests(): Promise<Outcome> {
   const report = join(workFolder, 'browser.json')
   const env = { TEST_DATABASE_URL: (await testServer()).url, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   return suite(
     () => run('e2e', 'playwright', ['test', '--reporter=list,json'], env),
-    () => {
-      const { stats } = readReport<{ stats: { expected: number; flaky: number; unexpected: number } }>(report)
-      return { passed: stats.expected + stats.flaky, failed: stats.unexpected }
-    },
+    () => playwrightOutcome(readReport<PlaywrightReport>(report)),
   )
 }
 
@@ -192,8 +184,4 @@ function testServer(): Promise<Server> {
     return started
   })
   return server
-}
-
-function secondsSince(started: number): string {
-  return `${((Date.now() - started) / 1000).toFixed(1)} s`
 }
