@@ -14,9 +14,8 @@ test('a receptionist is made, gets its keys by keyboard, and stays on its page',
 
   // What is still to be chosen is told at its place, the first of it focused.
   await page.getByRole('button', { name: 'Create receptionist' }).click()
-  const number = page.getByRole('combobox', { name: 'Extension number' })
-  await expect(number).toBeFocused()
-  await number.fill('500')
+  const silent = page.getByRole('group', { name: 'Callers who press nothing' })
+  await expect(silent.getByRole('combobox', { name: 'To' })).toBeFocused()
   await page.getByRole('textbox', { name: 'Name' }).fill('Front desk')
 
   // One stop of the Tab key; the keys of the keyboard are those of the telephone.
@@ -34,7 +33,6 @@ test('a receptionist is made, gets its keys by keyboard, and stays on its page',
   await expect(keys.getByRole('button', { name: 'Key 2 Sales (201)' })).toBeVisible()
 
   // Who presses nothing and who presses the wrong key mostly need the same.
-  const silent = page.getByRole('group', { name: 'Callers who press nothing' })
   await silent.getByRole('combobox', { name: 'Then' }).click()
   await page.getByRole('option', { name: 'Put through to the operator' }).click()
   await expect(
