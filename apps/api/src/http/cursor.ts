@@ -28,3 +28,21 @@ export function decodeCursor(cursor: string, sort: string, type: keyof typeof PO
     throw problem('invalid_request', { fieldErrors: { cursor: 'invalid' } })
   }
 }
+
+/**
+ * Rows of a keyset list that come after a position, by a column and then by id. The first half is what an index is read by:
+ * a deep page costs no more than the first.
+ */
+export function beyond(
+  column: string,
+  direction: 'asc' | 'desc',
+  { position, id }: { position: Position['position'] | Date; id: string },
+) {
+  const after = direction === 'asc' ? 'gt' : 'lt'
+  return {
+    AND: [
+      { [column]: { [`${after}e`]: position } },
+      { OR: [{ [column]: { [after]: position } }, { id: { [after]: id } }] },
+    ],
+  }
+}

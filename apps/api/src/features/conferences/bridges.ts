@@ -6,7 +6,7 @@ import {
 } from '@switchboard/contract/conferences'
 import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
 import type { TenantDb } from '../../db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { beyond, decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { assertBridge } from './rules.ts'
@@ -19,9 +19,8 @@ const SORT = 'name'
 /** One page of bridges, by name. */
 export async function listBridges(db: TenantDb, { limit, cursor }: Query) {
   const after = cursor ? decodeCursor(cursor, SORT, 'text') : null
-  const name = String(after?.position)
   const rows = await db.conferenceBridge.findMany({
-    where: after ? { OR: [{ name: { gt: name } }, { name, id: { gt: after.id } }] } : {},
+    where: after ? beyond('name', 'asc', after) : {},
     include: WITH_OWNER,
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
     take: limit + 1,

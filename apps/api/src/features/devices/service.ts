@@ -9,7 +9,7 @@ import type { ParsedRequestOf, ResponseOf } from '@switchboard/contract/endpoint
 import type { RemoveQuery } from '@switchboard/contract/uses'
 import { searchKey } from '@switchboard/database/search-key'
 import type { TenantDb } from '../../db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { beyond, decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Referrer, removeUsed } from '../../http/uses.ts'
@@ -44,14 +44,7 @@ export async function listDevices(ctx: Reading, { limit, cursor, extensionId, se
               ],
             }
           : {},
-        after
-          ? {
-              OR: [
-                { name: { gt: String(after.position) } },
-                { name: String(after.position), id: { gt: after.id } },
-              ],
-            }
-          : {},
+        after ? beyond('name', 'asc', after) : {},
       ],
     },
     include: WITH_EXTENSION,

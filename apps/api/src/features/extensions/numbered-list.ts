@@ -1,7 +1,7 @@
 import type { ExtensionListQuery } from '@switchboard/contract/extensions'
 import type { Prisma } from '@switchboard/database/client'
 import { searchKey } from '@switchboard/database/search-key'
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { beyond, decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import type { NumberedKind } from './numbered.ts'
 
 type Query = Pick<ExtensionListQuery, 'search' | 'sort' | 'limit' | 'cursor'>
@@ -15,15 +15,14 @@ const COLUMNS = {
 const orderOf = (sort: Query['sort']) => {
   const descending = sort.startsWith('-')
   const by = sort === 'number' || sort === '-number' ? 'number' : 'name'
-  return { ...COLUMNS[by], direction: descending ? 'desc' : 'asc', after: descending ? 'lt' : 'gt' } as const
+  return { ...COLUMNS[by], direction: descending ? 'desc' : 'asc' } as const
 }
 
 /** Rows behind a cursor. */
 function behind({ sort, cursor }: Query): Prisma.ExtensionWhereInput {
   if (!cursor) return {}
-  const { name, type, after } = orderOf(sort)
-  const { position, id } = decodeCursor(cursor, sort, type)
-  return { OR: [{ [name]: { [after]: position } }, { [name]: position, id: { [after]: id } }] }
+  const { name, type, direction } = orderOf(sort)
+  return beyond(name, direction, decodeCursor(cursor, sort, type))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { type LoggedMail, mails } from '@switchboard/contract/mails'
 import type { FastifyInstance } from 'fastify'
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { beyond, decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { route } from '../../http/route.ts'
 import { fullName } from '../../identity/person.ts'
 
@@ -10,9 +10,8 @@ const SORT = '-queuedAt'
 export function mailRoutes(app: FastifyInstance): void {
   route(app, mails.list, async ({ db, query: { limit, cursor } }) => {
     const after = cursor === undefined ? null : decodeCursor(cursor, SORT, 'instant')
-    const at = after && new Date(after.position)
     const rows = await db.mailLog.findMany({
-      where: at ? { OR: [{ queuedAt: { lt: at } }, { queuedAt: at, id: { lt: after.id } }] } : {},
+      where: after ? beyond('queuedAt', 'desc', { ...after, position: new Date(after.position) }) : {},
       orderBy: [{ queuedAt: 'desc' }, { id: 'desc' }],
       take: limit + 1,
     })

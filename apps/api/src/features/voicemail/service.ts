@@ -2,7 +2,7 @@ import type { VoicemailMessage, voicemail } from '@switchboard/contract/voicemai
 import type { ParsedRequestOf } from '@switchboard/contract/endpoint'
 import type { Prisma, VoicemailMessage as Row } from '@switchboard/database/client'
 import type { TenantDb } from '../../db/tenant.ts'
-import { decodeCursor, encodeCursor } from '../../http/cursor.ts'
+import { beyond, decodeCursor, encodeCursor } from '../../http/cursor.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Asking, type Box, boxesOf, heardBy } from './boxes.ts'
@@ -50,12 +50,13 @@ export async function listMessages(
   const boxes = await boxesOf(ctx)
   const asked = [...boxes].filter(([id]) => box === undefined || id === box)
   const after = cursor === undefined ? null : decodeCursor(cursor, SORT, 'instant')
-  const at = after && new Date(after.position)
   const where: Prisma.VoicemailMessageWhereInput = {
-    AND: heardBy(ctx, asked),
+    AND: [
+      heardBy(ctx, asked),
+      after ? beyond('receivedAt', 'desc', { ...after, position: new Date(after.position) }) : {},
+    ],
     deletedAt: null,
     ...(state && { heardAt: state === 'heard' ? { not: null } : null }),
-    ...(at && { OR: [{ receivedAt: { lt: at } }, { receivedAt: at, id: { lt: after.id } }] }),
   }
   const rows = await ctx.db.voicemailMessage.findMany({
     where,
