@@ -97,7 +97,7 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
     // What still arrives on a connection while the server drains is answered as ever.
     return503OnClosing: false,
     // As long as the longest upload may take; what comes before the body has Node's own limit of a minute.
-    requestTimeout: 200_000,
+    requestTimeout: 600_000,
     routerOptions: { maxParamLength: 200 },
   })
   registerErrorHandler(app)

@@ -9,6 +9,19 @@ export const CONFIGURATION_FORMAT = { format: 'switchboard-configuration', versi
 /** Objects that a file may hold; larger number plans are imported as tables. */
 export const MOST_OBJECTS = 5000
 
+/** The configuration in an archive; its sounds are in a folder beside it. */
+export const CONFIGURATION_NAME = 'configuration.json'
+export const SOUNDS_FOLDER = 'audio'
+
+/** Of an archive that is imported; told before one is chosen. */
+export const ARCHIVE_LIMITS = {
+  /** As it comes, and again of what is unpacked from it. */
+  bytes: 200 * 1024 * 1024,
+  /** Of `configuration.json`; as much as is taken without an archive. */
+  configurationBytes: 10 * 1024 * 1024,
+  entries: 1000,
+} as const
+
 /**
  * All that a company configures, section by section (docs/configuration-file.md): each object as its form saves it, with
  * what it refers to by name or number instead of ids, and without secrets.
@@ -34,8 +47,8 @@ export const ConfigurationFile = z.object({
 export type ConfigurationFile = z.infer<typeof ConfigurationFile>
 
 /**
- * `problem`: it cannot be as the file says. `skipped`: the company does not have what it is about, and no file brings that:
- * a public number, a sound. `fieldErrors` tell why.
+ * `problem`: it cannot be as the file says. `skipped`: the company does not have what it is about, and the file does not
+ * bring it: a public number, a sound that is not beside it. `fieldErrors` tell why.
  */
 export const CONFIGURATION_OUTCOMES = ['create', 'update', 'unchanged', 'skipped', 'problem'] as const
 
@@ -64,7 +77,10 @@ export type ConfigurationReport = z.infer<typeof ConfigurationReport>
 
 /** Thousands of objects, each judged like a form. */
 const TIMEOUT = 120_000
-const MOST_BYTES = 10 * 1024 * 1024
+/** 200 MB at four megabits a second, and as many sounds judged. */
+const ARCHIVE_TIMEOUT = 600_000
+
+const apply = z.object({ apply: z.stringbool().default(false) })
 
 export const configuration = {
   export: endpoint({
@@ -79,6 +95,21 @@ export const configuration = {
     errors: [],
     example: {},
   }),
+  /** A ZIP file of `configuration.json` and, in `audio/`, every greeting and piece of music as it was handed in. */
+  exportArchive: endpoint({
+    id: 'configuration.exportArchive',
+    method: 'GET',
+    path: '/configuration/archive',
+    permission: 'configuration:export',
+    summary: 'The same file with its sounds beside it, as a ZIP file.',
+    tx: 'stream',
+    timeout: TIMEOUT,
+    produces: 'application/zip',
+    status: 200,
+    response: z.string(),
+    errors: [],
+    example: {},
+  }),
   /**
    * Makes and changes what the file tells; what it does not tell stays as it is. All or nothing, as one entry of the
    * history: with a problem anywhere, or without `apply`, nothing is changed and the report says what would be.
@@ -90,8 +121,8 @@ export const configuration = {
     permission: 'configuration:import',
     summary: 'Import a configuration file, or try it.',
     timeout: TIMEOUT,
-    bodyLimit: MOST_BYTES,
-    query: z.object({ apply: z.stringbool().default(false) }),
+    bodyLimit: ARCHIVE_LIMITS.configurationBytes,
+    query: apply,
     body: z.strictObject({ file: ConfigurationFile }),
     status: 200,
     response: ConfigurationReport,
@@ -107,5 +138,26 @@ export const configuration = {
         },
       },
     },
+  }),
+  /**
+   * The body is what `exportArchive` gave, packed again or not. Sounds are judged by their content like any that is handed
+   * in: one that the company has under that name already stays as it is, one that is refused is a `problem` in the report.
+   * An archive that is none is 422 at `file`, one with something else in it at the name of that.
+   */
+  importArchive: endpoint({
+    id: 'configuration.importArchive',
+    method: 'POST',
+    path: '/configuration/archive',
+    permission: 'configuration:import',
+    summary: 'Import a configuration with its sounds, or try it.',
+    tx: 'none',
+    timeout: ARCHIVE_TIMEOUT,
+    bodyLimit: ARCHIVE_LIMITS.bytes,
+    consumes: 'application/octet-stream',
+    query: apply,
+    status: 200,
+    response: ConfigurationReport,
+    errors: ['validation_failed'],
+    example: { query: { apply: 'false' } },
   }),
 }

@@ -51,8 +51,8 @@ export interface Endpoint {
    * (`file_too_big` at `file`). JSON otherwise.
    */
   consumes?: 'application/octet-stream'
-  /** Media type of a streamed answer (`tx: 'stream'`): a text that is made meanwhile, or a stored sound. JSON otherwise. */
-  produces?: 'text/csv' | 'application/xml' | 'audio/wav'
+  /** Media type of a streamed answer (`tx: 'stream'`): a file that is made meanwhile, or a stored sound. JSON otherwise. */
+  produces?: 'text/csv' | 'application/xml' | 'application/zip' | 'audio/wav'
   response: z.ZodType
   /** Codes this endpoint may answer with besides those of `COMMON_ERRORS`. */
   errors: readonly ErrorCode[]

@@ -38,9 +38,12 @@ const fields = {
   name: Name(80),
   shuffle: z.boolean(),
   /** In order, each once: 422 `duplicate`. A greeting is 422 `not_music`. */
-  fileIds: z.array(z.uuid()).min(1, { error: 'required' }).max(PLAYLIST_LIMITS.files),
+  fileIds: z.array(z.uuid()).max(PLAYLIST_LIMITS.files),
 }
-export const PlaylistWrite = z.strictObject(fields)
+/** As a company may have it: its last piece may have been deleted since. */
+export const PlaylistContent = z.strictObject(fields)
+/** As a form saves it: with music. */
+export const PlaylistWrite = PlaylistContent.extend({ fileIds: fields.fileIds.min(1, { error: 'required' }) })
 export type PlaylistWrite = z.infer<typeof PlaylistWrite>
 
 const ById = z.object({ id: z.uuid() })

@@ -121,6 +121,12 @@ export const FIELD_ERRORS = [
   'not_music', // a greeting in a playlist
   'duplicate', // twice in one list
   'ics_events', // events
+  'archive_broken', // no ZIP file, one that ends too early, or whose content is not what its checksums say
+  'archive_encrypted',
+  'archive_content', // something besides the configuration and sounds
+  'archive_too_big', // too many entries, or they unpack to too much
+  'archive_no_configuration', // no configuration.json in it
+  'not_configuration', // no configuration file, or of a version that is unknown here
 ] as const
 
 export type CommonErrorCode = (typeof COMMON_ERRORS)[number]

@@ -22,6 +22,7 @@ import { blockedNumberRestorer } from './blocked-numbers/restore.ts'
 import { blockedNumberRoutes } from './blocked-numbers/routes.ts'
 import { blockedNumberReferrer } from './blocked-numbers/uses.ts'
 import { audioFileRestorer } from './audio/restore.ts'
+import { portableAudio, portableSounds } from './audio/portable.ts'
 import { audioRoutes } from './audio/routes.ts'
 import { companyRestorer } from './company/restore.ts'
 import { companyRoutes } from './company/routes.ts'
@@ -136,6 +137,7 @@ const PORTABLES: readonly Portable[] = [
   portableAddresses,
   portableSchedules,
   portableCalendars,
+  portableAudio,
   portablePlaylists,
   portablePhones,
   portableDevices,
@@ -183,6 +185,6 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   (app) => playlistRoutes(app, REFERRERS),
   (app) => scheduleRoutes(app, REFERRERS),
   (app) => holidayRoutes(app, REFERRERS),
-  (app) => configurationRoutes(app, PORTABLES),
+  (app) => configurationRoutes(app, PORTABLES, portableSounds(app.portal)),
   (app) => historyRoutes(app, { restorers: RESTORERS, referrers: REFERRERS }),
 ]

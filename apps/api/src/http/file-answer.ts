@@ -6,7 +6,7 @@ export interface FileAnswer {
   /** ASCII letters, digits, dots and hyphens; anything else becomes a hyphen. */
   name: string
   /** Asked for as fast as the client reads; returned early when the client is gone. */
-  content: AsyncGenerator<string, void, void>
+  content: AsyncGenerator<string | Uint8Array, void, void>
 }
 
 /**
@@ -29,7 +29,7 @@ export async function sendFile(
     }
   }
   void reply
-    .type(`${type}; charset=utf-8`)
+    .type(type === 'application/zip' ? type : `${type}; charset=utf-8`)
     .header('content-disposition', `attachment; filename="${name.replaceAll(/[^\w.-]/g, '-')}"`)
   return Readable.from(parts(), { objectMode: false })
 }

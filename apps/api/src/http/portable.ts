@@ -1,5 +1,8 @@
+import type { Readable } from 'node:stream'
+import type { FieldErrorCode } from '@switchboard/contract/problem'
 import type { z } from 'zod'
-import type { TransactionContext } from './route.ts'
+import type { TenantDb } from '../db/tenant.ts'
+import type { TenantWork, TransactionContext } from './route.ts'
 
 /** An object as a form would save it. */
 export interface PortableObject<Write> {
@@ -35,4 +38,31 @@ export function portable<Write extends object>(kind: Portable<Write>): Portable 
     ...(create && { create: (ctx, write) => create(ctx, parse(write)) }),
     ...(bare && { bare: (write) => bare(parse(write)) }),
   } as Portable
+}
+
+/** A sound that the company uses. */
+export interface PortableSound {
+  id: string
+  /** What people call it. */
+  name: string
+  /** mp3 · wav */
+  format: string
+  bytes: number
+}
+
+/** Sounds, which are beside the configuration file: contents are as they were handed in. */
+export interface PortableSounds {
+  /** By name. */
+  list(db: TenantDb): Promise<PortableSound[]>
+  read(tenantId: string, id: string): Promise<Readable>
+  /** Why this would not be taken; null when it would. */
+  refusalOf(content: Buffer): Promise<FieldErrorCode | null>
+  /** Makes what stands for sounds of these ids, in a transaction that is taken back. */
+  sketch(db: TenantDb, ids: readonly string[]): Promise<unknown>
+  /** Takes a sound in, like one that is handed in; no transaction is open meanwhile. @returns its id */
+  receive(
+    withTenant: <T>(work: (tenant: TenantWork) => Promise<T>) => Promise<T>,
+    tenantId: string,
+    content: Buffer,
+  ): Promise<string>
 }

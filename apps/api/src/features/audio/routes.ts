@@ -6,7 +6,7 @@ import { route } from '../../http/route.ts'
 import { type Referrer, usesOf } from '../../http/uses.ts'
 import * as service from './service.ts'
 import { receiveSound } from './sounds/receive.ts'
-import { getSound, soundKey } from './sounds/store.ts'
+import { assertFewLeft, getSound, soundKey } from './sounds/store.ts'
 
 /** Configuration > Greetings and music. */
 export function audioRoutes(app: FastifyInstance, referrers: readonly Referrer[]): void {
@@ -20,9 +20,10 @@ export function audioRoutes(app: FastifyInstance, referrers: readonly Referrer[]
     await service.removeAudioFile(ctx, referrers, ctx.params.id, ctx.query)
     return null
   })
-  route(app, audioSounds.upload, ({ file, actor, withTenant }) =>
-    receiveSound({ withTenant, tenantId: actor.tenant.id, clock, files }, file),
-  )
+  route(app, audioSounds.upload, async ({ file, actor, withTenant }) => {
+    await withTenant(({ db }) => assertFewLeft(db, clock.now()))
+    return receiveSound({ withTenant, tenantId: actor.tenant.id, clock, files }, file)
+  })
   route(app, audioSounds.get, ({ db, params }) => getSound(db, params.id))
   route(app, audioSounds.retry, (ctx) => service.retrySound(ctx, ctx.params.id))
   route(app, audioSounds.play, async ({ params: { id }, query: { rate }, actor, withTenant }) => {

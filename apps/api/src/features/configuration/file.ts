@@ -30,8 +30,8 @@ export async function readSection(ctx: TransactionContext, kind: Portable): Prom
   })
 }
 
-/** The company's configuration, without secrets. */
-export async function writeFile(
+/** The company's configuration, without secrets; sounds by their ids. */
+export async function readConfiguration(
   ctx: TransactionContext,
   kinds: readonly Portable[],
 ): Promise<ConfigurationFile> {

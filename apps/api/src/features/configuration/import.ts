@@ -7,8 +7,10 @@ import {
   MOST_OBJECTS,
 } from '@switchboard/contract/configuration'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
+import type { z } from 'zod'
 import { inBatch } from '../../http/audit.ts'
 import { fieldErrorsOf, problem, toProblem } from '../../http/errors.ts'
+import type { TenantDb } from '../../db/tenant.ts'
 import type { Portable } from '../../http/portable.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Item, keyIn, type Known, readSection } from './file.ts'
@@ -117,6 +119,17 @@ function skip({ change }: Entry, paths: readonly string[]): void {
   change.fieldErrors = notFound(paths)
 }
 
+/** Why a value is not of its shape, at each place. */
+export const reasonsOf = ({ issues }: z.ZodError): FieldErrors =>
+  fieldErrorsOf(
+    issues.map(({ code, path, message, ...params }) => ({
+      keyword: code,
+      instancePath: path.join('/'),
+      message,
+      params,
+    })),
+  )
+
 /** The object as a save takes it; undefined when that cannot be, which its report then tells. */
 function shaped(entry: Entry, reader: FileReader): object | undefined {
   const parsed = entry.kind.schema.safeParse(reader.read(entry.item))
@@ -130,13 +143,7 @@ function shaped(entry: Entry, reader: FileReader): object | undefined {
     skip(entry, leftOut)
     return undefined
   }
-  const issues = parsed.error.issues.map(({ code, path, message, ...params }) => ({
-    keyword: code,
-    instancePath: path.join('/'),
-    message,
-    params,
-  }))
-  const told = Object.entries(fieldErrorsOf(issues)).map(([path, why]) => [pathInFile(path), why])
+  const told = Object.entries(reasonsOf(parsed.error)).map(([path, why]) => [pathInFile(path), why])
   refuse(entry, told.length > 0 ? Object.fromEntries(told) : { '': 'invalid' })
   return undefined
 }
@@ -151,6 +158,7 @@ async function begin(ctx: TransactionContext, entries: readonly Entry[]): Promis
   let section = ''
   for (const entry of entries) {
     const { kind, known, change } = entry
+    if (change.outcome === 'problem') continue
     const { bare, create } = kind
     if (kind.section !== section) names = await readNames(ctx.db)
     section = kind.section
@@ -203,6 +211,15 @@ function toReport(entries: readonly Entry[]): Pick<ConfigurationReport, 'counts'
   }
 }
 
+interface ImportOptions {
+  /** Otherwise it only tells what would be. */
+  apply: boolean
+  /** Of sounds, by what the file's objects say of them. */
+  refusals: ReadonlyMap<string, FieldErrorCode>
+  /** What the import goes without afterwards, as it is taken back: makes what stands for sounds. */
+  sketch?(db: TenantDb): Promise<unknown>
+}
+
 /**
  * Makes the company what the file says, or tells what that would do: by the saves of each feature, in one transaction that
  * is taken back when it is not to be, or when anything in it is refused.
@@ -211,13 +228,18 @@ export async function importFile(
   ctx: TransactionContext,
   kinds: readonly Portable[],
   file: ConfigurationFile,
-  apply: boolean,
+  { apply, refusals, sketch }: ImportOptions,
 ): Promise<ConfigurationReport> {
   const { db } = ctx
   const batchId = randomUUIDv7()
   const batch = inBatch(ctx, batchId)
   const entries = await readEntries(ctx, kinds, file)
+  for (const entry of entries) {
+    const why = refusals.get(String(entry.item['sound']))
+    if (why) refuse(entry, { sound: why })
+  }
   await db.$executeRaw`savepoint import`
+  await sketch?.(db)
   await complete(batch, await begin(batch, entries))
   const report = toReport(entries)
   const { create, update, problem: problems } = report.counts

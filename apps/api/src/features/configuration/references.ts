@@ -4,8 +4,11 @@ import type { TargetKind } from '../../http/uses.ts'
 // In the file an object is referred to by what people call it: `"schedule": "Office hours"` for `scheduleId`. So the file
 // can be read, and taken to another company.
 
+/** What objects of the file refer to: sounds, too. */
+type Target = TargetKind | 'sound'
+
 /** Properties that refer, as saves have them, what they are called in the file, and what they refer to. */
-const REFERENCES: Record<string, { as: string; target: TargetKind }> = {
+const REFERENCES: Record<string, { as: string; target: Target }> = {
   extensionId: { as: 'extension', target: 'extension' },
   operatorExtensionId: { as: 'operator', target: 'extension' },
   ownerExtensionId: { as: 'owner', target: 'extension' },
@@ -15,6 +18,7 @@ const REFERENCES: Record<string, { as: string; target: TargetKind }> = {
   holidayCalendarId: { as: 'holidayCalendar', target: 'holiday_calendar' },
   holdPlaylistId: { as: 'holdPlaylist', target: 'playlist' },
   audioFileId: { as: 'audioFile', target: 'audio_file' },
+  soundId: { as: 'sound', target: 'sound' },
   fileIds: { as: 'files', target: 'audio_file' },
   greetingId: { as: 'greeting', target: 'audio_file' },
   callerIdNumberId: { as: 'callerIdNumber', target: 'phone_number' },
@@ -22,11 +26,13 @@ const REFERENCES: Record<string, { as: string; target: TargetKind }> = {
 }
 
 /** Where each kind keeps what people call it. */
-const NAMED: Record<TargetKind, string> = {
+const NAMED: Record<Target, string> = {
   extension: 'select id, number as name from extension',
   schedule: 'select id, name from schedule',
   holiday_calendar: 'select id, name from holiday_calendar',
   audio_file: 'select id, name from audio_file',
+  // Nobody calls them anything: whoever reads and writes the file tells their places (sounds.ts).
+  sound: `select id, id::text as name from sound where state <> 'receiving'`,
   playlist: 'select id, name from playlist',
   phone_number: 'select id, e164 as name from phone_number',
   emergency_address: 'select id, label as name from emergency_address',
@@ -35,8 +41,8 @@ const NAMED: Record<TargetKind, string> = {
 
 /** What the company's objects are called. */
 export interface Names {
-  nameOf(target: TargetKind, id: string): string
-  idOf(target: TargetKind, name: string): string | undefined
+  nameOf(target: Target, id: string): string
+  idOf(target: Target, name: string): string | undefined
 }
 
 /** What all objects that can be referred to are called now. */
@@ -88,12 +94,12 @@ const BY_FILE_NAME = new Map(
 export interface Missing {
   /** In the file's object, dotted. */
   path: string
-  target: TargetKind
+  target: Target
   name: string
 }
 
-/** What a file does not bring along: public numbers and sounds, and so music of such. Objects do without. */
-const NOT_BROUGHT: ReadonlySet<TargetKind> = new Set(['phone_number', 'audio_file', 'playlist'])
+/** What a file may not bring along: public numbers and sounds, and so music of such. Objects do without. */
+const NOT_BROUGHT: ReadonlySet<Target> = new Set(['phone_number', 'sound', 'audio_file', 'playlist'])
 
 /** Stands for what is missing, so that the rest can be judged. */
 const NOWHERE = '00000000-0000-4000-8000-000000000000'
@@ -130,7 +136,7 @@ export class FileReader {
     return [property, ids.filter((id) => id !== null)]
   }
 
-  #idOf(target: TargetKind, name: Json, path: string[]): Json {
+  #idOf(target: Target, name: Json, path: string[]): Json {
     if (typeof name !== 'string') return name
     const id = this.#names.idOf(target, name)
     if (id !== undefined) return id

@@ -178,6 +178,7 @@ test('what a file does not bring along is skipped and left out, and the rest is 
   const report = await imported(
     caller,
     fileOf({
+      audioFiles: [{ name: 'Valse', kind: 'music', rightsHeld: true, sound: 'audio/Valse.mp3' }],
       playlists: [{ name: 'Attente', shuffle: false, files: ['Valse'] }],
       phones: [{ ...phone, callerIdNumber: '+33199009999' }],
       phoneNumbers: [
@@ -186,9 +187,10 @@ test('what a file does not bring along is skipped and left out, and the rest is 
       ],
     }),
   )
-  expect(report).toMatchObject({ applied: true, counts: { create: 1, update: 1, skipped: 2, problem: 0 } })
+  expect(report).toMatchObject({ applied: true, counts: { create: 2, update: 1, skipped: 2, problem: 0 } })
   expect(report.changes).toEqual([
-    { section: 'playlists', key: 'Attente', outcome: 'skipped', fieldErrors: { 'files.0': 'not_found' } },
+    { section: 'audioFiles', key: 'Valse', outcome: 'skipped', fieldErrors: { sound: 'not_found' } },
+    { section: 'playlists', key: 'Attente', outcome: 'create', leftOut: ['files.0'] },
     { section: 'phones', key: '201', outcome: 'create', leftOut: ['callerIdNumber'] },
     { section: 'phoneNumbers', key: number.e164, outcome: 'update' },
     { section: 'phoneNumbers', key: '+33199009999', outcome: 'skipped', fieldErrors: { e164: 'not_found' } },

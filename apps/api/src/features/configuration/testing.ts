@@ -42,6 +42,7 @@ export const FILE: ConfigurationFile = {
         country: 'FR',
       },
     ],
+    audioFiles: [],
     playlists: [],
     phoneNumbers: [],
     schedules: [{ name: 'Heures d’ouverture', ranges: [HOURS, { day: 1, start: 840, end: 1080 }] }],

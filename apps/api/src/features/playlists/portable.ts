@@ -1,4 +1,4 @@
-import { PlaylistWrite } from '@switchboard/contract/playlists'
+import { PlaylistContent, type PlaylistWrite } from '@switchboard/contract/playlists'
 import { portable } from '../../http/portable.ts'
 import { createPlaylist, updatePlaylist } from './service.ts'
 
@@ -6,7 +6,7 @@ import { createPlaylist, updatePlaylist } from './service.ts'
 export const portablePlaylists = portable<PlaylistWrite>({
   section: 'playlists',
   key: ['name'],
-  schema: PlaylistWrite,
+  schema: PlaylistContent,
   async list({ db }) {
     const rows = await db.playlist.findMany({
       orderBy: { name: 'asc' },

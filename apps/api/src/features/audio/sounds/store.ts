@@ -48,12 +48,15 @@ export async function getSound(db: TenantDb, id: string): Promise<Sound> {
   return toSound(row)
 }
 
-/** Makes the row that says that a file is coming: what comes of it is never without one. 409 `limit_reached`. */
+/** Refuses one more sound where many were handed in and left. 409 `limit_reached`. */
+export async function assertFewLeft(db: TenantDb, at: Date): Promise<void> {
+  const left = await db.sound.count({ where: { expiresAt: { lte: daysAfter(at, LEFT_DAYS) } } })
+  if (left >= MOST_LEFT) throw problem('limit_reached')
+}
+
+/** Makes the row that says that a file is coming: what comes of it is never without one. */
 export async function beginSound(db: TenantDb, bytes: number, at: Date): Promise<string> {
   const expiresAt = daysAfter(at, LEFT_DAYS)
-  if ((await db.sound.count({ where: { expiresAt: { lte: expiresAt } } })) >= MOST_LEFT) {
-    throw problem('limit_reached')
-  }
   const id = randomUUIDv7()
   await db.sound.create({ data: { id, state: 'receiving', bytes, createdAt: at, expiresAt } })
   return id

@@ -1,0 +1,438 @@
+import { readdirSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { Readable } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import { audio } from '@switchboard/contract/audio'
+import { audioSounds } from '@switchboard/contract/audio.sounds'
+import {
+  ARCHIVE_LIMITS,
+  CONFIGURATION_FORMAT,
+  configuration,
+  type ConfigurationReport,
+} from '@switchboard/contract/configuration'
+import { extensions } from '@switchboard/contract/extensions'
+import { history } from '@switchboard/contract/history'
+import { playlists } from '@switchboard/contract/playlists'
+import { fromBufferPromise } from 'yauzl'
+import { describe, expect, test } from 'vitest'
+import { type Caller, startTestApp, urlOf } from '../../testing/app.ts'
+import { owner } from '../../testing/db.ts'
+import { makeExtension, makeTenant, makeUser } from '../../testing/factories.ts'
+import { mp3File, waveFile } from '../../testing/sounds.ts'
+import { type ZipEntry, zipOf } from '../../testing/zip.ts'
+import { writeArchive } from './export-archive.ts'
+import { placesOf } from './sounds.ts'
+
+const server = await startTestApp()
+
+async function company() {
+  const tenantId = (await makeTenant()).id
+  return { tenantId, caller: await server.signInAs(await makeUser({ tenantId })) }
+}
+
+const send = ({ headers }: Caller, url: string, payload: Buffer) =>
+  server.app.inject({
+    method: 'POST',
+    url,
+    headers: { ...headers, 'content-type': 'application/octet-stream' },
+    payload,
+  })
+const importing = (caller: Caller, archive: Buffer, apply = true) =>
+  send(caller, urlOf(configuration.importArchive, { query: { apply: String(apply) } }), archive)
+const imported = async (caller: Caller, archive: Buffer, apply = true) => {
+  const answer = await importing(caller, archive, apply)
+  expect([answer.statusCode, answer.json().fieldErrors]).toEqual([200, undefined])
+  return answer.json<ConfigurationReport>()
+}
+const exported = async ({ headers }: Caller): Promise<Buffer> => {
+  const answer = await server.app.inject({ url: urlOf(configuration.exportArchive, {}), headers })
+  expect(answer.statusCode).toBe(200)
+  return answer.rawPayload
+}
+/** Entries by name, unpacked. */
+async function unzipped(archive: Buffer): Promise<Map<string, Buffer>> {
+  const zip = await fromBufferPromise(archive)
+  const entries = new Map<string, Buffer>()
+  for await (const entry of zip.eachEntry()) {
+    entries.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)))
+  }
+  return entries
+}
+const kept = (tenantId: string) => owner.sound.findMany({ where: { tenantId } })
+
+async function makeAudio(caller: Caller, name: string, kind: 'greeting' | 'music', content: Buffer) {
+  const { id: soundId } = (await send(caller, urlOf(audioSounds.upload, {}), content)).json<{ id: string }>()
+  return caller.call(audio.create, { body: { name, kind, rightsHeld: kind === 'music', soundId } })
+}
+
+/** A company that greets, plays music, and has a voicemail box with a greeting of its own. */
+async function sounding() {
+  const { tenantId, caller } = await company()
+  const greeting = await makeAudio(caller, 'Accueil : été/hiver', 'greeting', waveFile(2))
+  const music = await makeAudio(caller, 'Valse', 'music', mp3File(12))
+  await caller.call(playlists.create, { body: { name: 'Attente', shuffle: false, fileIds: [music.id] } })
+  const { id } = await makeExtension({ tenantId, number: '201' })
+  await owner.phoneExtension.updateMany({
+    where: { tenantId, extensionId: id },
+    data: { voicemailGreetingId: greeting.id },
+  })
+  return { tenantId, caller, greeting }
+}
+const SOUNDS = ['audio/Accueil - été-hiver.wav', 'audio/Valse.mp3']
+
+describe('an archive', () => {
+  test('is the configuration, to be read and compared, with every sound as it was handed in', async () => {
+    const { caller } = await sounding()
+    // One that was handed in and left belongs to nothing.
+    await send(caller, urlOf(audioSounds.upload, {}), waveFile(1))
+    const entries = await unzipped(await exported(caller))
+    expect([...entries.keys()]).toEqual(['configuration.json', ...SOUNDS])
+    expect(SOUNDS.map((name) => entries.get(name))).toEqual([waveFile(2), mp3File(12)])
+    const text = String(entries.get('configuration.json'))
+    expect(text).toMatch(/^\{\n  "format": "switchboard-configuration",\n  "version": 1,\n/)
+    expect(JSON.parse(text)).toEqual(await caller.call(configuration.export, {}))
+    expect(JSON.parse(text).configuration.audioFiles).toEqual([
+      { name: 'Accueil : été/hiver', kind: 'greeting', rightsHeld: false, sound: SOUNDS[0] },
+      { name: 'Valse', kind: 'music', rightsHeld: true, sound: SOUNDS[1] },
+    ])
+  })
+
+  test('makes an empty company sound like the one that it is from', async () => {
+    const { caller } = await sounding()
+    const archive = await exported(caller)
+    const other = await company()
+    const trial = await imported(other.caller, archive, false)
+    expect(trial).toMatchObject({ applied: false, counts: { create: 4, problem: 0, skipped: 0 } })
+    expect(trial.changes.filter(({ section }) => section === 'audioFiles')).toEqual([
+      { section: 'audioFiles', key: 'Accueil : été/hiver', outcome: 'create' },
+      { section: 'audioFiles', key: 'Valse', outcome: 'create' },
+    ])
+    expect(await kept(other.tenantId)).toEqual([])
+    expect(await imported(other.caller, archive)).toMatchObject({ applied: true, counts: trial.counts })
+    const again = await unzipped(await exported(other.caller))
+    const first = await unzipped(archive)
+    const sectionsOf = (entries: Map<string, Buffer>) =>
+      JSON.parse(String(entries.get('configuration.json'))).configuration
+    expect(sectionsOf(again)).toEqual(sectionsOf(first))
+    expect(SOUNDS.map((name) => again.get(name))).toEqual([waveFile(2), mp3File(12)])
+    // What came is converted like any other, and stays.
+    const sounds = await kept(other.tenantId)
+    expect(sounds).toMatchObject([{ state: 'uploaded', expiresAt: null }, { expiresAt: null }])
+    const asked = await owner.outbox.findMany({ where: { tenantId: other.tenantId, kind: 'sound.convert' } })
+    expect(asked).toHaveLength(2)
+  })
+
+  test('changes nothing in the company that it is from', async () => {
+    const { tenantId, caller } = await sounding()
+    const before = await kept(tenantId)
+    const report = await imported(caller, await exported(caller))
+    expect(report).toMatchObject({
+      applied: true,
+      batchId: null,
+      counts: { create: 0, update: 0, problem: 0 },
+    })
+    expect(await kept(tenantId)).toEqual(before)
+  })
+
+  test('is undone with its sounds, and done again', async () => {
+    const archive = await exported((await sounding()).caller)
+    const { caller } = await company()
+    const empty = (await caller.call(configuration.export, {})).configuration
+    await imported(caller, archive)
+    const full = (await caller.call(configuration.export, {})).configuration
+    const [entry] = (await caller.call(history.list, { query: {} })).items
+    expect(entry).toMatchObject({ action: 'configuration.imported', undoable: true })
+    const { entryId } = await caller.call(history.undo, { params: { id: entry?.id ?? '' } })
+    expect((await caller.call(configuration.export, {})).configuration).toEqual(empty)
+    await caller.call(history.undo, { params: { id: entryId } })
+    expect((await caller.call(configuration.export, {})).configuration['audioFiles']).toEqual(
+      full['audioFiles'],
+    )
+    expect((await unzipped(await exported(caller))).get('audio/Valse.mp3')).toEqual(mp3File(12))
+  })
+
+  test('replaces a sound that is another one, and keeps one that it does not bring', async () => {
+    const { tenantId, caller } = await sounding()
+    const entries = await unzipped(await exported(caller))
+    const packed = zipOf([
+      { name: 'configuration.json', content: entries.get('configuration.json') ?? '' },
+      // Packed again on another system: a folder of its own, letters and accents apart, deflated, litter.
+      { name: 'audio/', content: '' },
+      { name: 'audio/.DS_Store', content: 'x' },
+      { name: '__MACOSX/audio/._Valse.mp3', content: 'x' },
+      { name: SOUNDS[0]?.normalize('NFD') ?? '', content: waveFile(3), deflated: true },
+    ])
+    const report = await imported(caller, packed)
+    expect(report.counts).toMatchObject({ update: 1, create: 0, skipped: 0, problem: 0 })
+    expect(report.changes.find(({ outcome }) => outcome === 'update')?.key).toBe('Accueil : été/hiver')
+    const now = await unzipped(await exported(caller))
+    expect(SOUNDS.map((name) => now.get(name))).toEqual([waveFile(3), mp3File(12)])
+    // The one before is kept for who takes that back.
+    expect((await kept(tenantId)).filter(({ expiresAt }) => expiresAt)).toHaveLength(1)
+  })
+
+  test('does without sounds that nobody brings', async () => {
+    const { caller } = await sounding()
+    const entries = await unzipped(await exported(caller))
+    const bare = zipOf([{ name: 'configuration.json', content: entries.get('configuration.json') ?? '' }])
+    const other = await company()
+    const report = await imported(other.caller, bare)
+    expect(report).toMatchObject({ applied: true, counts: { create: 2, skipped: 2, problem: 0 } })
+    expect(report.changes.filter(({ section }) => section !== 'preferences')).toEqual([
+      {
+        section: 'audioFiles',
+        key: 'Accueil : été/hiver',
+        outcome: 'skipped',
+        fieldErrors: { sound: 'not_found' },
+      },
+      { section: 'audioFiles', key: 'Valse', outcome: 'skipped', fieldErrors: { sound: 'not_found' } },
+      { section: 'playlists', key: 'Attente', outcome: 'create', leftOut: ['files.0'] },
+      { section: 'phones', key: '201', outcome: 'create', leftOut: ['voicemail.greeting'] },
+    ])
+    // The playlist is empty, and the configuration is still one.
+    expect((await other.caller.call(configuration.export, {})).configuration['playlists']).toEqual([
+      { name: 'Attente', shuffle: false, files: [] },
+    ])
+    expect((await other.caller.call(extensions.list, { query: {} })).items).toHaveLength(1)
+  })
+})
+
+/** A configuration of these greetings, with sounds of these names. */
+const greetings = (...sounds: string[]): ZipEntry => ({
+  name: 'configuration.json',
+  content: JSON.stringify({
+    ...CONFIGURATION_FORMAT,
+    configuration: {
+      audioFiles: sounds.map((sound, at) => ({ name: `Greeting ${at}`, kind: 'greeting', sound })),
+    },
+  }),
+})
+const GOOD: ZipEntry = { name: 'audio/a.wav', content: waveFile(1) }
+const CONFIGURATION = greetings('audio/a.wav')
+const goodArchive = zipOf([CONFIGURATION, GOOD])
+const MEGABYTE = 1024 * 1024
+
+describe('what is refused', () => {
+  const temporary = () => readdirSync(tmpdir()).filter((name) => name.startsWith('switchboard-archive-'))
+
+  test.each<[string, Buffer, Record<string, string>]>([
+    ['nothing', Buffer.alloc(0), { file: 'file_empty' }],
+    ['a JSON file', Buffer.from(JSON.stringify({})), { file: 'archive_broken' }],
+    ['one that ends early', goodArchive.subarray(0, goodArchive.length - 40), { file: 'archive_broken' }],
+    ['one whose end alone is there', goodArchive.subarray(-22), { file: 'archive_broken' }],
+    ['one without entries', zipOf([]), { file: 'archive_no_configuration' }],
+    ['one without a configuration', zipOf([GOOD]), { file: 'archive_no_configuration' }],
+    [
+      'a folder around it',
+      zipOf([{ ...CONFIGURATION, name: 'export/configuration.json' }]),
+      { 'export/configuration.json': 'archive_content' },
+    ],
+    ['a way out', zipOf([CONFIGURATION, { ...GOOD, name: '../a.wav' }]), { '../a.wav': 'archive_content' }],
+    [
+      'a way out below',
+      zipOf([CONFIGURATION, { ...GOOD, name: 'audio/../../a.wav' }]),
+      { 'audio/../../a.wav': 'archive_content' },
+    ],
+    [
+      'a way out of Windows',
+      zipOf([CONFIGURATION, { ...GOOD, name: 'audio\\..\\a.wav' }]),
+      { 'audio/../a.wav': 'archive_content' },
+    ],
+    [
+      'an absolute path',
+      zipOf([CONFIGURATION, { ...GOOD, name: '/etc/a.wav' }]),
+      { '/etc/a.wav': 'archive_content' },
+    ],
+    [
+      'a link',
+      zipOf([CONFIGURATION, { ...GOOD, content: '/etc/passwd', mode: 0o120777 }]),
+      { 'audio/a.wav': 'archive_content' },
+    ],
+    [
+      'an archive in it',
+      zipOf([CONFIGURATION, { name: 'audio/more.zip', content: goodArchive }]),
+      { 'audio/more.zip': 'archive_content' },
+    ],
+    ['the same name twice', zipOf([CONFIGURATION, GOOD, GOOD]), { 'audio/a.wav': 'duplicate' }],
+    [
+      'a password',
+      zipOf([CONFIGURATION, { ...GOOD, encrypted: true, size: waveFile(1).length - 12 }]),
+      { 'audio/a.wav': 'archive_encrypted' },
+    ],
+    [
+      'too many entries',
+      zipOf([
+        CONFIGURATION,
+        ...Array.from({ length: ARCHIVE_LIMITS.entries }, (_, at) => ({ ...GOOD, name: `audio/${at}.wav` })),
+      ]),
+      { file: 'archive_too_big' },
+    ],
+    [
+      'a configuration that is too large',
+      zipOf([{ name: 'configuration.json', content: Buffer.alloc(10 * MEGABYTE + 1, 32), deflated: true }]),
+      { 'configuration.json': 'file_too_big' },
+    ],
+    [
+      'a configuration that is larger than it says',
+      zipOf([
+        { name: 'configuration.json', content: Buffer.alloc(20 * MEGABYTE, 32), deflated: true, size: 100 },
+      ]),
+      { 'configuration.json': 'archive_broken' },
+    ],
+    [
+      'a configuration that is not what its checksum says',
+      zipOf([{ ...CONFIGURATION, crc: 1 }]),
+      { 'configuration.json': 'archive_broken' },
+    ],
+    [
+      'a configuration that is no JSON',
+      zipOf([{ ...CONFIGURATION, content: '{' }]),
+      { file: 'not_configuration' },
+    ],
+    [
+      'a configuration in no encoding',
+      zipOf([{ ...CONFIGURATION, content: Buffer.from([0xff, 0xfe, 0x7b]) }]),
+      { file: 'not_configuration' },
+    ],
+    [
+      'a configuration of another version',
+      zipOf([{ ...CONFIGURATION, content: JSON.stringify({ ...CONFIGURATION_FORMAT, version: 2 }) }]),
+      { file: 'not_configuration' },
+    ],
+    [
+      'a configuration of another shape',
+      zipOf([
+        {
+          ...CONFIGURATION,
+          content: JSON.stringify({ ...CONFIGURATION_FORMAT, configuration: { phones: 1 } }),
+        },
+      ]),
+      { 'configuration.phones': 'invalid' },
+    ],
+    [
+      'sounds that unpack to too much',
+      zipOf([
+        greetings(...Array.from({ length: 25 }, (_, at) => `audio/${at}.wav`)),
+        ...Array.from({ length: 25 }, (_, at) => ({
+          name: `audio/${at}.wav`,
+          content: Buffer.alloc(10 * MEGABYTE),
+          deflated: true,
+        })),
+      ]),
+      { file: 'archive_too_big' },
+    ],
+  ])('%s', async (_, archive, fieldErrors) => {
+    const { tenantId, caller } = await company()
+    const answer = await importing(caller, archive)
+    expect([answer.statusCode, answer.json().fieldErrors]).toEqual([422, fieldErrors])
+    expect(await kept(tenantId)).toEqual([])
+    expect(temporary()).toEqual([])
+  })
+
+  test('more than an archive may be, before it comes', async () => {
+    const { caller } = await company()
+    const answer = await server.app.inject({
+      method: 'POST',
+      url: urlOf(configuration.importArchive, { query: { apply: 'false' } }),
+      headers: {
+        ...caller.headers,
+        'content-type': 'application/octet-stream',
+        'content-length': String(ARCHIVE_LIMITS.bytes + 1),
+      },
+      payload: Readable.from([]),
+    })
+    expect([answer.statusCode, answer.json().fieldErrors]).toEqual([413, { file: 'file_too_big' }])
+  })
+
+  test.each<[string, ZipEntry[], string]>([
+    [
+      'a picture',
+      [{ ...GOOD, content: Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1') }],
+      'file_not_audio',
+    ],
+    ['an archive that is called a sound', [{ ...GOOD, content: goodArchive }], 'file_not_audio'],
+    ['40 minutes', [{ ...GOOD, content: mp3File(2400) }], 'audio_too_long'],
+    ['a broken header', [{ ...GOOD, content: waveFile(1).fill(0xff, 16, 36) }], 'audio_broken'],
+    ['no bytes', [{ ...GOOD, content: '' }], 'file_empty'],
+    [
+      'too many bytes',
+      [{ ...GOOD, content: Buffer.alloc(10 * MEGABYTE + 1), deflated: true }],
+      'file_too_big',
+    ],
+    [
+      'a size that is a lie',
+      [{ ...GOOD, content: Buffer.alloc(MEGABYTE), deflated: true, size: 9 }],
+      'archive_broken',
+    ],
+    ['a checksum that is a lie', [{ ...GOOD, crc: 7 }], 'archive_broken'],
+  ])('of one sound, %s, in the report; nothing is imported then', async (_, entries, why) => {
+    const { tenantId, caller } = await company()
+    const sounds = ['audio/a.wav', 'audio/good.wav']
+    const archive = zipOf([greetings(...sounds), ...entries, { ...GOOD, name: 'audio/good.wav' }])
+    const report = await imported(caller, archive)
+    expect(report).toMatchObject({ applied: false, counts: { create: 1, problem: 1 } })
+    expect(report.changes[0]).toEqual({
+      section: 'audioFiles',
+      key: 'Greeting 0',
+      outcome: 'problem',
+      fieldErrors: { sound: why },
+    })
+    expect(await kept(tenantId)).toEqual([])
+  })
+
+  test('a sound that two are to have', async () => {
+    const { caller } = await company()
+    const report = await imported(caller, zipOf([greetings('audio/a.wav', 'audio/a.wav'), GOOD]))
+    expect(report.changes.map(({ fieldErrors }) => fieldErrors)).toEqual([
+      { sound: 'duplicate' },
+      { sound: 'duplicate' },
+    ])
+  })
+
+  test('another kind for a name that is taken', async () => {
+    const { caller } = await company()
+    await makeAudio(caller, 'Greeting 0', 'music', mp3File(2))
+    const report = await imported(caller, goodArchive)
+    expect(report.changes[0]).toMatchObject({ outcome: 'problem', fieldErrors: { kind: 'taken' } })
+  })
+})
+
+test('places are called as the sounds are, as far as every system takes that, and each once', () => {
+  const named = (...names: string[]) => [
+    ...placesOf(names.map((name, at) => ({ id: String(at), name, format: 'mp3', bytes: 1 }))).values(),
+  ]
+  expect(named('Été', 'a/b:c?', 'Music', 'music', 'music (2)', 'con', '..')).toEqual([
+    'audio/Été.mp3',
+    'audio/a-b-c-.mp3',
+    'audio/Music.mp3',
+    'audio/music (2).mp3',
+    'audio/music (2) (2).mp3',
+    'audio/con-.mp3',
+    'audio/-.mp3',
+  ])
+})
+
+test('an archive is made while it is read: one sound after the other, and none when nobody reads on', async () => {
+  const opened: Readable[] = []
+  const sounds = ['a', 'b'].map((name) => ({ id: name, name, format: 'wav', bytes: 1 }))
+  const writing = writeArchive({
+    file: { ...CONFIGURATION_FORMAT, configuration: {} },
+    sounds,
+    at: new Date(0),
+    read: async () => {
+      const sound = Readable.from(
+        (function* () {
+          for (;;) yield Buffer.alloc(MEGABYTE)
+        })(),
+      )
+      opened.push(sound)
+      return sound
+    },
+  })
+  let bytes = 0
+  for await (const part of writing) {
+    bytes += part.length
+    if (bytes > 64 * MEGABYTE) break
+  }
+  expect(opened.map(({ destroyed }) => destroyed)).toEqual([true])
+})
