@@ -13,12 +13,20 @@ export interface ZipEntry {
   mode?: number
 }
 
+/** A bomb has the same content many times. */
+const DEFLATED = new WeakMap<Buffer, Buffer>()
+function deflate(content: Buffer): Buffer {
+  const known = DEFLATED.get(content) ?? deflateRawSync(content)
+  DEFLATED.set(content, known)
+  return known
+}
+
 function headersOf(
   { name, content, deflated = false, size, crc, encrypted = false, mode = 0o100644 }: ZipEntry,
   at: number,
 ) {
-  const whole = Buffer.from(content)
-  const data = deflated ? deflateRawSync(whole) : whole
+  const whole = typeof content === 'string' ? Buffer.from(content) : content
+  const data = deflated ? deflate(whole) : whole
   const title = Buffer.from(name)
   // From "version needed" to "extra field length", which both headers have; names are UTF-8.
   const common = Buffer.alloc(26)

@@ -2,7 +2,7 @@ import { BlockedNumberWrite } from '@switchboard/contract/blocked-numbers'
 import { z } from 'zod'
 import { problem } from '../../http/errors.ts'
 import { portable } from '../../http/portable.ts'
-import { toBlocked, WITH_PHONE } from './find.ts'
+import { ORDER, toBlocked, WITH_PHONE } from './find.ts'
 import { createBlocked, updateBlocked } from './service.ts'
 
 const PortableBlocked = BlockedNumberWrite.extend({ extensionId: z.uuid().nullable() })
@@ -15,7 +15,8 @@ export const portableBlocked = portable<PortableBlocked>({
   schema: PortableBlocked,
   async list({ db }) {
     const rows = await db.blockedNumber.findMany({
-      orderBy: [{ extensionId: { sort: 'asc', nulls: 'first' } }, { pattern: 'asc' }, { isPrefix: 'asc' }],
+      // Those of the company come last.
+      orderBy: [{ phone: { extension: { numberValue: 'asc' } } }, ...ORDER],
     })
     return rows.map((row) => {
       const { id, version, createdAt: _created, ...write } = toBlocked(row)

@@ -68,7 +68,7 @@ test('a dry run tells what would be, and does nothing', async () => {
   expect(await owner.auditEvent.count({ where: { tenantId, action: { not: 'session.signed_in' } } })).toBe(0)
 })
 
-test('one undo takes an import back, and another one does it again', async () => {
+test('one undo takes an import back, and another one does it again, whatever leads in circles', async () => {
   const { caller } = await company()
   const nothing = await exported(caller)
   await imported(caller, FILE)
@@ -77,10 +77,14 @@ test('one undo takes an import back, and another one does it again', async () =>
   expect(entry).toMatchObject({ action: 'configuration.imported', undoable: true })
   const { entryId } = await caller.call(history.undo, { params: { id: entry?.id ?? '' } })
   expect(await exported(caller)).toEqual(nothing)
-  await caller.call(history.undo, { params: { id: entryId } })
+  const again = await caller.call(history.undo, { params: { id: entryId } })
   // What is secret is not recorded: mailboxes whose PIN is gone are off, conferences without one.
-  expect(Object.keys(await exported(caller))).toEqual(Object.keys(full))
-  expect((await exported(caller))['ringGroups']).toEqual(full['ringGroups'])
+  const { phones, conferences, ...rest } = full
+  expect(await exported(caller)).toMatchObject(rest)
+  expect((await exported(caller))['phones']).toHaveLength(phones?.length ?? 0)
+  expect((await exported(caller))['conferences']).toHaveLength(conferences?.length ?? 0)
+  await caller.call(history.undo, { params: { id: again.entryId } })
+  expect(await exported(caller)).toEqual(nothing)
 })
 
 test('with a problem anywhere nothing is changed', async () => {

@@ -152,8 +152,8 @@ export const FILE: ConfigurationFile = {
       },
     ],
     blockedNumbers: [
-      { extension: null, kind: 'prefix', pattern: '+33899', note: 'Surtaxés' },
       { extension: '201', kind: 'number', pattern: '+33199005555', note: null },
+      { extension: null, kind: 'prefix', pattern: '+33899', note: 'Surtaxés' },
     ],
   },
 }

@@ -24,7 +24,7 @@ export const portableDevices = portable<PortableDevice>({
         model: true,
         enabled: true,
       },
-      orderBy: [{ extensionId: 'asc' }, { name: 'asc' }, { id: 'asc' }],
+      orderBy: [{ phone: { extension: { numberValue: 'asc' } } }, { name: 'asc' }, { id: 'asc' }],
     })
     return rows.map(({ id, version, extensionId, name, enabled, ...hardware }) => ({
       id,
