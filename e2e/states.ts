@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { ApiToken } from '@switchboard/contract/api-tokens'
 import type { AudioFile } from '@switchboard/contract/audio'
+import type { ConfigurationReport } from '@switchboard/contract/configuration'
 import type { Extension } from '@switchboard/contract/extensions'
 import type { OwnPhone } from '@switchboard/contract/extensions.own'
 import type { Session } from '@switchboard/contract/session'
@@ -15,6 +16,8 @@ import companyEn from '../apps/web/src/features/company/strings.en.json' with { 
 import companyFr from '../apps/web/src/features/company/strings.fr.json' with { type: 'json' }
 import apiTokensEn from '../apps/web/src/features/api-tokens/strings.en.json' with { type: 'json' }
 import apiTokensFr from '../apps/web/src/features/api-tokens/strings.fr.json' with { type: 'json' }
+import configurationEn from '../apps/web/src/features/configuration/strings.en.json' with { type: 'json' }
+import configurationFr from '../apps/web/src/features/configuration/strings.fr.json' with { type: 'json' }
 import extensionsEn from '../apps/web/src/features/extensions/strings.en.json' with { type: 'json' }
 import extensionsFr from '../apps/web/src/features/extensions/strings.fr.json' with { type: 'json' }
 import holidaysEn from '../apps/web/src/features/holidays/strings.en.json' with { type: 'json' }
@@ -56,6 +59,7 @@ const WORDS = {
     bulk: bulkEn,
     common: commonEn,
     company: companyEn,
+    configuration: configurationEn,
     apiTokens: apiTokensEn,
     extensions: extensionsEn,
     history: historyEn,
@@ -79,6 +83,7 @@ const WORDS = {
     bulk: bulkFr,
     common: commonFr,
     company: companyFr,
+    configuration: configurationFr,
     apiTokens: apiTokensFr,
     extensions: extensionsFr,
     history: historyFr,
@@ -640,6 +645,21 @@ const waitingFor = async (page: Page) =>
     return route.fulfill({ json: { ...(await (await route.fetch()).json()), emailChange } })
   })
 
+/** One of each outcome. */
+const IMPORT: ConfigurationReport = {
+  applied: false,
+  batchId: null,
+  counts: { problem: 1, skipped: 1, create: 2, update: 1, unchanged: 1 },
+  changes: [
+    { section: 'schedules', key: 'Bureau', outcome: 'unchanged' },
+    { section: 'audioFiles', key: 'Accueil', outcome: 'problem', fieldErrors: { sound: 'audio_too_long' } },
+    { section: 'audioFiles', key: 'Valse', outcome: 'skipped', fieldErrors: { sound: 'not_found' } },
+    { section: 'playlists', key: 'Attente', outcome: 'create', leftOut: ['files.0'] },
+    { section: 'phones', key: '201', outcome: 'create' },
+    { section: 'ringGroups', key: '400', outcome: 'update' },
+  ],
+}
+
 const COMPANY = [
   at('company-errors', paths.settingsCompany(), async ({ page, words }) => {
     await page.getByRole('textbox', { name: words.company.field.city }).fill('')
@@ -651,6 +671,12 @@ const COMPANY = [
     await page.getByRole('option', { name: 'America/New_York' }).waitFor()
   }),
   as('read_only', at('company-read-only', paths.settingsCompany())),
+  at('configuration-file', paths.settingsConfiguration(), async ({ page, words }) => {
+    await page.route('**/api/v1/configuration/archive?*', (route) => route.fulfill({ json: IMPORT }))
+    const file = { name: 'martin.zip', mimeType: 'application/zip', buffer: Buffer.from('PK') }
+    await page.getByLabel(words.configuration.import.choose).setInputFiles(file)
+    await page.getByText(words.configuration.report.same).click()
+  }),
   at('profile-email', paths.home(), async ({ page, words }) => {
     await waitingFor(page)
     await page.goto(paths.profile())

@@ -130,7 +130,6 @@ const EXEMPTIONS: Record<string, string> = {
   'apps/web/src/features/engine-events': 'for phone engines: people see what they tell of devices',
   'e2e/engine-events.e2e.ts': 'devices.e2e.ts shows what they tell',
   'e2e/quick-start.e2e.ts': 'preferences.e2e.ts walks through it',
-  'e2e/configuration.e2e.ts': 'its journey comes next',
   'e2e/blocked-numbers.e2e.ts': 'preferences.e2e.ts walks through it',
 }
 

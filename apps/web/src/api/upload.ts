@@ -4,16 +4,21 @@ import { ApiError } from './errors.ts'
 import { getSession } from './session-store.ts'
 
 interface UploadOptions {
+  query?: object
   signal: AbortSignal
   /** @param part of the file that was sent, from 0 to 1 */
   onProgress: (part: number) => void
 }
 
 /** By XMLHttpRequest: `fetch` does not say how much has been sent. */
-function send(endpoint: Endpoint, file: Blob, { signal, onProgress }: UploadOptions): Promise<Response> {
+function send(
+  endpoint: Endpoint,
+  file: Blob,
+  { query = {}, signal, onProgress }: UploadOptions,
+): Promise<Response> {
   const { promise, resolve, reject } = Promise.withResolvers<Response>()
   const request = new XMLHttpRequest()
-  request.open(endpoint.method, urlOf(endpoint, {}))
+  request.open(endpoint.method, urlOf(endpoint, { query }))
   request.setRequestHeader('content-type', endpoint.consumes ?? 'application/octet-stream')
   request.setRequestHeader('x-csrf-token', getSession()?.csrfToken ?? '')
   const failed = () =>

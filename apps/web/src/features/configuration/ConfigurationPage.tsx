@@ -24,9 +24,9 @@ export function Component() {
         <h2 id="export-title">{t('export.title')}</h2>
         <p className={classes.help}>{t('export.purpose')}</p>
         <LinkButton
-          to={urlOf(configuration.export, {})}
+          to={urlOf(configuration.exportArchive, {})}
           reloadDocument
-          download={t('export.file')}
+          download
           icon={<IconDownload size={16} stroke={1.75} aria-hidden />}
         >
           {t('export.action')}

@@ -1,124 +1,144 @@
-import {
-  configuration,
-  type ConfigurationFile,
-  type ConfigurationReport,
-} from '@switchboard/contract/configuration'
-import { IconUpload } from '@tabler/icons-react'
+import { AUDIO_LIMITS } from '@switchboard/contract/audio.sounds'
+import { ARCHIVE_LIMITS, type ConfigurationReport } from '@switchboard/contract/configuration'
+import { IconFileImport } from '@tabler/icons-react'
 import clsx from 'clsx'
-import { useState } from 'react'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { queryClient, useSave } from '../../api/query.ts'
+import { ApiError } from '../../api/errors.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
-import { toast } from '../../patterns/toast.ts'
+import { useFileDrop } from '../../patterns/useFileDrop.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
-import { buttonClass } from '../../ui/buttonClass.ts'
-import { undoOf } from '../history/index.ts'
 import classes from './configuration.module.css'
-import { type FileRefusal, readFile } from './file.ts'
 import { Report } from './Report.tsx'
+import { type ImportState, useImport } from './useImport.ts'
 
-/** A file that was chosen, and what the server says that it would do. */
-interface Chosen {
-  name: string
-  content: ConfigurationFile | FileRefusal
+const MEGABYTE = 1024 * 1024
+const LIMITS = {
+  archive: ARCHIVE_LIMITS.bytes / MEGABYTE,
+  configuration: ARCHIVE_LIMITS.configurationBytes / MEGABYTE,
+  sound: AUDIO_LIMITS.bytes / MEGABYTE,
+  minutes: AUDIO_LIMITS.seconds / 60,
 }
 
 /** Takes a file, tells what it would do, and does it. */
 export function ImportSection() {
   const { t } = useTranslation('configuration')
-  const [chosen, setChosen] = useState<Chosen | null>(null)
-  const [report, setReport] = useState<ConfigurationReport | null>(null)
-  const drop = () => {
-    setChosen(null)
-    setReport(null)
-  }
-  const trial = useSave(configuration.import, { invalidates: [], onSaved: setReport })
-  const real = useSave(configuration.import, {
-    invalidates: [],
-    onSaved: (done) => {
-      const { applied, batchId, counts } = done
-      // Something has come in the way since it was tried.
-      if (!applied) return setReport(done)
-      const message = t('import.done', { count: counts.create + counts.update })
-      toast({ message, undo: undoOf({ batch: batchId }) })
-      drop()
-      void queryClient.invalidateQueries()
-    },
-  })
-  const choose = async (file: File | undefined) => {
-    if (!file) return
-    drop()
-    real.reset()
-    const content = await readFile(file)
-    setChosen({ name: file.name, content })
-    if (typeof content !== 'string') trial.save({ query: { apply: 'false' }, body: { file: content } })
-  }
-  const refusal = typeof chosen?.content === 'string' ? chosen.content : null
-  const content = typeof chosen?.content === 'object' ? chosen.content : null
-  const error = trial.error ?? real.error
+  const { state, choose, apply, drop } = useImport()
   return (
     <section className={classes.section} aria-labelledby="import-title">
       <h2 id="import-title">{t('import.title')}</h2>
       <p className={classes.help}>{t('import.purpose')}</p>
-      <FileChoice onChoose={(file) => void choose(file)} />
-      <output className={classes.help}>
-        {chosen && !refusal && t(trial.saving ? 'import.checking' : 'import.checked', { name: chosen.name })}
-      </output>
-      {refusal && <Alert tone="bad" title={t(`import.refused.${refusal}`, { name: chosen?.name ?? '' })} />}
-      {error && <ErrorAlert error={error} />}
-      {report && content && (
-        <>
-          <Report report={report} />
-          <Confirm
-            report={report}
-            saving={real.saving}
-            onDrop={drop}
-            onConfirm={() => real.save({ query: { apply: 'true' }, body: { file: content } })}
-          />
-        </>
+      {state.step === 'sending' ? (
+        <Sending {...state} onCancel={drop} />
+      ) : (
+        <FileChoice onFiles={(files) => void choose(files)} />
+      )}
+      {state.step === 'refused' && (
+        <Alert tone="bad" title={t(`import.refused.${state.why}`, { name: state.name, ...LIMITS })} />
+      )}
+      {state.step === 'failed' && <Failure name={state.name} error={state.error} />}
+      {state.step === 'told' && (
+        <div className={classes.told}>
+          <output className={classes.file}>{t('import.checked', { name: state.name })}</output>
+          <Report report={state.report} />
+          <Confirm report={state.report} onDrop={drop} onConfirm={() => void apply()} />
+        </div>
       )}
     </section>
   )
 }
 
-function FileChoice({ onChoose }: { onChoose: (file: File | undefined) => void }) {
+/** Takes a file: by click, by keyboard, or dropped anywhere on the page. */
+function FileChoice({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
   const { t } = useTranslation('configuration')
+  const id = useId()
+  const over = useFileDrop(onFiles)
   return (
-    <label className={clsx(buttonClass({}, false), classes.choice)}>
-      <IconUpload size={16} stroke={1.75} aria-hidden />
-      {t('import.choose')}
+    <div className={clsx(classes.drop, over && classes.over)}>
+      <IconFileImport size={24} stroke={1.5} aria-hidden className={classes.dropIcon} />
+      <label className={classes.dropLabel} htmlFor={id}>
+        {t(over ? 'import.drop' : 'import.choose')}
+      </label>
       <input
+        id={id}
         type="file"
-        className="visually-hidden"
-        accept=".json,application/json"
+        className={classes.fileInput}
+        accept=".zip,.json,application/zip,application/json"
+        aria-describedby={`${id}-limits`}
         onChange={({ currentTarget }) => {
-          onChoose(currentTarget.files?.[0])
+          onFiles([...(currentTarget.files ?? [])])
           // The same file can be chosen again once it is mended.
           currentTarget.value = ''
         }}
       />
-    </label>
+      <p id={`${id}-limits`} className={classes.help}>
+        {t('import.limits', LIMITS)}
+      </p>
+    </div>
+  )
+}
+
+type SendingProps = Extract<ImportState, { step: 'sending' }> & { onCancel: () => void }
+
+/** How far a file has come. Once all of it is there, an import is done whether anybody waits or not. */
+function Sending({ name, part, apply, onCancel }: SendingProps) {
+  const { t } = useTranslation(['configuration', 'common'])
+  const id = useId()
+  const judging = apply ? 'import.applying' : 'import.checking'
+  return (
+    <div className={classes.sending}>
+      <output id={id} className={classes.file}>
+        {t(part < 1 ? 'import.sending' : judging, { name })}
+      </output>
+      <progress
+        aria-labelledby={id}
+        className={classes.progress}
+        max={1}
+        value={part < 1 ? part : undefined}
+      />
+      {(part < 1 || !apply) && (
+        <Button variant="quiet" onClick={onCancel}>
+          {t('common:action.cancel')}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+/** Why a file cannot be read: what is wrong in it, by its place, else what is wrong with it. */
+function Failure({ name, error }: { name: string; error: unknown }) {
+  const { t } = useTranslation(['configuration', 'common'])
+  const wrong = Object.entries(error instanceof ApiError ? error.fieldErrors : {})
+  if (wrong.length === 0) return <ErrorAlert error={error} />
+  return (
+    <Alert tone="bad" title={t('import.unreadable', { name })}>
+      <ul className={classes.reasons}>
+        {wrong.map(([path, code]) => (
+          <li key={path}>
+            {path !== 'file' && <code>{path}</code>} {t(`common:field.${code}`)}
+          </li>
+        ))}
+      </ul>
+    </Alert>
   )
 }
 
 interface ConfirmProps {
   report: ConfigurationReport
-  saving: boolean
   onDrop: () => void
   onConfirm: () => void
 }
 
-function Confirm({ report: { counts }, saving, onDrop, onConfirm }: ConfirmProps) {
-  const { t } = useTranslation('configuration')
+function Confirm({ report: { counts }, onDrop, onConfirm }: ConfirmProps) {
+  const { t } = useTranslation(['configuration', 'common'])
   const count = counts.create + counts.update
   const nothing = count === 0 ? t('import.nothing') : undefined
   return (
     <div className={classes.actions}>
-      <Button onClick={onDrop}>{t('import.drop')}</Button>
+      <Button onClick={onDrop}>{t('common:action.cancel')}</Button>
       <Button
         variant="primary"
-        loading={saving}
         disabledReason={counts.problem > 0 ? t('import.problems') : nothing}
         onClick={onConfirm}
       >

@@ -37,7 +37,25 @@ export function Report({ report: { counts, changes } }: { report: ConfigurationR
         ))}
       </ol>
       {shown.length > MOST_SHOWN && <p>{t('report.more', { count: shown.length - MOST_SHOWN })}</p>}
+      {counts.unchanged > 0 && <Same changes={changes} />}
     </div>
+  )
+}
+
+/** What stays as it is, for whoever wants to be sure of it. */
+function Same({ changes }: { changes: readonly ConfigurationChange[] }) {
+  const { t } = useTranslation('configuration')
+  const same = changes.filter(({ outcome }) => outcome === 'unchanged')
+  return (
+    <details>
+      <summary className={classes.same}>{t('report.same')}</summary>
+      <ol className={classes.changes}>
+        {same.slice(0, MOST_SHOWN).map((change) => (
+          <Change key={`${change.section} ${change.key}`} change={change} />
+        ))}
+      </ol>
+      {same.length > MOST_SHOWN && <p>{t('report.more', { count: same.length - MOST_SHOWN })}</p>}
+    </details>
   )
 }
 
