@@ -646,7 +646,7 @@ const waitingFor = async (page: Page) =>
   })
 
 /** One of each outcome. */
-const IMPORT: ConfigurationReport = {
+const CONFIGURATION_REPORT: ConfigurationReport = {
   applied: false,
   batchId: null,
   counts: { problem: 1, skipped: 1, create: 2, update: 1, unchanged: 1 },
@@ -672,7 +672,9 @@ const COMPANY = [
   }),
   as('read_only', at('company-read-only', paths.settingsCompany())),
   at('configuration-file', paths.settingsConfiguration(), async ({ page, words }) => {
-    await page.route('**/api/v1/configuration/archive?*', (route) => route.fulfill({ json: IMPORT }))
+    await page.route('**/api/v1/configuration/archive?*', (route) =>
+      route.fulfill({ json: CONFIGURATION_REPORT }),
+    )
     const file = { name: 'martin.zip', mimeType: 'application/zip', buffer: Buffer.from('PK') }
     await page.getByLabel(words.configuration.import.choose).setInputFiles(file)
     await page.getByText(words.configuration.report.same).click()

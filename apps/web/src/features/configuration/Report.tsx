@@ -25,7 +25,7 @@ export function Report({ report: { counts, changes } }: { report: ConfigurationR
   return (
     <div className={classes.report}>
       <ul className={classes.counts} aria-label={t('report.label')}>
-        {OUTCOMES.map((outcome) => (
+        {OUTCOMES.filter((outcome) => counts[outcome] > 0).map((outcome) => (
           <li key={outcome}>
             <Badge {...LOOKS[outcome]}>{t(`report.count.${outcome}`, { count: counts[outcome] })}</Badge>
           </li>
@@ -88,7 +88,11 @@ function Change({ change }: { change: ConfigurationChange }) {
       <span>
         {isSection(section) ? t(`section.${section}`) : section} <strong>{key}</strong>
         <span className="visually-hidden"> {t(`report.outcome.${outcome}`)}</span>
-        {outcome === 'skipped' && <span className={classes.note}>{t('report.skipped')}</span>}
+        {outcome === 'skipped' && (
+          <span className={classes.note}>
+            {t('sound' in fieldErrors ? 'report.withoutSound' : 'report.skipped')}
+          </span>
+        )}
         {leftOut.length > 0 && (
           <span className={classes.note}>{t('report.leftOut', { paths: leftOut.join(', ') })}</span>
         )}
