@@ -66,6 +66,7 @@ test('a company is exported with its sounds, and another one becomes like it, un
   await expect(other.getByRole('listitem').filter({ hasText: 'Audio file Welcome' })).toBeVisible()
 
   await other.getByRole('button', { name: 'Undo', exact: true }).click()
+  await expect(other.getByText('Undone', { exact: true })).toBeVisible()
   await other.goto(paths.audio())
   await expect(other.getByText('No greetings or music yet')).toBeVisible()
 })

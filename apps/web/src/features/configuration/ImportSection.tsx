@@ -85,11 +85,11 @@ type SendingProps = Extract<ImportState, { step: 'sending' }> & { onCancel: () =
 function Sending({ name, part, apply, onCancel }: SendingProps) {
   const { t } = useTranslation(['configuration', 'common'])
   const id = useId()
-  const judging = apply ? 'import.applying' : 'import.checking'
+  const done = apply ? t('import.applying', { name }) : t('import.checking', { name })
   return (
     <div className={classes.sending}>
       <output id={id} className={classes.file}>
-        {t(part < 1 ? 'import.sending' : judging, { name })}
+        {part < 1 ? t('import.sending', { name }) : done}
       </output>
       <progress
         aria-labelledby={id}
