@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { CHUNKS } from './vite/chunks.ts'
+import { firstTab } from './vite/first-tab.ts'
 import { flags } from './vite/flags.ts'
 import { precompress } from './vite/precompress.ts'
 import { stripContract } from './vite/strip-contract.ts'
@@ -8,7 +9,7 @@ import { stripContract } from './vite/strip-contract.ts'
 const API_URL = process.env['API_URL'] ?? 'http://127.0.0.1:4000'
 
 export default defineConfig({
-  plugins: [react(), stripContract(), flags(), precompress()],
+  plugins: [react(), stripContract(), flags(), firstTab(), precompress()],
   // The server replaces this word with a fresh nonce in each answer; Vite puts it on every script and link tag.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
