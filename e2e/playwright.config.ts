@@ -8,7 +8,8 @@ export default defineConfig({
   outputDir: '../test-results/e2e',
   globalSetup: './global-setup.ts',
   fullyParallel: true,
-  workers: 2,
+  // For two cores: each test waits for its browser as often as it computes.
+  workers: 3,
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
   reporter: 'list',

@@ -142,6 +142,8 @@ const at = (name: string, path: string, then: State['open'] = async () => {}): S
     await then(opening)
   },
 })
+/** One that goes to its page itself: first it lays out what the page is to meet there. */
+const opened = (name: string, open: State['open']): State => ({ name, role: 'owner', open })
 const asNobody = (state: State): State => ({ ...state, role: null })
 const as = (role: State['role'], state: State): State => ({ ...state, role })
 
@@ -215,7 +217,7 @@ const SIGN_IN = [
     await button(page, words.common.secondStep.submit)
     await page.getByText(words.common.field.code_used).waitFor()
   }),
-  at('invitation', paths.home(), async ({ page, invitationToken }) => {
+  opened('invitation', async ({ page, invitationToken }) => {
     await page.goto(paths.invitation(invitationToken))
     await page.getByRole('main').waitFor()
   }),
@@ -227,7 +229,7 @@ const SIGN_IN = [
     await button(page, words.signIn.forgot.submit)
     await page.getByRole('button', { name: words.signIn.forgot.sent.again }).waitFor()
   }),
-  at('reset-password', paths.home(), async ({ page, words, resetToken }) => {
+  opened('reset-password', async ({ page, words, resetToken }) => {
     await page.goto(paths.resetPassword(resetToken))
     await page.getByLabel(words.signIn.reset.password).fill('four lamps')
     await page.getByText(words.common.password.strength['1']).waitFor()
@@ -327,7 +329,7 @@ async function toScan({ page, words }: Opening): Promise<void> {
 }
 
 const SECOND_FACTOR: State[] = [
-  at('second-factor-required', paths.home(), async (opening) => {
+  opened('second-factor-required', async (opening) => {
     await requiring(opening.page, true)
     await opening.page.goto(paths.extensions())
     await toScan(opening)
@@ -340,7 +342,7 @@ const SECOND_FACTOR: State[] = [
     await button(page, words.secondFactor.scan.submit)
     await page.getByRole('list', { name: words.secondFactor.codes.title }).waitFor()
   }),
-  at('profile-second-factor', paths.home(), async ({ page, words }) => {
+  opened('profile-second-factor', async ({ page, words }) => {
     const own = { totp: { since: '2026-11-02T08:00:00Z' }, recoveryCodesLeft: 2 }
     await page.route('**/me/second-factor', (route) => route.fulfill({ json: own }))
     await page.route('**/api/v1/session', async (route) => {
@@ -350,7 +352,7 @@ const SECOND_FACTOR: State[] = [
     await page.goto(paths.profile())
     await page.getByRole('button', { name: words.secondFactor.codes.renew }).waitFor()
   }),
-  at('settings-security', paths.home(), async ({ page, words }) => {
+  opened('settings-security', async ({ page, words }) => {
     await requiring(page, false)
     await page.goto(paths.settingsSecurity())
     await page.getByRole('radio', { name: words.security.secondFactor.all }).check()
@@ -389,7 +391,7 @@ const SHELL: State[] = [
   }),
   as(
     'user',
-    at('profile-phone', paths.home(), async ({ page, words }) => {
+    opened('profile-phone', async ({ page, words }) => {
       await page.route('**/api/v1/me/phones', (route) => route.fulfill({ json: { items: [PHONE] } }))
       await page.goto(paths.profile())
       await button(page, words.extensions.voicemail.pinChange)
@@ -398,7 +400,7 @@ const SHELL: State[] = [
       await page.getByText(words.common.field.pin_trivial).waitFor()
     }),
   ),
-  at('profile-devices', paths.home(), async ({ page, words }) => {
+  opened('profile-devices', async ({ page, words }) => {
     const signedInAt = '2026-11-20T08:12:00Z'
     const lastSeenAt = '2026-11-22T16:40:00Z'
     const here = { browser: 'Firefox', system: 'Linux', network: '192.0.2.7', current: true }
@@ -493,16 +495,12 @@ const EXTENSIONS: State[] = [
     await button(page, words.bulk.bar.delete)
     await page.getByRole('dialog').getByRole('listitem').last().waitFor()
   }),
-  {
-    name: 'voicemail-messages',
-    role: 'owner',
-    open: async ({ page }) => {
-      await page.route('**/api/v1/voicemail/messages?*', (route) => route.fulfill({ json: MESSAGES }))
-      await page.route('**/api/v1/voicemail/messages', (route) => route.fulfill({ json: MESSAGES }))
-      await page.goto(paths.voicemail())
-      await page.getByRole('main').getByRole('listitem').last().waitFor()
-    },
-  },
+  opened('voicemail-messages', async ({ page }) => {
+    await page.route('**/api/v1/voicemail/messages?*', (route) => route.fulfill({ json: MESSAGES }))
+    await page.route('**/api/v1/voicemail/messages', (route) => route.fulfill({ json: MESSAGES }))
+    await page.goto(paths.voicemail())
+    await page.getByRole('main').getByRole('listitem').last().waitFor()
+  }),
   at('numbers', paths.numbers()),
   at('number', paths.number(demoId('atelier-lumiere.example', 'number', 'Service commercial'))),
   at('emergency-address-new', paths.emergencyAddressNew()),
@@ -679,7 +677,7 @@ const COMPANY = [
     await page.getByLabel(words.configuration.import.choose).setInputFiles(file)
     await page.getByText(words.configuration.report.same).click()
   }),
-  at('profile-email', paths.home(), async ({ page, words }) => {
+  opened('profile-email', async ({ page, words }) => {
     await waitingFor(page)
     await page.goto(paths.profile())
     await button(page, words.profile.email.change)
@@ -687,7 +685,7 @@ const COMPANY = [
     await page.getByText(words.common.field.required).first().waitFor()
   }),
   asNobody(
-    at('confirm-email', paths.home(), async ({ page, words }) => {
+    opened('confirm-email', async ({ page, words }) => {
       const holder = {
         firstName: 'Claire',
         companyName: 'Atelier Lumière',
@@ -760,7 +758,7 @@ const apiToken = (name: string, values: Partial<ApiToken> = {}): ApiToken => ({
 })
 
 const TOKENS = [
-  at('settings-tokens', paths.home(), async ({ page, words }) => {
+  opened('settings-tokens', async ({ page, words }) => {
     const items = [
       apiToken('CRM'),
       apiToken('Directory', { withheld: ['audit:read'], lastUsedAt: null }),
@@ -840,7 +838,7 @@ const AUDIO = [
     await button(page, words.audio.panel.create)
     await page.getByText(words.common.field.rights_needed).waitFor()
   }),
-  at('audio-file', paths.audio(), async ({ page }) => {
+  opened('audio-file', async ({ page }) => {
     await page.route(`**/api/v1/audio/${MUSIC.id}`, (route) => route.fulfill({ json: MUSIC }))
     await page.route(`**/api/v1/audio/${MUSIC.id}/uses`, (route) =>
       route.fulfill({ json: { items: [], total: 0 } }),

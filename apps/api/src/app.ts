@@ -27,7 +27,8 @@ export interface AppOptions extends Pick<Portal, 'config' | 'clock' | 'database'
   features?: typeof allFeatures | undefined
   /**
    * The event loop this late (milliseconds, over a second) means that answers come too late for anyone; more work would
-   * make it worse, and requests are refused. Tests share the loop with their runner, and are not what it protects.
+   * make it worse, and requests are refused; 0 never refuses any. Tests share the loop with their runner: there it says
+   * nothing about the application.
    */
   maxEventLoopDelay?: number | undefined
 }
