@@ -381,6 +381,7 @@ const RECEPTIONISTS: State[] = [
   at('receptionist-refused', paths.receptionistNew(), async ({ page, words }) => {
     await button(page, words.receptionists.new.submit)
     await page.getByRole('img', { name: words.receptionists.menu.wrong }).waitFor()
+    await page.keyboard.press('Escape') // what the focused field offers
   }),
 ]
 
