@@ -11,6 +11,8 @@ export const emergencyAddressRestorer = restorerOf<EmergencyAddress>({
   recorded: EmergencyAddress,
   hold: ({ db }, ids) => holdAddresses(db, ids),
   stateOf: toDetails,
+  // Numbers of one country are not at an address in another.
+  withdraws: (now, before) => now.country !== before.country,
   async judge({ db }, all) {
     const obstacles: Obstacle[] = []
     for (const { id, label, before } of all) {

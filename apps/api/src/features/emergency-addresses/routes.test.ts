@@ -202,6 +202,18 @@ describe('undo', () => {
     await caller.call(history.undo, await latest(caller))
     expect((await caller.call(emergencyAddresses.list, {})).items).toMatchObject([{ id, version: 2 }])
   })
+  test('of an edit, not back to a country that the numbers there are not of', async () => {
+    const { where, caller } = await start()
+    const abroad = { country: 'BE', postalCode: '1000', city: 'Bruxelles', line1: 'Rue Neuve 1' }
+    const { id } = (await create(caller, abroad)).json()
+    await caller.call(emergencyAddresses.update, { params: { id }, body: { ...SITE, version: 1 } })
+    const entry = await latest(caller)
+    const number = await makePhoneNumber({ ...where, emergencyAddressId: id })
+    expect((await caller.call(history.undoable, entry)).obstacles.items).toMatchObject([{ reason: 'in_use' }])
+    await owner.phoneNumber.updateMany({ where: { id: number.id }, data: { emergencyAddressId: null } })
+    await caller.call(history.undo, entry)
+    expect(await caller.call(emergencyAddresses.get, { params: { id } })).toMatchObject({ country: 'BE' })
+  })
   test('of an edit, not to a name that another one has now', async () => {
     const { caller } = await start()
     const { id } = (await create(caller)).json()
