@@ -3,21 +3,9 @@ import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { Obstacle } from '../../http/undo.ts'
 import { randomPin } from '../../identity/random-pin.ts'
-import { claimNumbered, judgeNumbered } from '../extensions/index.ts'
+import { claimNumbered, judgeReturning } from '../extensions/index.ts'
 import { holdBridges, RecordedBridge, toWrite, writeBridges } from './write-bridges.ts'
 import { holdLines, RecordedLine, writeLines } from './write-lines.ts'
-
-async function judgeLines(
-  { db, actor }: TransactionContext,
-  all: readonly Restoration<RecordedLine>[],
-): Promise<Obstacle[]> {
-  const found: Obstacle[] = []
-  for (const { id, label, before } of all) {
-    if (before && (await judgeNumbered(db, actor.tenant.country, before.number, id)))
-      found.push({ label, reason: 'number_taken' })
-  }
-  return found
-}
 
 /** Takes back what was done to conference lines. */
 export const conferenceRestorer = restorerOf<RecordedLine>({
@@ -27,7 +15,7 @@ export const conferenceRestorer = restorerOf<RecordedLine>({
   hold: ({ db }, ids) => holdLines(db, ids),
   stateOf: ({ number, name }) => ({ number, name }),
   target: 'extension',
-  judge: judgeLines,
+  judge: judgeReturning,
   claim: (ctx, all) => claimNumbered(ctx, 'conference', all),
   restore: (ctx, all) =>
     writeLines(

@@ -5,7 +5,7 @@ import { carryPeople, holdPhonesOf, type WriteContext } from './many.ts'
 
 export { hold } from './hold.ts'
 export { numberedPage, toPage } from './numbered-list.ts'
-export { claimNumbered, insertNumbered, judgeNumbered, updateNumbered } from './numbered.ts'
+export { claimNumbered, insertNumbered, judgeNumbered, judgeReturning, updateNumbered } from './numbered.ts'
 export { extensionRef } from './present.ts'
 
 /** What a person is called, and where they are written to: their phones show it. */

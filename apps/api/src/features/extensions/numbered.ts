@@ -6,6 +6,8 @@ import { searchKey } from '@switchboard/database/search-key'
 import { insertRows, updateRows } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { Restoration } from '../../http/restore.ts'
+import type { TransactionContext } from '../../http/route.ts'
+import type { Obstacle } from '../../http/undo.ts'
 import type { WriteContext } from './many.ts'
 
 // The extension that a ring group, a receptionist or a conference line is: their number, their name, their version.
@@ -47,6 +49,28 @@ export async function insertNumbered(
     { id, version, kind, createdAt: now, updatedAt: now, ...columnsOf(named) },
   ])
   return id
+}
+
+/** What an undo would give a number to that is reserved, or by now that of another one which the undo leaves alone. */
+export async function judgeReturning(
+  { db, actor }: TransactionContext,
+  all: readonly Restoration<Numbered>[],
+  along: ReadonlySet<string>,
+): Promise<Obstacle[]> {
+  const numbers = all.flatMap(({ before }) => before?.number ?? [])
+  const found = await db.extension.findMany({
+    where: { number: { in: numbers } },
+    select: { id: true, number: true },
+  })
+  const holders = new Map(found.map(({ id, number }) => [number, id]))
+  return all.flatMap(({ id, label, before }) => {
+    if (!before) return []
+    const holder = holders.get(before.number)
+    const wrong = holder
+      ? holder !== id && !along.has(holder)
+      : judgeExtensionNumber(before.number, actor.tenant.country).state === 'reserved'
+    return wrong ? [{ label, reason: 'number_taken' as const }] : []
+  })
 }
 
 /** The extensions of what an undo makes again: others that come back may refer to it before it is whole. */

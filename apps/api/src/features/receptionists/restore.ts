@@ -1,8 +1,8 @@
 import { ReceptionistRecord } from '@switchboard/contract/receptionists'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { TransactionContext } from '../../http/route.ts'
-import type { Obstacle, Restorer } from '../../http/undo.ts'
-import { claimNumbered } from '../extensions/index.ts'
+import type { Restorer } from '../../http/undo.ts'
+import { claimNumbered, judgeReturning } from '../extensions/index.ts'
 import { holdTargets } from '../../http/uses.ts'
 import { readRecords, toWrite } from './present.ts'
 import { referencesOf } from './uses.ts'
@@ -13,18 +13,6 @@ type Restorations = readonly Restoration<ReceptionistRecord>[]
 async function hold({ db }: TransactionContext, ids: readonly string[]) {
   await holdTargets(db, 'extension', ids)
   return readRecords(db, ids)
-}
-
-/** Numbers that others have now. */
-async function judge({ db }: TransactionContext, all: Restorations): Promise<Obstacle[]> {
-  const wanted = new Map(
-    all.flatMap(({ before, label }) => (before ? [[before.number, label] as const] : [])),
-  )
-  const taken = await db.extension.findMany({
-    where: { number: { in: [...wanted.keys()] }, id: { notIn: all.map(({ id }) => id) } },
-    select: { number: true },
-  })
-  return taken.map(({ number }) => ({ label: wanted.get(number) ?? number, reason: 'number_taken' }))
 }
 
 async function restore(ctx: TransactionContext, all: Restorations): Promise<void> {
@@ -49,12 +37,12 @@ const kind = {
 
 /** Takes back that receptionists were made, changed or deleted; what was opened or closed by hand since stays so. */
 const changes: Restorer = {
-  ...restorerOf({
+  ...restorerOf<ReceptionistRecord>({
     ...kind,
     target: 'extension',
     stateOf: toWrite,
     refersTo: referencesOf,
-    judge,
+    judge: judgeReturning,
     claim: (ctx, all) => claimNumbered(ctx, 'receptionist', all),
     restore,
   }),
@@ -63,7 +51,7 @@ const changes: Restorer = {
 
 /** Takes back that receptionists were opened or closed by hand, or that this was ended. */
 const overrides: Restorer = {
-  ...restorerOf({
+  ...restorerOf<ReceptionistRecord>({
     ...kind,
     stateOf: ({ override }) => override,
     restore: async (ctx, all) => {

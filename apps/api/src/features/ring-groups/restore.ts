@@ -1,22 +1,8 @@
-import type { TransactionContext } from '../../http/route.ts'
-import { type Restoration, restorerOf } from '../../http/restore.ts'
-import type { Obstacle, Reference } from '../../http/undo.ts'
-import { claimNumbered, judgeNumbered } from '../extensions/index.ts'
+import { restorerOf } from '../../http/restore.ts'
+import type { Reference } from '../../http/undo.ts'
+import { claimNumbered, judgeReturning } from '../extensions/index.ts'
 import { RecordedGroup, stateOf, toWrite } from './record.ts'
 import { holdRingGroups, writeRingGroups } from './write.ts'
-
-/** Whose number is another's by now. */
-async function judge(
-  { db, actor }: TransactionContext,
-  all: readonly Restoration<RecordedGroup>[],
-): Promise<Obstacle[]> {
-  const found: Obstacle[] = []
-  for (const { id, label, before } of all) {
-    if (before && (await judgeNumbered(db, actor.tenant.country, before.number, id)))
-      found.push({ label, reason: 'number_taken' })
-  }
-  return found
-}
 
 function refersTo({ members, fallback, holdPlaylist }: RecordedGroup): Reference[] {
   return [
@@ -41,7 +27,7 @@ export const ringGroupRestorer = restorerOf<RecordedGroup>({
   stateOf,
   target: 'extension',
   refersTo,
-  judge,
+  judge: judgeReturning,
   claim: (ctx, all) => claimNumbered(ctx, 'ring_group', all),
   restore: (ctx, all) =>
     writeRingGroups(
