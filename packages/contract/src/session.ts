@@ -30,6 +30,8 @@ export const Session = z.object({
     callerId: z.string(),
   }),
   permissions: z.array(z.enum(PERMISSIONS)),
+  /** Something of the company's first day is left to do, by somebody who may and did not ask to be left alone with it. */
+  firstSteps: z.boolean(),
   secondFactor: z.object({
     /** Has this person one? */
     on: z.boolean(),
@@ -162,15 +164,19 @@ export const session = {
     errors: [],
     example: {},
   }),
-  /** The user's own language and theme. */
+  /** The user's own language and theme, and whether to be shown the first steps of the company. */
   preferences: endpoint({
     id: 'session.preferences',
     method: 'PATCH',
     path: '/session/preferences',
     permission: 'signed-in',
-    summary: 'Choose your language and theme.',
+    summary: 'Choose your language and theme, and what the portal shows you.',
     withoutSecondFactor: true,
-    body: z.strictObject({ language: Language.optional(), theme: Theme.optional() }),
+    body: z.strictObject({
+      language: Language.optional(),
+      theme: Theme.optional(),
+      firstStepsHidden: z.boolean().optional(),
+    }),
     status: 200,
     response: Session,
     errors: [],

@@ -1,7 +1,9 @@
 import type { Language, Theme } from '@switchboard/contract/common'
 import { ROLE_PERMISSIONS, type Role } from '@switchboard/contract/permissions'
+import { quickStart } from '@switchboard/contract/quick-start'
 import type { Session } from '@switchboard/contract/session'
 import type { TenantDb } from '../db/tenant.ts'
+import { hasStepsLeft } from './first-steps.ts'
 
 /** The session as the portal sees it. The CHECKs of the tables allow no other role, language or theme. */
 export async function readSession(
@@ -18,6 +20,8 @@ export async function readSession(
   const role = user.role as Role
   const companyLanguage = tenant.language as Language
   const requiredFrom = tenant.secondFactorFrom
+  const permissions = ROLE_PERMISSIONS[role]
+  const offersSteps = permissions.includes(quickStart.get.permission) && !user.firstStepsHidden
   return {
     user: {
       id: user.id,
@@ -37,7 +41,8 @@ export async function readSession(
       mainNumber: tenant.mainNumber,
       callerId: tenant.preferences?.callerIdNumber?.e164 ?? tenant.mainNumber,
     },
-    permissions: [...ROLE_PERMISSIONS[role]],
+    permissions: [...permissions],
+    firstSteps: offersSteps && (await hasStepsLeft(db)),
     secondFactor: {
       on: hasSecondFactor,
       requiredFrom: requiredFrom?.toISOString() ?? null,

@@ -65,7 +65,14 @@ export function makeFactories(owner: PrismaClient, start = 0) {
   async function makeUser(values: Partial<Prisma.AppUserUncheckedCreateInput> = {}): Promise<AppUser> {
     const tenantId = values.tenantId ?? (await makeTenant()).id
     return owner.appUser.create({
-      data: { tenantId, firstName: 'Ada', lastName: `Person ${next()}`, role: 'admin', ...values },
+      data: {
+        tenantId,
+        firstName: 'Ada',
+        lastName: `Person ${next()}`,
+        role: 'admin',
+        firstStepsHidden: true, // no test but theirs is about a company's first day
+        ...values,
+      },
     })
   }
 
@@ -110,7 +117,10 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     })
   }
 
-  /** A personal phone (its user is made too), unless another kind is given; `phone` for the two kinds of telephones. */
+  /**
+   * A personal phone (its user is made too), unless another kind is given; `phone` for the two kinds of telephones. A
+   * voicemail box announces its messages to nobody.
+   */
   async function makeExtension({ phone, ...values }: ExtensionValues = {}): Promise<Extension> {
     const { tenantId = (await makeTenant()).id, kind = 'user', number = String(1000 + next()) } = values
     const user = kind === 'user' && !values.userId ? await makeUser({ tenantId, role: 'user' }) : null
@@ -128,6 +138,11 @@ export function makeFactories(owner: PrismaClient, start = 0) {
     })
     if (kind === 'user' || kind === 'shared_phone') {
       await owner.phoneExtension.create({ data: { ...phone, tenantId, extensionId: extension.id } })
+    }
+    if (kind === 'voicemail') {
+      await owner.voicemailBox.create({
+        data: { tenantId, extensionId: extension.id, language: 'fr', attach: true },
+      })
     }
     return extension
   }

@@ -30,6 +30,7 @@ const signedIn: Session = {
   },
   permissions: [...ROLE_PERMISSIONS.owner],
   secondFactor: { on: false, requiredFrom: null, missing: false },
+  firstSteps: false,
   csrfToken: 'token-1',
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
-import type { Language, Theme } from '@switchboard/contract/common'
-import type { SignIn } from '@switchboard/contract/session'
+import type { RequestOf } from '@switchboard/contract/endpoint'
+import type { session, SignIn } from '@switchboard/contract/session'
 import type { Portal } from '../../http/portal.ts'
 import { problem } from '../../http/errors.ts'
 import type { TenantWork, TransactionContext } from '../../http/route.ts'
@@ -109,14 +109,19 @@ export async function noteSignOut({ db, audit }: TenantWork, userId: string): Pr
   })
 }
 
-/** Sets the user's own language and theme; what is absent stays. */
+/** Sets the user's own language and theme, and what they are shown; what is absent stays. */
 export async function setPreferences(
   { db, actor, clock, audit }: TransactionContext,
-  chosen: { language?: Language | undefined; theme?: Theme | undefined },
+  chosen: RequestOf<typeof session.preferences>['body'],
 ): Promise<void> {
   const where = { id: actor.userId }
   const before = await db.appUser.findFirstOrThrow({ where })
-  const data = { language: chosen.language ?? before.language, theme: chosen.theme ?? before.theme }
+  const { language, theme, firstStepsHidden } = before
+  const data = {
+    language: chosen.language ?? language,
+    theme: chosen.theme ?? theme,
+    firstStepsHidden: chosen.firstStepsHidden ?? firstStepsHidden,
+  }
   await db.appUser.updateMany({ where, data: { ...data, updatedAt: clock.now(), version: { increment: 1 } } })
   await audit({
     action: 'user.preferences_changed',
@@ -124,7 +129,7 @@ export async function setPreferences(
     objectId: before.id,
     objectLabel: fullName(before),
     version: before.version + 1,
-    before: { language: before.language, theme: before.theme },
+    before: { language, theme, firstStepsHidden },
     after: data,
   })
 }

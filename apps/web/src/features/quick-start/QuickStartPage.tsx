@@ -1,33 +1,22 @@
-import { quickStart, type QuickStep } from '@switchboard/contract/quick-start'
+import { quickStart } from '@switchboard/contract/quick-start'
 import { IconCheck, IconCircleCheckFilled } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { query, queryClient, usePrefetched } from '../../api/query.ts'
+import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
-import { paths } from '../../paths.ts'
 import { LinkButton } from '../../patterns/LinkButton.tsx'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
 import { Page } from '../../patterns/Page.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Badge } from '../../ui/Badge.tsx'
 import classes from './quick-start.module.css'
-
-const stepsQuery = () => query(quickStart.get, undefined)
+import { PLACES, stepsQuery } from './steps.ts'
 
 export async function loader(): Promise<null> {
   // What was done on another page must show.
   const steps = can(quickStart.get) && queryClient.fetchQuery({ ...stepsQuery(), staleTime: 0 })
   await Promise.all([loadStrings('quick-start'), steps])
   return null
-}
-
-/** Where a step is done, and where what there is of it is seen. */
-const PLACES: Record<QuickStep, { begin: string; look: string }> = {
-  company: { begin: paths.settingsCompany(), look: paths.settingsCompany() },
-  people: { begin: paths.extensionNew(), look: paths.extensions() },
-  numbers: { begin: paths.numbers(), look: paths.numbers() },
-  hours: { begin: paths.scheduleNew(), look: paths.schedules() },
-  greeting: { begin: paths.receptionistNew(), look: paths.receptionists() },
 }
 
 /** Configuration > First steps: the first day of a company, each step done once its data says so. */
