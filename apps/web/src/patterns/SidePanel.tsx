@@ -64,6 +64,9 @@ export function SidePanel(props: SidePanelProps) {
   )
 }
 
+/** Escape is heard by every layer that is open, and meant for the dialog above the panel. */
+const isTopmost = () => document.querySelectorAll('[aria-modal="true"]').length === 1
+
 function Panel({ title, subtitle, focusInside = false, wide = false, children }: SidePanelProps) {
   const { t } = useTranslation()
   const close = useClosePanel()
@@ -72,7 +75,7 @@ function Panel({ title, subtitle, focusInside = false, wide = false, children }:
   return (
     <Drawer.Root
       opened
-      onClose={() => close()}
+      onClose={() => isTopmost() && close()}
       position="right"
       size="100%"
       lockScroll={false}

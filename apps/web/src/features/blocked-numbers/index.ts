@@ -4,7 +4,8 @@ import { loadStrings } from '../../i18n/i18n.ts'
 import { type BlockedList, itemsQuery } from './lists.ts'
 
 export { BlockedNumbers } from './BlockedNumbers.tsx'
-export { COMPANY_LIST, OWN_LISTS, ownList } from './lists.ts'
+export { PhoneBlocked } from './PhoneBlocked.tsx'
+export { COMPANY_LIST, OWN_LISTS, ownList, phoneList } from './lists.ts'
 
 /** To be awaited by the loader of a page that shows such a list. */
 export const loadBlockedNumbers = (list: BlockedList): Promise<unknown> =>
