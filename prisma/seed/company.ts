@@ -178,6 +178,11 @@ export async function toRows(company: Company, { passwordHash, encrypt, now, way
         updatedAt: SET_UP_AT,
       }),
     ),
+    voicemailBox: others.flatMap(({ number, kind }) =>
+      kind === 'voicemail'
+        ? { tenantId, extensionId: id('extension', number), language: 'fr', attach: true }
+        : [],
+    ),
     ...(configuration && configurationRows(configuration, { tenantId, id, at: SET_UP_AT })),
     ...(configuration &&
       (await everydayRows(configuration.everyday, ways, { tenantId, id, holderOf, at: SET_UP_AT, now }))),

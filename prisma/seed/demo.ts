@@ -60,6 +60,7 @@ export async function seedDemo({
         prisma.playlistItem.createMany({ data: rows.playlistItem ?? [] }),
         prisma.voicemailMessage.createMany({ data: rows.voicemailMessage ?? [] }),
         prisma.configurationApplied.createMany({ data: rows.configurationApplied ?? [] }),
+        prisma.voicemailBox.createMany({ data: rows.voicemailBox }),
         prisma.schedule.createMany({ data: rows.schedule ?? [] }),
         prisma.holidayCalendar.createMany({ data: rows.holidayCalendar ?? [] }),
         prisma.ringGroup.createMany({ data: rows.ringGroup ?? [] }),

@@ -35,6 +35,7 @@ import { secondFactor } from './second-factor.ts'
 import { security } from './security.ts'
 import { invitations, session } from './session.ts'
 import { voicemail } from './voicemail.ts'
+import { voicemailBoxes } from './voicemail-boxes.ts'
 import { users } from './users.ts'
 
 /** Every endpoint there is: the matrix test, the OpenAPI document and the conventions test walk this list. */
@@ -68,6 +69,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   preferences,
   blockedNumbers,
   voicemail,
+  voicemailBoxes,
   quickStart,
   devices,
   devicesOwn,

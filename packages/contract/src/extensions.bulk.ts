@@ -49,6 +49,8 @@ export const ExtensionBulkUses = z.object({
   /** Uses by what is not selected, at most 100 of `total`. */
   items: z.array(z.object({ of: ExtensionRef, use: Use })),
   total: z.int(),
+  /** Voicemail messages that go with them. */
+  messages: z.int(),
 })
 export type ExtensionBulkUses = z.infer<typeof ExtensionBulkUses>
 

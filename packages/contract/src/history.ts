@@ -66,6 +66,8 @@ export type UndoReason = z.infer<typeof UndoReason>
 /** What undoing cannot bring back, though all else is as before. */
 export const UNDO_LOSSES = [
   'pin', // the PIN of a mailbox: it is set anew, and the mailbox is off until then
+  'box_pin', // the PIN of a voicemail box: nobody hears it from a phone until one is set
+  'messages', // voicemail messages that are gone for good by now
   'conference_pin', // the PIN of a bridge: one that is set stays, else a new one is made
   'sign_in', // the person must be invited again to sign in
   'device_password', // a device that is made again needs a new one

@@ -71,6 +71,7 @@ export const FIELD_ERRORS = [
   'number_to_itself', // calls to a number go out to the same number
   'fallback_to_itself', // a ring group as its own fallback
   'not_a_phone', // an extension that is neither a person's nor a shared phone
+  'not_a_person', // not a person’s phone
   'member_twice', // also a device of a phone that is a member
   'conference_id_format', // 4 to 8 digits
   'caller_id_not_allowed',

@@ -36,6 +36,7 @@ export const USE_WAYS = [
   'hold_music',
   'playlist_item',
   'voicemail_greeting',
+  'voicemail_listener', // its holder hears a voicemail box
 ] as const
 
 /** One thing that uses an object: what deleting the object would change, unless another takes its place. */
@@ -54,7 +55,12 @@ export const Use = z.object({
 export type Use = z.infer<typeof Use>
 
 /** What uses an object, at most 100 of them, and how many there are. `current` of 409 `in_use`. */
-export const Uses = z.object({ items: z.array(Use), total: z.int() })
+export const Uses = z.object({
+  items: z.array(Use),
+  total: z.int(),
+  /** Voicemail messages that go with it. They keep nothing from being deleted. */
+  messages: z.int(),
+})
 export type Uses = z.infer<typeof Uses>
 
 /**

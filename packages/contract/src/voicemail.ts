@@ -4,20 +4,20 @@ import { endpoint } from './endpoint.ts'
 import { ExtensionRef } from './extension-ref.ts'
 import { pageOf, PageQuery } from './page.ts'
 
-/** Days that a message which was deleted can still be brought back. */
+/** Days that a message which was deleted, by itself or with its mailbox, can still be brought back. */
 export const VOICEMAIL_RESTORE_DAYS = 7
 
 /**
- * A mailbox that one may hear: those of one's own phones, and with `voicemail:read` those of phones that are nobody's own. The
- * mailbox of another person is never among them (docs/decisions/0025).
+ * A mailbox that one may hear: those of one's own phones, boxes that one of these hears, and with `voicemail:read` those of
+ * all phones and boxes that are nobody's own. The mailbox of another person is never among them (docs/decisions/0025).
  */
-export const VoicemailBox = z.object({
+export const Mailbox = z.object({
   extension: ExtensionRef,
   /** Of a phone of one's own. */
   own: z.boolean(),
   unheard: z.int(),
 })
-export type VoicemailBox = z.infer<typeof VoicemailBox>
+export type Mailbox = z.infer<typeof Mailbox>
 
 /** What a caller left. */
 export const VoicemailMessage = z.object({
@@ -51,7 +51,7 @@ export const voicemail = {
     summary:
       'The mailboxes that you may hear, your own first, and how many messages in each nobody has heard yet.',
     status: 200,
-    response: z.object({ items: z.array(VoicemailBox) }),
+    response: z.object({ items: z.array(Mailbox) }),
     errors: [],
     example: {},
   }),

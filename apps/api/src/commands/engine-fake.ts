@@ -52,16 +52,19 @@ export function readArguments(args: string[]): Wish {
   return { verb, to, from, company }
 }
 
-/** The phone with this number. @throws CommandError without one, or with several */
+/** The phone or voicemail box with this number. @throws CommandError without one, or with several */
 export async function findLine({ prisma }: Pick<Platform, 'prisma'>, { to, company }: Wish): Promise<Line> {
-  const [line, another] = await prisma.phoneExtension.findMany({
-    where: { extension: { number: to }, ...(company && { tenant: { name: company } }) },
-    include: { tenant: true },
+  const [line, another] = await prisma.extension.findMany({
+    where: {
+      number: to,
+      kind: { in: ['user', 'shared_phone', 'voicemail'] },
+      ...(company && { tenant: { name: company } }),
+    },
     take: 2,
   })
   if (!line) throw new CommandError(`No phone has the number ${to}${company ? ` at ${company}` : ''}.`)
   if (another) throw new CommandError(`Several companies have a phone ${to}: name one with --company.`)
-  return { tenantId: line.tenantId, extensionId: line.extensionId, number: to }
+  return { tenantId: line.tenantId, extensionId: line.id, number: to }
 }
 
 /** By HTTP, with a token, as a real engine. */

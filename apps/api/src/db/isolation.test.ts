@@ -185,6 +185,8 @@ async function configure(tenantId: string, extensionId: string, callerIdNumberId
   await owner.blockedNumber.create({
     data: { tenantId, pattern: '+33899', isPrefix: true, createdAt: at },
   })
+  await owner.voicemailBox.create({ data: { tenantId, extensionId, language: 'fr', attach: true } })
+  await owner.voicemailListener.create({ data: { tenantId, boxId: extensionId, extensionId } })
   await owner.voicemailMessage.create({ data: { tenantId, extensionId, receivedAt: at, durationMs: 4000 } })
 }
 

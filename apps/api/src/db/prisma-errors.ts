@@ -36,6 +36,8 @@ const BROKEN_RULES: Readonly<Record<string, BrokenRule>> = {
   ring_group_tenant_id_hold_playlist_id_fkey: { field: 'holdPlaylistId', error: 'not_found' },
   ring_group_member_tenant_id_extension_id_fkey: { field: 'members', error: 'not_found' },
   ring_group_member_tenant_id_device_id_fkey: { field: 'members', error: 'not_found' },
+  voicemail_box_tenant_id_greeting_id_fkey: { field: 'greetingId', error: 'not_found' },
+  voicemail_listener_tenant_id_extension_id_fkey: { field: 'listenerIds', error: 'not_found' },
   device_tenant_id_mac_key: { field: 'hardware.mac', error: 'taken' },
   receptionist_tenant_id_schedule_id_fkey: { field: 'scheduleId', error: 'not_found' },
   receptionist_tenant_id_holiday_calendar_id_fkey: { field: 'holidayCalendarId', error: 'not_found' },

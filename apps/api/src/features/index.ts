@@ -79,6 +79,10 @@ import { secondFactorRoutes } from './second-factor/routes.ts'
 import { securityRestorer } from './security/policy.ts'
 import { securityRoutes } from './security/routes.ts'
 import { sessionRoutes } from './session/routes.ts'
+import { portableBoxes } from './voicemail-boxes/portable.ts'
+import { voicemailBoxRestorer } from './voicemail-boxes/restore.ts'
+import { voicemailBoxRoutes } from './voicemail-boxes/routes.ts'
+import { voicemailBoxReferrers } from './voicemail-boxes/uses.ts'
 import { voicemailConsumer } from './voicemail/engine.ts'
 import { voicemailRestorer } from './voicemail/restore.ts'
 import { voicemailRoutes } from './voicemail/routes.ts'
@@ -102,6 +106,7 @@ const RESTORERS: readonly Restorer[] = [
   extensionRestorer,
   deviceRestorer,
   blockedNumberRestorer,
+  voicemailBoxRestorer,
   voicemailRestorer,
   conferenceRestorer,
   conferenceBridgeRestorer,
@@ -126,6 +131,7 @@ export const REFERRERS: readonly Referrer[] = [
   emergencyAddressReferrer,
   deviceReferrer,
   blockedNumberReferrer,
+  ...voicemailBoxReferrers,
   ...preferencesReferrers,
 ]
 
@@ -141,6 +147,7 @@ const PORTABLES: readonly Portable[] = [
   portablePlaylists,
   portablePhones,
   portableDevices,
+  portableBoxes,
   portableLines,
   portableBridges,
   portableRingGroups,
@@ -175,6 +182,7 @@ export const features: readonly ((app: FastifyInstance) => void)[] = [
   blockedNumberRoutes,
   (app) => deviceRoutes(app, REFERRERS),
   voicemailRoutes,
+  (app) => voicemailBoxRoutes(app, REFERRERS),
   quickStartRoutes,
   (app) => engineEventRoutes(app, ENGINE_CONSUMERS),
   (app) => ringGroupRoutes(app, REFERRERS),

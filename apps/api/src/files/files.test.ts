@@ -33,6 +33,16 @@ describe.each([
     expect((await files.readAll(key)).toString()).toBe('abcdef')
   })
 
+  test('what is moved is there, and no longer where it was', async () => {
+    const [from, to] = ['incoming', 'source'].map((name) => fileKey(tenant, 'audio', randomUUID(), name))
+    if (!from || !to) throw new Error('two keys')
+    await files.put(to, Buffer.from('before'))
+    await files.put(from, content)
+    await files.move(from, to)
+    expect(await files.readAll(to)).toEqual(content)
+    expect(await files.exists(from)).toBe(false)
+  })
+
   test('a stream that breaks is an error', async () => {
     async function* broken() {
       yield Buffer.from('abc')

@@ -26,6 +26,8 @@ export interface Content {
 export interface Files {
   /** What the key held before is replaced. Rejects when the stream ends early; what came so far may then be there. */
   put(key: string, content: Uint8Array | Content): Promise<void>
+  /** Whole: a key has the file that it had, or the one that is moved there. */
+  move(from: string, to: string): Promise<void>
   exists(key: string): Promise<boolean>
   /** Rejects when there is no such file. */
   size(key: string): Promise<number>
@@ -94,6 +96,7 @@ export async function makeFiles({ s3, dataDir }: Pick<Config, 's3' | 'dataDir'>)
       content instanceof Uint8Array
         ? disk.put(key, content)
         : disk.putStream(key, content.stream, { contentLength: content.bytes }),
+    move: (from, to) => disk.move(from, to),
     exists: (key) => disk.exists(key),
     size: async (key) => (await disk.getMetaData(key)).contentLength,
     read,

@@ -64,7 +64,7 @@ export async function judgeDestinations(
   for (const [path, to] of targets) {
     if (to && 'extensionId' in to) {
       const kind = kinds.get(to.extensionId)
-      const reachable = to.kind === 'voicemail' ? kind && MAILBOX_KINDS.has(kind) : kind
+      const reachable = to.kind === 'voicemail' ? kind && hasMailbox(kind) : kind
       if (!reachable) judged[`${path}.extensionId`] = 'not_found'
     } else if (to && 'number' in to) {
       const wrong = judgeExternal(to.number, country)
@@ -74,5 +74,7 @@ export async function judgeDestinations(
   return judged
 }
 
-/** Kinds of extensions that have a mailbox. */
 const MAILBOX_KINDS: ReadonlySet<string> = new Set(['user', 'shared_phone', 'voicemail'])
+
+/** Can messages be left for this kind of extension? */
+export const hasMailbox = (kind: string): boolean => MAILBOX_KINDS.has(kind)

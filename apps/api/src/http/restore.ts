@@ -52,7 +52,10 @@ interface Restorable<T extends Versioned> {
     along: ReadonlySet<string>,
   ): Promise<Obstacle[]>
   /** What cannot be brought back, such as a PIN. */
-  losses?(all: readonly Restoration<T>[]): UndoPlan['losses']
+  losses?(
+    ctx: TransactionContext,
+    all: readonly Restoration<T>[],
+  ): UndoPlan['losses'] | Promise<UndoPlan['losses']>
   /** For what has an extension: makes that alone, of what is to be made again (`claimNumbered`). */
   claim?(ctx: TransactionContext, all: readonly Restoration<T>[]): Promise<void>
   /** Makes them what they were, by the feature's own writer: audited, versions raised. */
@@ -123,7 +126,7 @@ export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
     }
     return {
       obstacles,
-      losses: kind.losses?.(all) ?? [],
+      losses: (await kind.losses?.(ctx, all)) ?? [],
       puts: all.flatMap(({ id, label, before }) =>
         before ? [{ id, label, refersTo: kind.refersTo?.(before) ?? [] }] : [],
       ),

@@ -3,6 +3,7 @@ import type { RemoveQuery, Use, Uses } from '@switchboard/contract/uses'
 import type { TenantDb } from '../db/tenant.ts'
 import { inBatch } from './audit.ts'
 import { problem } from './errors.ts'
+import { countMessages } from './messages.ts'
 import type { TransactionContext } from './route.ts'
 
 /** What can be deleted though something uses it. Each kind is a table of that name. */
@@ -89,11 +90,6 @@ export const findUses = async (
 
 const MOST_LISTED = 100
 
-const toUses = (found: readonly FoundUse[]): Uses => ({
-  items: found.slice(0, MOST_LISTED).map(({ use }) => use),
-  total: found.length,
-})
-
 /** What deleting this object would change. 404 when it is unknown. */
 export async function usesOf(
   db: TenantDb,
@@ -102,7 +98,10 @@ export async function usesOf(
   id: string,
 ): Promise<Uses> {
   if (!(await existing(db, target, [id])).has(id)) throw problem('not_found')
-  return toUses(await findUses(db, referrers, target, [id]))
+  const found = await findUses(db, referrers, target, [id])
+  const items = found.slice(0, MOST_LISTED).map(({ use }) => use)
+  const messages = target === 'extension' ? await countMessages(db, [id]) : null
+  return { items, total: found.length, messages: messages?.get(id) ?? 0 }
 }
 
 /** The object that uses, whatever it is. */

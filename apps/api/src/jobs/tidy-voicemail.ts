@@ -10,7 +10,7 @@ const AT_ONCE = 500
 
 /**
  * Removes messages for good, with their recordings: those that are older by `at` than their company keeps them, and those
- * that were deleted so long ago that they can no longer be brought back.
+ * that were deleted, or whose mailbox was, so long ago that they can no longer be brought back.
  */
 export async function tidyVoicemail(
   { prisma }: Pick<Platform, 'prisma'>,
@@ -26,7 +26,11 @@ export async function tidyVoicemail(
     const ended = await prisma.voicemailMessage.findMany({
       where: {
         tenantId,
-        OR: [{ receivedAt: { lte: daysAgo(kept) } }, { deletedAt: { lte: daysAgo(VOICEMAIL_RESTORE_DAYS) } }],
+        OR: [
+          { receivedAt: { lte: daysAgo(kept) } },
+          { deletedAt: { lte: daysAgo(VOICEMAIL_RESTORE_DAYS) } },
+          { boxDeletedAt: { lte: daysAgo(VOICEMAIL_RESTORE_DAYS) } },
+        ],
       },
       select: { id: true },
       take: AT_ONCE,

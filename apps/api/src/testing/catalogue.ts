@@ -51,6 +51,8 @@ const APP_RIGHTS: Record<string, string> = {
   conference_bridge: 'SELECT INSERT UPDATE DELETE',
   preferences: 'SELECT INSERT UPDATE DELETE',
   blocked_number: 'SELECT INSERT UPDATE DELETE',
+  voicemail_box: 'SELECT INSERT UPDATE DELETE',
+  voicemail_listener: 'SELECT INSERT UPDATE DELETE',
   voicemail_message: 'SELECT INSERT UPDATE DELETE',
   configuration_change: 'SELECT INSERT DELETE', // beside a right on one column
   configuration_applied: 'SELECT INSERT UPDATE',

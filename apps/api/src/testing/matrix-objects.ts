@@ -52,6 +52,7 @@ export const PATH_OBJECTS: Record<string, MakeOne> = {
     const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })
     return makeRecordedMessage({ tenantId, extensionId })
   },
+  '/voicemail-boxes/:id': (tenantId) => makeExtension({ tenantId, kind: 'voicemail' }),
   '/blocked-numbers/:id': (tenantId) => makeBlockedNumber({ tenantId }),
   '/me/blocked-numbers/:id': async (tenantId) => {
     const { id: extensionId } = await makeExtension({ tenantId, userId: (await askingOf(tenantId)).id })
@@ -85,6 +86,7 @@ export const BODY_OBJECTS: Record<string, MakeOne> = {
   exclusions: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   extensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
   ownerExtensionId: (tenantId) => makeExtension({ tenantId, kind: 'shared_phone' }),
+  listenerIds: (tenantId) => makeExtension({ tenantId }),
   deviceId: (tenantId) => makeDevice({ tenantId }),
   soundId: (tenantId) => makeSound({ tenantId }),
   fileIds: (tenantId) => makeAudioFile({ tenantId }),

@@ -21,9 +21,20 @@ const xml = (body: string): Answer => ({
 async function answer(objects: Map<string, Buffer>, request: IncomingMessage): Promise<Answer> {
   const { pathname, searchParams } = new URL(request.url ?? '/', 'http://store')
   const key = decodeURIComponent(pathname.split('/').slice(2).join('/'))
+  const from = request.headers['x-amz-copy-source']
+  if (request.method === 'PUT' && typeof from === 'string') {
+    const source = objects.get(decodeURIComponent(from).split('/').slice(2).join('/'))
+    if (!source) return { status: 404 }
+    objects.set(key, source)
+    return xml('<CopyObjectResult/>')
+  }
   if (request.method === 'PUT') {
     objects.set(key, await buffer(request))
     return { status: 200 }
+  }
+  if (request.method === 'DELETE') {
+    objects.delete(key)
+    return { status: 204 }
   }
   if (request.method === 'POST') {
     for (const each of keysIn(await text(request))) objects.delete(each)

@@ -12,6 +12,7 @@ import type preferences from '../features/preferences/strings.en.json'
 import type emergencyAddresses from '../features/emergency-addresses/strings.en.json'
 import type phoneNumbers from '../features/phone-numbers/strings.en.json'
 import type extensions from '../features/extensions/strings.en.json'
+import type extensionsBoxes from '../features/extensions/boxes/strings.en.json'
 import type extensionsBulk from '../features/extensions/bulk/strings.en.json'
 import type extensionsImport from '../features/extensions/import/strings.en.json'
 import type history from '../features/history/strings.en.json'
@@ -74,6 +75,7 @@ declare module 'i18next' {
       'quick-start': typeof quickStart
       voicemail: typeof voicemail
       extensions: typeof extensions
+      'extensions/boxes': typeof extensionsBoxes
       'extensions/bulk': typeof extensionsBulk
       'extensions/import': typeof extensionsImport
       history: typeof history

@@ -64,7 +64,7 @@ export const conferenceBridgeRestorer = restorerOf<RecordedBridge>({
   }),
   refersTo: ({ owner }) => (owner ? [{ target: 'extension', id: owner.id }] : []),
   judge: judgeBridges,
-  losses: (all) => (all.some(losesPin) ? ['conference_pin'] : []),
+  losses: (_ctx, all) => (all.some(losesPin) ? ['conference_pin'] : []),
   restore: (ctx, all) =>
     writeBridges(
       ctx,

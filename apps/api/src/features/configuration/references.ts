@@ -12,6 +12,7 @@ const REFERENCES: Record<string, { as: string; target: Target }> = {
   extensionId: { as: 'extension', target: 'extension' },
   operatorExtensionId: { as: 'operator', target: 'extension' },
   ownerExtensionId: { as: 'owner', target: 'extension' },
+  listenerIds: { as: 'listeners', target: 'extension' },
   exclusions: { as: 'exclusions', target: 'extension' },
   deviceId: { as: 'device', target: 'device' },
   scheduleId: { as: 'schedule', target: 'schedule' },

@@ -81,6 +81,17 @@ export const FILE: ConfigurationFile = {
         hardware: { kind: 'ip_phone', mac: '0015653a4b5c', model: 'Yealink T23G' },
       },
     ],
+    voicemailBoxes: [
+      {
+        number: '690',
+        name: 'Service client',
+        language: 'fr',
+        email: 'service@example.test',
+        attach: true,
+        greeting: null,
+        listeners: ['201'],
+      },
+    ],
     conferenceLines: [{ number: '610', name: 'Conférences' }],
     conferences: [
       {

@@ -61,7 +61,7 @@ export const deviceRestorer: Restorer = {
     target: 'device',
     refersTo: ({ extensionId }) => [{ target: 'extension', id: extensionId }],
     judge,
-    losses: (all) => (all.some(({ before, now }) => before && !now) ? ['device_password'] : []),
+    losses: (_ctx, all) => (all.some(({ before, now }) => before && !now) ? ['device_password'] : []),
     restore,
   }),
   // Not a password that was renewed: the one before is gone.

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Extension, ExtensionWrite } from '@switchboard/contract/extensions'
 import { insertRows, slices, updateRows } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
+import { countMessages, markMessages } from '../../http/messages.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { extensionColumns, phoneRows } from './columns.ts'
 import {
@@ -72,6 +73,12 @@ export async function insertMany(ctx: WriteContext, items: readonly Creation[]):
       ctx.secrets,
       rows.map(({ id, write }) => ({ id, write, before: null })),
     ),
+  )
+  // What was left on one that an undo makes again is heard again.
+  await markMessages(
+    db,
+    items.flatMap(({ id }) => id ?? []),
+    null,
   )
   return record(
     ctx,
@@ -200,10 +207,12 @@ async function letGo(db: TenantDb, phones: readonly { userId: string; number: st
   )
 }
 
-/** Deletes phones, which nothing but themselves refers to any more. */
+/** Deletes phones, which nothing but themselves refers to any more. Their messages stay for an undo. */
 export async function removeMany(ctx: WriteContext, phones: readonly ExtensionWithPhone[]): Promise<void> {
   const { db, audit } = ctx
   const ids = phones.map(({ id }) => id)
+  const messages = await countMessages(db, ids)
+  await markMessages(db, ids, ctx.clock.now())
   // Before the extensions, so that those that forward to one another do not keep each other.
   await db.$executeRaw`delete from phone_extension where extension_id = any(${ids}::uuid[])`
   await db.$executeRaw`delete from extension where id = any(${ids}::uuid[])`
@@ -212,7 +221,12 @@ export async function removeMany(ctx: WriteContext, phones: readonly ExtensionWi
     phones.flatMap(({ userId, number }) => (userId ? [{ userId, number }] : [])),
   )
   for (const slice of slices(phones)) {
-    await audit(...slice.map((phone) => changeOf('extension.deleted', toExtension(phone), null)))
+    await audit(
+      ...slice.map((phone) => {
+        const before = { ...toExtension(phone), messages: messages.get(phone.id) }
+        return changeOf('extension.deleted', before, null)
+      }),
+    )
   }
 }
 

@@ -5,10 +5,13 @@ import type { TenantWork } from '../../http/route.ts'
 import { toExtension, WITH_PHONE } from './present.ts'
 import type { ExtensionWithPhone } from './present.ts'
 
-/** A change as the history keeps it. The PIN is never in it, only that it changed. */
+/**
+ * A change as the history keeps it. The PIN is never in it, only that it changed; of a phone that is deleted, how many
+ * messages go with it.
+ */
 export function changeOf(
   action: `extension.${'created' | 'updated' | 'deleted'}`,
-  before: Extension | null,
+  before: (Extension & { messages?: number | undefined }) | null,
   after: (Extension & { pinChanged?: boolean }) | null,
 ): AuditInput {
   const subject = after ?? before

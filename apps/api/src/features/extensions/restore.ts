@@ -1,8 +1,10 @@
 import { Extension, type ExtensionWrite } from '@switchboard/contract/extensions'
 import type { UndoReason } from '@switchboard/contract/history'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
+import { z } from 'zod'
 import { slices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
+import { countMessages } from '../../http/messages.ts'
 import { obstacleOf } from '../../http/restore.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { Obstacle, RecordedChange, Reference, Restorer, UndoPlan } from '../../http/undo.ts'
@@ -12,17 +14,21 @@ import { type Change, type Creation, insertMany, removeMany, updateMany } from '
 import { type ExtensionWithPhone, isPhone, type PhoneRow, toExtension, WITH_PHONE } from './present.ts'
 import { judge, keptEmailOf, type Known } from './rules.ts'
 
-/** An extension as the history recorded it; what newer versions added has the default of that time. */
-const Recorded = Extension.nullable()
+/**
+ * An extension as the history recorded it; what newer versions added has the default of that time. Of one that was deleted
+ * with how many messages went with it.
+ */
+const Recorded = Extension.extend({ messages: z.int().optional() }).nullable()
+type Recorded = z.infer<typeof Recorded>
 
 /** What several changes in a row made of one extension. */
 interface Story {
   id: string
   label: string
   /** Before the first of them. */
-  before: Extension | null
+  before: Recorded
   /** After the last; null once it was deleted. */
-  after: Extension | null
+  after: Recorded
   /** The one that the last of them left. */
   version: number
   pinChanged: boolean
@@ -190,7 +196,11 @@ function sort(stories: readonly Story[], rows: ReadonlyMap<string, ExtensionWith
   return { obstacles, targets, going }
 }
 
-function lossesOf(stories: readonly Story[], targets: readonly Target[]): UndoPlan['losses'] {
+async function lossesOf(
+  db: TenantDb,
+  stories: readonly Story[],
+  targets: readonly Target[],
+): Promise<UndoPlan['losses']> {
   const again = new Set(targets.filter(({ row }) => !row).map(({ id }) => id))
   const lostPin = stories.some(
     ({ id, before, pinChanged }) => pinChanged || (again.has(id) && before?.phone?.voicemail.pinSet === true),
@@ -198,7 +208,15 @@ function lossesOf(stories: readonly Story[], targets: readonly Target[]): UndoPl
   const lostSignIn = stories.some(
     ({ id, before }) => again.has(id) && before?.phone?.holder.kind === 'person',
   )
-  return [...(lostPin ? (['pin'] as const) : []), ...(lostSignIn ? (['sign_in'] as const) : [])]
+  const left = await countMessages(db, again)
+  const lostMessages = stories.some(
+    ({ id, before }) => again.has(id) && (before?.messages ?? 0) > (left.get(id) ?? 0),
+  )
+  return [
+    ...(lostPin ? (['pin'] as const) : []),
+    ...(lostSignIn ? (['sign_in'] as const) : []),
+    ...(lostMessages ? (['messages'] as const) : []),
+  ]
 }
 
 /** People who are still there get their phone back; others are made again. */
@@ -230,7 +248,7 @@ async function plan(
   obstacles.push(...(await judgeTargets(ctx, targets, new Set(going.map(({ id }) => id)), along)))
   return {
     obstacles,
-    losses: lossesOf(stories, targets),
+    losses: await lossesOf(db, stories, targets),
     puts: targets.map(({ id, label, write }) => ({ id, label, refersTo: refersTo(write) })),
     takes: going.map(({ id, number, name }) => ({ target: 'extension', id, label: `${number} ${name}` })),
     takeAway: async (batch) => {

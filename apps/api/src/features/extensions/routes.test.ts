@@ -533,6 +533,7 @@ describe('deleting', () => {
         },
       ],
       total: 2,
+      messages: 0,
     }
     expect(await caller.call(extensions.uses, { params: { id } })).toEqual(uses)
 

@@ -1,6 +1,7 @@
 import { apiTokens } from '@switchboard/contract/api-tokens'
 import { ENDPOINTS } from '@switchboard/contract/endpoints'
 import { conferences, type ConferenceBridgeWrite } from '@switchboard/contract/conferences'
+import { voicemailBoxes, type VoicemailBoxWrite } from '@switchboard/contract/voicemail-boxes'
 import { devices } from '@switchboard/contract/devices'
 import { emailChange } from '@switchboard/contract/email-change'
 import { extensions, type ExtensionWrite } from '@switchboard/contract/extensions'
@@ -49,6 +50,8 @@ const PINS = {
   own: '83519476',
   conference: '83519477',
   conferenceChanged: '83519478',
+  box: '83519479',
+  boxChanged: '83519480',
 }
 
 /** What of a request may hold a secret, endpoint by endpoint. A new one is to be planted below too. */
@@ -79,6 +82,8 @@ const MAY_HOLD_SECRETS = [
   'extensions.ownUpdate body.voicemail.pin',
   'conferences.createBridge body.pin',
   'conferences.updateBridge body.pin',
+  'voicemailBoxes.create body.pin',
+  'voicemailBoxes.update body.pin',
   'extensions.importCreate body.content',
   'extensions.importMatch body.corrections.value',
 ]
@@ -176,6 +181,21 @@ test('what is secret is planted everywhere it may be, and the history has none o
     params: { id: own.id },
     body: { version: 1, voicemail: { enabled: true, pin: PINS.own } },
   })
+  const box = (pin: string): VoicemailBoxWrite => ({
+    number: '690',
+    name: 'Service',
+    language: 'fr',
+    email: null,
+    attach: true,
+    greetingId: null,
+    pin,
+    listenerIds: [],
+  })
+  const { id: boxId } = await caller.call(voicemailBoxes.create, { body: box(PINS.box) })
+  await caller.call(voicemailBoxes.update, {
+    params: { id: boxId },
+    body: { ...box(PINS.boxChanged), version: 1 },
+  })
   const room = await caller.call(conferences.createBridge, { body: bridge(PINS.conference) })
   await caller.call(conferences.updateBridge, {
     params: { id: room.id },
@@ -228,6 +248,8 @@ test('what is secret is planted everywhere it may be, and the history has none o
       'user.recovery_code_used',
       'user.recovery_codes_renewed',
       'user.role_changed',
+      'voicemail_box.created',
+      'voicemail_box.updated',
     ])
   const kept = JSON.stringify([
     await events(),

@@ -1,5 +1,5 @@
 import type { ExtensionRef } from '@switchboard/contract/extension-ref'
-import type { VoicemailBox } from '@switchboard/contract/voicemail'
+import type { Mailbox } from '@switchboard/contract/voicemail'
 import type { Prisma } from '@switchboard/database/client'
 import { mayDo } from '../../http/actor.ts'
 import type { TransactionContext } from '../../http/route.ts'
@@ -16,19 +16,23 @@ export interface Box {
 }
 
 /**
- * The mailboxes that whoever asks may hear, by the id of their extension: those of their own phones, and with
- * `voicemail:read` those of phones that are nobody's own. What was left for another person is nobody else's to hear.
+ * The mailboxes that whoever asks may hear, by the id of their extension: those of their own phones, boxes that one of these
+ * hears, and with `voicemail:read` those of all phones and boxes that are nobody's own. What was left for another person is
+ * nobody else's to hear.
  */
 export async function boxesOf({ db, actor }: Asking): Promise<Map<string, Box>> {
-  const shared = mayDo(actor, 'voicemail:read') ? [{ kind: 'shared_phone' }] : []
+  const { userId } = actor
+  const shared = mayDo(actor, 'voicemail:read')
+    ? { kind: { in: ['shared_phone', 'voicemail'] } }
+    : { voicemailBox: { listeners: { some: { phone: { userId } } } } }
   const rows = await db.extension.findMany({
-    where: { OR: [{ userId: actor.userId }, ...shared], phone: { isNot: null } },
+    where: { OR: [{ userId }, shared] },
     include: { phone: { select: { voicemailEnabled: true } } },
     orderBy: { numberValue: 'asc' },
   })
   return new Map(
     rows.map((row) => {
-      const enabled = row.phone?.voicemailEnabled ?? false
+      const enabled = row.phone?.voicemailEnabled ?? row.kind === 'voicemail'
       return [row.id, { ref: extensionRef(row), own: row.userId === actor.userId, enabled }]
     }),
   )
@@ -53,7 +57,7 @@ export function heardBy(
 }
 
 /** Those that take messages, or took some, one's own first. */
-export async function listBoxes(ctx: Asking): Promise<{ items: VoicemailBox[] }> {
+export async function listBoxes(ctx: Asking): Promise<{ items: Mailbox[] }> {
   const boxes = await boxesOf(ctx)
   const groups = await ctx.db.voicemailMessage.groupBy({
     by: ['extensionId'],

@@ -7,12 +7,12 @@ async function plan({ db }: TransactionContext, changes: readonly RecordedChange
   const last = new Map(changes.map((change) => [change.objectId, change]))
   const ids = [...last.keys()]
   await db.$executeRaw`select from voicemail_message where id = any(${ids}::uuid[]) order by id for update`
-  const rows = await db.voicemailMessage.findMany({ where: { id: { in: ids } } })
+  const rows = await db.voicemailMessage.findMany({ where: { id: { in: ids }, boxDeletedAt: null } })
   const found = new Map(rows.map((row) => [row.id, row]))
   const obstacles: UndoPlan['obstacles'] = []
   for (const { objectId, objectLabel: label, after } of last.values()) {
     const row = found.get(objectId)
-    // Deleted for good by now: its days are over.
+    // Its days are over, or its mailbox is gone.
     if (!row) obstacles.push({ label, reason: 'gone' })
     else if ((row.deletedAt === null) !== (after !== null)) obstacles.push({ label, reason: 'changed_since' })
   }

@@ -3,14 +3,18 @@ import { history } from '@switchboard/contract/history'
 import { API_PREFIX } from '@switchboard/contract/endpoint'
 import { voicemail } from '@switchboard/contract/voicemail'
 import { randomUUID } from 'node:crypto'
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeExtension, makeTenant, makeVoicemailMessage } from '../../testing/factories.ts'
 import { type MailboxScene, SOUND, startMailboxes } from '../../testing/mailboxes.ts'
+import { waveFile } from '../../testing/sounds.ts'
 
 const server = await startTestApp()
 const { engine, start, leave, record } = await startMailboxes(server)
+const { config } = server.app.portal
 type Scene = MailboxScene
 
 const list = (
@@ -86,6 +90,27 @@ describe('what a phone engine tells', () => {
     const { id: elsewhere } = await makeTenant()
     expect((await record({ where: { tenantId: elsewhere } }, id)).statusCode).toBe(404)
   })
+})
+
+test('two uploads of one recording at once do not mix: one of them is kept whole, and told of once', async () => {
+  const scene = await start()
+  await owner.phoneExtension.updateMany({
+    where: { extensionId: scene.own.id },
+    data: { voicemailEmail: 'box@example.test' },
+  })
+  const { id } = await leave(scene, scene.own.id)
+  const long = waveFile(40)
+  const uploads = [SOUND, long, Buffer.from('no sound at all'), long, SOUND]
+  const answers = await Promise.all(uploads.map((sound) => record(scene, id, sound)))
+  // What is no sound is refused, unless there is a recording already: nobody looks at it then.
+  for (const { statusCode } of answers) expect(statusCode).toBeOneOf([204, 422])
+  const { rawPayload } = await scene.caller.request(voicemail.play, { params: { id } })
+  expect([SOUND, long].some((sound) => sound.equals(rawPayload))).toBe(true)
+  expect(readdirSync(join(config.dataDir, 'files', scene.where.tenantId, 'voicemail', id))).toEqual([
+    'incoming',
+    'recording.wav',
+  ])
+  expect(await owner.outbox.count({ where: { ...scene.where, kind: 'mail.voicemail_left' } })).toBe(1)
 })
 
 test('a recording that is there stays as it is, whatever is handed in later; one that is lost is not found', async () => {

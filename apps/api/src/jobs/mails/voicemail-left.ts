@@ -1,5 +1,6 @@
 import type { Language } from '@switchboard/contract/common'
 import { parsePhoneNumberFromString } from 'libphonenumber-js'
+import { announcementOf, WITH_MAILBOX } from '../../features/voicemail/mailbox.ts'
 import { recordingKey } from '../../features/voicemail/recording.ts'
 import { instant } from './instant.ts'
 import type { MailContent } from './layout.ts'
@@ -24,14 +25,18 @@ interface Facts {
 /** Larger recordings stay in the portal: mail servers refuse what is much larger than this (RFC 5321 sets no limit). */
 const MOST_ATTACHED_BYTES = 10 * 1024 * 1024
 
-/** The message with its box, as they are now; null once it was deleted, or its box is another's. */
+/** The message with its box, as they are now; null once one of them was deleted, or the box is another's. */
 async function find({ prisma, tenantId, payload: { messageId } }: MailRequest<Payload>) {
   const message = await prisma.voicemailMessage.findUnique({
     where: { tenantId_id: { tenantId, id: messageId } },
-    include: { mailbox: { include: { extension: true } }, tenant: { select: { country: true } } },
+    include: { tenant: { select: { country: true } } },
   })
   if (!message || message.deletedAt !== null) return null
-  return message.userId === message.mailbox.extension.userId ? message : null
+  const box = await prisma.extension.findUnique({
+    where: { tenantId_id: { tenantId, id: message.extensionId } },
+    include: WITH_MAILBOX,
+  })
+  return box && box.userId === message.userId ? { ...message, box, ...announcementOf(box) } : null
 }
 
 /** National in the company's country, international for all others, a colleague's number as it is. */
@@ -45,7 +50,7 @@ function written(caller: string | null, name: string | null, country: string): s
 async function findRecording(request: MailRequest<Payload>) {
   const { files, tenantId, payload } = request
   const message = await find(request)
-  if (!message?.mailbox.voicemailAttach || message.recordedAt === null) return null
+  if (!message?.attach || message.recordedAt === null) return null
   const key = recordingKey(tenantId, payload.messageId)
   return (await files.size(key)) <= MOST_ATTACHED_BYTES ? { key, at: message.receivedAt } : null
 }
@@ -132,11 +137,11 @@ function en({
 /** Tells of a message on a mailbox, with the recording or without: to the address of the mailbox, whoever reads it. */
 export const voicemailLeft = mailTemplate<Payload, Facts>({
   withoutPerson: true,
-  addressOf: async (request) => (await find(request))?.mailbox.voicemailEmail ?? null,
+  addressOf: async (request) => (await find(request))?.email ?? null,
   facts: async (context) => {
     const message = await find(context)
     if (!message) return null
-    const { number, name } = message.mailbox.extension
+    const { number, name } = message.box
     return {
       box: `${number} ${name}`,
       caller: written(message.caller, message.callerName, message.tenant.country),

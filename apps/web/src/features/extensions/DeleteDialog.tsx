@@ -1,4 +1,5 @@
 import { extensions } from '@switchboard/contract/extensions'
+import { voicemailBoxes } from '@switchboard/contract/voicemail-boxes'
 import type { ExtensionRef } from '@switchboard/contract/extension-ref'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
@@ -13,22 +14,27 @@ interface DeleteDialogProps {
   onDeleted?: () => void
 }
 
-/** Names what will be deleted and what breaks with it, and deletes it. */
-export function DeleteDialog({ extension: { id, number, name }, ...rest }: DeleteDialogProps) {
+/** Names the phone or voicemail box that will be deleted and what breaks with it, and deletes it. */
+export function DeleteDialog({ extension: { id, number, name, kind }, ...rest }: DeleteDialogProps) {
   const { t } = useTranslation('extensions')
+  const isBox = kind === 'voicemail'
   return (
     <ObjectDeleteDialog
       {...rest}
       id={id}
-      title={t('delete.title', { number, name })}
-      confirmLabel={t('delete.confirm')}
-      note={t('delete.body')}
+      title={t(isBox ? 'delete.titleOfBox' : 'delete.title', { number, name })}
+      confirmLabel={t(isBox ? 'delete.confirmBox' : 'delete.confirm')}
+      note={t(isBox ? 'delete.bodyOfBox' : 'delete.body')}
       losses={<li>{t('delete.free', { number })}</li>}
       uses={usesQuery(id)}
-      remove={(query) => call(extensions.remove, { params: { id }, query })}
+      remove={(query) =>
+        isBox
+          ? call(voicemailBoxes.remove, { params: { id }, query })
+          : call(extensions.remove, { params: { id }, query })
+      }
       renderPicker={(field) => <ReplacementField {...field} except={id} />}
-      invalidates={['extensions']}
-      message={t('saved.deleted', { number, name })}
+      invalidates={['extensions', 'voicemail']}
+      message={t(isBox ? 'saved.boxDeleted' : 'saved.deleted', { number, name })}
       undoOf={undoOf}
     />
   )

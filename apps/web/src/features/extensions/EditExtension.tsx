@@ -6,6 +6,7 @@ import { paths } from '../../paths.ts'
 import { EditForm } from '../../patterns/object/EditForm.tsx'
 import { useEdit } from '../../patterns/object/useEdit.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { PhoneBlocked } from '../blocked-numbers/index.ts'
 import { ExtensionDevices } from '../devices/index.ts'
 import { ObjectHistory, undoOf } from '../history/index.ts'
 import { ExtensionFields } from './ExtensionFields.tsx'
@@ -49,6 +50,7 @@ export function EditExtension({ extension }: { extension: PhoneExtension }) {
       after={
         <>
           <ExtensionDevices extensionId={id} />
+          <PhoneBlocked extensionId={id} />
           <ObjectHistory id={id} />
         </>
       }

@@ -6,16 +6,22 @@ import { CallerIdField } from './CallerIdField.tsx'
 import { EffectNote } from './EffectNote.tsx'
 import { ForwardingFields } from './ForwardingFields.tsx'
 import { HolderFields } from './HolderFields.tsx'
+import type { NewKind } from './KindField.tsx'
 import type { ExtensionFormState } from './useExtensionForm.ts'
 import { VoicemailFields } from './VoicemailFields.tsx'
 
+interface ExtensionFieldsProps {
+  state: ExtensionFormState
+  onKind?: (kind: NewKind) => void
+}
+
 /** The fields of a phone, for a new one and for one that exists. */
-export function ExtensionFields({ state }: { state: ExtensionFormState }) {
+export function ExtensionFields({ state, onKind }: ExtensionFieldsProps) {
   const { t } = useTranslation('extensions')
   const { form, id, saved } = state
   return (
     <>
-      <HolderFields state={state} />
+      <HolderFields state={state} onKind={onKind} />
       <PanelSection title={t('section.number')}>
         <NumberField
           value={form.values.number}

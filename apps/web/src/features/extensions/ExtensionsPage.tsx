@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, Outlet, useParams, useSearchParams } from 'react-router'
 import { queryClient } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
+import { useSession } from '../../api/session-store.ts'
 import { loadPhoneLibrary } from '../../format/phone.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
@@ -32,6 +33,11 @@ const BulkBar = lazy(() =>
     ([{ BulkBar }]) => ({ default: BulkBar }),
   ),
 )
+const FirstStepsCard = lazy(() =>
+  Promise.all([import('../quick-start/index.ts'), loadStrings('quick-start')]).then(
+    ([{ FirstStepsCard: Card }]) => ({ default: Card }),
+  ),
+)
 const DeleteDialog = lazy(() =>
   Promise.all([import('./DeleteDialog.tsx'), loadStrings('object', 'destinations')]).then(
     ([{ DeleteDialog }]) => ({ default: DeleteDialog }),
@@ -58,6 +64,7 @@ export function Component() {
 
 function ExtensionsPage() {
   const { t } = useTranslation('extensions')
+  const { firstSteps } = useSession()
   const [params] = useSearchParams()
   const state = parseListState(params)
   const setUrl = useSetUrlState<keyof ListState>()
@@ -82,6 +89,7 @@ function ExtensionsPage() {
   return (
     <div ref={page}>
       <Page title={t('page.title')} purpose={t('page.purpose')} action={<ListHeader state={state} />}>
+        <Suspense>{firstSteps && <FirstStepsCard />}</Suspense>
         <ImportBanner />
         <ListFilters
           state={state}

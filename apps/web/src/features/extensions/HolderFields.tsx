@@ -1,25 +1,30 @@
 import { useTranslation } from 'react-i18next'
 import { Alert } from '../../ui/Alert.tsx'
-import { RadioCards } from '../../ui/RadioCards.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import classes from './extensions.module.css'
 import { withEmail } from './form.ts'
+import { KindField, KINDS, type NewKind, PHONES } from './KindField.tsx'
 import type { ExtensionFormState } from './useExtensionForm.ts'
 
+interface HolderFieldsProps {
+  state: ExtensionFormState
+  /** Where something else than a phone may be chosen too. */
+  onKind?: ((kind: NewKind) => void) | undefined
+}
+
 /** Whose phone it is: a person's, or one that several share. */
-export function HolderFields({ state: { form, id, saved } }: { state: ExtensionFormState }) {
+export function HolderFields({ state: { form, id, saved }, onKind }: HolderFieldsProps) {
   const { t } = useTranslation('extensions')
   const leaves = id !== null && saved.holderKind === 'person' && form.values.holderKind === 'shared'
   return (
     <>
-      <RadioCards
-        label={t('holder.kind')}
-        options={[
-          { value: 'person', label: t('holder.person'), help: t('holder.personHelp') },
-          { value: 'shared', label: t('holder.shared'), help: t('holder.sharedHelp') },
-        ]}
+      <KindField
+        kinds={onKind ? KINDS : PHONES}
         value={form.values.holderKind}
-        onChange={(value) => form.setFieldValue('holderKind', value)}
+        onChange={(kind) => {
+          if (kind !== 'voicemail') form.setFieldValue('holderKind', kind)
+          onKind?.(kind)
+        }}
       />
       {leaves && (
         <Alert tone="warning" title={t('holder.leaves', { name: `${saved.firstName} ${saved.lastName}` })}>

@@ -1,7 +1,9 @@
 import { extensions, ExtensionWrite } from '@switchboard/contract/extensions'
 import { preferences } from '@switchboard/contract/preferences'
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useSearchParams } from 'react-router'
 import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
@@ -15,8 +17,10 @@ import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { loadDestinations } from '../destinations/index.ts'
 import { undoOf } from '../history/index.ts'
 import { preferencesQuery } from '../preferences/index.ts'
+import { NewBox } from './boxes/NewBox.tsx'
 import { ExtensionFields } from './ExtensionFields.tsx'
-import { blankForm, toRequest } from './form.ts'
+import { blankForm, type ExtensionForm, toRequest } from './form.ts'
+import { KindField, KINDS, type NewKind } from './KindField.tsx'
 import { MODEL } from './model.ts'
 import { PanelError } from './PanelError.tsx'
 import { companyNumbersQuery } from './queries.ts'
@@ -29,29 +33,42 @@ export async function loader(): Promise<null> {
     queryClient.fetchQuery({ ...numbersQuery('', null), staleTime: 0 }),
     queryClient.ensureQueryData(companyNumbersQuery()),
     can(preferences.get) && queryClient.ensureQueryData(preferencesQuery()),
-    loadStrings('object'),
+    loadStrings('object', 'extensions/boxes'),
     loadDestinations(),
   ])
   return null
 }
 
-/** The panel that creates a phone. */
+/** The panel that creates a phone, or a voicemail box: at first what the list is filtered by. */
 export function Component() {
   const { t } = useTranslation('extensions')
+  const [params] = useSearchParams()
+  const [kind, setKind] = useState<NewKind>(params.get('kind') === 'voicemail' ? 'voicemail' : 'person')
   return (
     <SidePanel title={t('panel.new')} closeTo={paths.extensions()} focusInside>
-      <NewExtension />
+      {kind === 'voicemail' ? (
+        <NewBox>
+          <KindField kinds={KINDS} value={kind} onChange={setKind} />
+        </NewBox>
+      ) : (
+        <NewExtension holderKind={kind} onKind={setKind} />
+      )}
     </SidePanel>
   )
 }
 
-function NewExtension() {
+interface NewExtensionProps {
+  holderKind: ExtensionForm['holderKind']
+  onKind: (kind: NewKind) => void
+}
+
+function NewExtension({ holderKind, onKind }: NewExtensionProps) {
   const { t } = useTranslation('extensions')
   const { country, language } = useSession().tenant
   const { free } = usePrefetched(numbersQuery('', null)).data
   const { data: defaults } = useQuery({ ...preferencesQuery(), enabled: can(preferences.get) })
   const create = useCreate({
-    blank: { ...blankForm(language, defaults), number: free[0] ?? '' },
+    blank: { ...blankForm(language, defaults), holderKind, number: free[0] ?? '' },
     create: extensions.create,
     toBody: toRequest,
     schema: ExtensionWrite,
@@ -68,7 +85,7 @@ function NewExtension() {
       submitLabel={t('panel.create')}
       readOnly={useReadOnlyReason(extensions.create)}
     >
-      <ExtensionFields state={{ ...create, id: null, pinSet: false }} />
+      <ExtensionFields state={{ ...create, id: null, pinSet: false }} onKind={onKind} />
     </CreateForm>
   )
 }

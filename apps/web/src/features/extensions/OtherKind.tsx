@@ -6,16 +6,15 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { ObjectHistory } from '../history/index.ts'
 import { KIND_ICONS } from '../../patterns/kindIcons.ts'
 
-/** In place of the form of what is neither a phone nor has a page of its own: where it will be configured. */
+/** In place of the form of what has none yet: fax. */
 export function OtherKind({ extension: { id, kind } }: { extension: Extension }) {
   const { t } = useTranslation('extensions')
-  if (kind !== 'voicemail' && kind !== 'fax') return null
   return (
     <PanelBody>
       <EmptyState
         icon={KIND_ICONS[kind]}
         title={t('other.title')}
-        detail={`${t(`other.detail.${kind}`)} ${t('other.meanwhile')}`}
+        detail={`${t('other.fax')} ${t('other.meanwhile')}`}
       />
       <Suspense>
         <ObjectHistory id={id} />

@@ -1,23 +1,14 @@
-import { audio } from '@switchboard/contract/audio'
 import { LANGUAGES } from '@switchboard/contract/common'
 import { VOICEMAIL_DELAY } from '@switchboard/contract/extensions'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { can } from '../../api/session.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import classes from './extensions.module.css'
+import { GreetingField } from './GreetingField.tsx'
 import { PinField } from './PinField.tsx'
 import type { ExtensionFormState } from './useExtensionForm.ts'
-
-/** With its recorder and player, for those alone who see a mailbox that is on. */
-const GreetingField = lazy(async () => {
-  const { AudioField, loadAudio } = await import('../audio/index.ts')
-  await loadAudio()
-  return { default: AudioField }
-})
 
 /** The mailbox of a phone. */
 export function VoicemailFields({ state }: { state: ExtensionFormState }) {
@@ -40,17 +31,11 @@ export function VoicemailFields({ state }: { state: ExtensionFormState }) {
               {...form.getInputProps('voicemailLanguage')}
             />
           </div>
-          {can(audio.list) && (
-            <Suspense>
-              <GreetingField
-                label={t('voicemail.greeting')}
-                none={t('voicemail.greetingStandard')}
-                error={form.errors['voicemailGreetingId']}
-                value={form.values.voicemailGreetingId || null}
-                onChange={(id) => form.setFieldValue('voicemailGreetingId', id ?? '')}
-              />
-            </Suspense>
-          )}
+          <GreetingField
+            value={form.values.voicemailGreetingId}
+            onChange={(id) => form.setFieldValue('voicemailGreetingId', id)}
+            error={form.errors['voicemailGreetingId']}
+          />
           <AnnounceField form={form} />
         </>
       )}

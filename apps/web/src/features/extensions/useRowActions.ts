@@ -12,7 +12,7 @@ interface RowActionsOptions {
   onDelete: (row: ExtensionRow) => void
 }
 
-/** What can be done with a row: phones are edited and deleted here, everything else is looked at. */
+/** What can be done with a row: phones and voicemail boxes are edited and deleted here, everything else is looked at. */
 export function useRowActions({ state, onDelete }: RowActionsOptions) {
   const { t } = useTranslation('extensions')
   const disabledReason = useReadOnlyReason()
@@ -24,7 +24,7 @@ export function useRowActions({ state, onDelete }: RowActionsOptions) {
     const to = paths.extension(row.id, toQuery(state))
     const copyNumber = { label: t('row.copyNumber'), icon: IconCopy, onSelect: () => void copy(row.number) }
     const view = { label: t('row.view'), icon: IconEye, to, quick: true }
-    if (!isPhoneKind(row.kind)) return [view, copyNumber]
+    if (!isPhoneKind(row.kind) && row.kind !== 'voicemail') return [view, copyNumber]
     const remove = { label: t('row.delete'), icon: IconTrash, onSelect: () => onDelete(row) }
     if (disabledReason !== undefined) return [view, copyNumber, { ...remove, disabledReason }]
     return [

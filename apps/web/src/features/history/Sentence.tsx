@@ -59,6 +59,7 @@ const PAGES: Readonly<Record<string, (id: string) => string>> = {
   receptionist: paths.receptionist,
   ring_group: paths.ringGroup,
   schedule: paths.schedule,
+  voicemail_box: (id) => paths.extension(id),
 }
 
 /** Where the object is, or was: what has been deleted since says so there. */

@@ -125,6 +125,9 @@ const ACTIONS = {
   'blocked_number.created': IconPlus,
   'blocked_number.updated': IconPencil,
   'blocked_number.deleted': IconTrash,
+  'voicemail_box.created': IconPlus,
+  'voicemail_box.updated': IconPencil,
+  'voicemail_box.deleted': IconTrash,
   'voicemail_message.deleted': IconTrash,
   'voicemail_message.restored': IconArrowBackUp,
 } as const satisfies Record<string, Icon>

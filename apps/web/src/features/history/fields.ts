@@ -107,6 +107,7 @@ export type FieldName =
   | 'role'
   | 'language'
   | 'theme'
+  | 'firstStepsHidden'
   | 'browser'
   | 'system'
   | 'network'
@@ -139,6 +140,8 @@ export type FieldName =
   | 'pattern'
   | 'blockedKind'
   | 'receivedAt'
+  | 'listeners'
+  | 'messages'
   | 'note'
   | 'phone'
   | 'strategy'
@@ -204,6 +207,7 @@ const WORDS: Record<string, Words> = {
     'phone.holder.email': ['email', 'text'],
     ...under('phone', PHONE),
     pinChanged: ['pin', 'renewed'],
+    messages: ['messages', 'count'],
     // What stands for an import or a bulk change: its settings, and how many extensions it was about.
     ...under('change', PHONE),
     create: ['created', 'count'],
@@ -302,6 +306,7 @@ const WORDS: Record<string, Words> = {
     role: ['role', 'role'],
     language: ['language', 'language'],
     theme: ['theme', 'theme'],
+    firstStepsHidden: ['firstStepsHidden', 'onOff'],
     browser: ['browser', 'text'],
     system: ['system', 'text'],
     passkey: ['passkey', 'text'],
@@ -385,6 +390,18 @@ const WORDS: Record<string, Words> = {
     'hardware.model': ['model', 'text'],
     'hardware.mac': ['mac', 'mac'],
     enabled: ['deviceEnabled', 'onOff'],
+  },
+  voicemail_box: {
+    number: ['number', 'text'],
+    name: ['name', 'text'],
+    language: ['voicemailLanguage', 'language'],
+    greetingId: ['voicemailGreeting', 'set'],
+    email: ['voicemailEmail', 'text'],
+    attach: ['voicemailAttach', 'onOff'],
+    pinSet: ['pin', 'set'],
+    pinChanged: ['pin', 'renewed'],
+    listenerNames: ['listeners', 'text'],
+    messages: ['messages', 'count'],
   },
   voicemail_message: { receivedAt: ['receivedAt', 'instant'] },
   blocked_number: {

@@ -16,6 +16,7 @@ export const KINDS = [
   'security_policy',
   'preferences',
   'blocked_number',
+  'voicemail_box',
   'voicemail_message',
   'schedule',
   'holiday_calendar',

@@ -59,12 +59,13 @@ export function DeleteDialog(props: DeleteDialogProps) {
         </p>
         {removal.changed && <Alert tone="warning" title={t('delete.changed')} />}
         {isError && <ErrorAlert error={error} />}
-        {(used || losses) && !isError && (
+        {(used || losses || uses.messages > 0) && !isError && (
           <UseList
             items={uses?.items.map((use) => ({ use }))}
             total={uses?.total ?? 0}
             replaced={choice.replaced}
             onLeave={onClose}
+            messages={uses?.messages}
           >
             {losses}
           </UseList>

@@ -1,4 +1,5 @@
 import type { Use } from '@switchboard/contract/uses'
+import { VOICEMAIL_RESTORE_DAYS } from '@switchboard/contract/voicemail'
 import type { ReactNode } from 'react'
 import { Trans, useTranslation } from 'react-i18next'
 import { Link } from 'react-router'
@@ -21,12 +22,14 @@ interface UseListProps {
   replaced: boolean
   /** A link was followed. */
   onLeave: () => void
+  /** Voicemail messages that go with it. */
+  messages?: number | undefined
   /** What else is lost, as list items. */
   children?: ReactNode
 }
 
 /** Everything that uses what is to be deleted, each with a link, and what becomes of it. */
-export function UseList({ items, total, replaced, onLeave, children }: UseListProps) {
+export function UseList({ items, total, replaced, onLeave, messages = 0, children }: UseListProps) {
   const { t } = useTranslation('object')
   const rest = total - (items?.length ?? 0)
   return (
@@ -46,6 +49,7 @@ export function UseList({ items, total, replaced, onLeave, children }: UseListPr
         </li>
       ))}
       {items && rest > 0 && <li>{t('uses.more', { count: rest })}</li>}
+      {messages > 0 && <li>{t('uses.messages', { count: messages, days: VOICEMAIL_RESTORE_DAYS })}</li>}
       {children}
     </ul>
   )

@@ -121,7 +121,7 @@ describe('a selection', () => {
     const selection = byIds(group.id, ...ids)
     expect(await update(caller, selection, { enabled: false })).toMatchObject({ changed: 1, skipped: 1 })
     const uses = await caller.call(extensionsBulk.uses, { body: { selection } })
-    expect(uses).toEqual({ phones: 1, skipped: 1, items: [], total: 0 })
+    expect(uses).toEqual({ phones: 1, skipped: 1, items: [], total: 0, messages: 0 })
     expect(await remove(caller, selection)).toMatchObject({ removed: 1, skipped: 1 })
     expect(await get(caller, group.id)).toMatchObject({ version: 1 })
   })

@@ -13,6 +13,7 @@ import type { FieldErrorCode } from '@switchboard/contract/problem'
 import type { TenantDb } from '../../../db/tenant.ts'
 import { inBatch } from '../../../http/audit.ts'
 import { problem } from '../../../http/errors.ts'
+import { countMessages } from '../../../http/messages.ts'
 import type { TransactionContext } from '../../../http/route.ts'
 import { assertReplacement, findUses, type FoundUse, type Referrer, releaseUses } from '../../../http/uses.ts'
 import { hold } from '../hold.ts'
@@ -127,13 +128,24 @@ export async function bulkUpdate(
 type BulkRemoval = ParsedRequestOf<typeof extensionsBulk.remove>['body']
 
 /** What deleting a selection would break, as its dialog lists it. */
-function toShown({ phones, skipped }: Selected, found: readonly FoundUse[]): ExtensionBulkUses {
+async function toShown(
+  db: TenantDb,
+  { phones, skipped }: Selected,
+  found: readonly FoundUse[],
+): Promise<ExtensionBulkUses> {
   const byId = new Map(phones.map((phone) => [phone.id, extensionRef(phone)]))
   const items = found.slice(0, MOST_LISTED).flatMap(({ of, use }) => {
     const extension = byId.get(of)
     return extension ? [{ of: extension, use }] : []
   })
-  return { phones: phones.length, skipped, items, total: found.length }
+  const messages = await countMessages(db, byId.keys())
+  return {
+    phones: phones.length,
+    skipped,
+    items,
+    total: found.length,
+    messages: [...messages.values()].reduce((sum, count) => sum + count, 0),
+  }
 }
 
 const idsOf = ({ phones }: Selected) => phones.map(({ id }) => id)
@@ -145,7 +157,7 @@ export async function bulkUses(
   selection: ExtensionSelection,
 ): Promise<ExtensionBulkUses> {
   const selected = await readSelection(db, selection)
-  return toShown(selected, await findUses(db, referrers, 'extension', idsOf(selected)))
+  return toShown(db, selected, await findUses(db, referrers, 'extension', idsOf(selected)))
 }
 
 /**
@@ -164,7 +176,7 @@ export async function bulkRemove(
   const ids = idsOf(selected)
   const uses = await findUses(db, referrers, 'extension', ids)
   if (uses.length > 0 && !detach && !replacement) {
-    throw problem('in_use', { current: toShown(selected, uses) })
+    throw problem('in_use', { current: await toShown(db, selected, uses) })
   }
   const { skipped } = selected
   const batchId = ids.length > 0 ? randomUUIDv7() : null

@@ -125,7 +125,13 @@ function Breaks({ uses, replaced, onLeave }: BreaksProps) {
   return (
     <>
       {uses && uses.skipped > 0 && <p>{t('delete.skipped', { count: uses.skipped })}</p>}
-      <UseList items={items} total={uses?.total ?? 0} replaced={replaced} onLeave={onLeave}>
+      <UseList
+        items={items}
+        total={uses?.total ?? 0}
+        replaced={replaced}
+        onLeave={onLeave}
+        messages={uses?.messages}
+      >
         <li>{t('delete.voicemail')}</li>
       </UseList>
     </>
