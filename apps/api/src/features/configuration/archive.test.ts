@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
+import { apiTokens } from '@switchboard/contract/api-tokens'
 import { audio } from '@switchboard/contract/audio'
 import { audioSounds } from '@switchboard/contract/audio.sounds'
 import {
@@ -22,6 +23,7 @@ import { mp3File, waveFile } from '../../testing/sounds.ts'
 import { type ZipEntry, zipOf } from '../../testing/zip.ts'
 import { writeArchive } from './export-archive.ts'
 import { placesOf } from './sounds.ts'
+import { FILE } from './testing.ts'
 
 const server = await startTestApp()
 
@@ -195,6 +197,31 @@ describe('an archive', () => {
     ])
     expect((await other.caller.call(extensions.list, { query: {} })).items).toHaveLength(1)
   })
+})
+
+test('nothing secret is in it', async () => {
+  const { tenantId, caller } = await sounding()
+  await caller.call(configuration.import, { query: { apply: 'true' }, body: { file: FILE } })
+  const where = { tenantId }
+  const HA1 = 'deadbeef'.repeat(4)
+  const planted = [
+    await owner.device.updateMany({ where, data: { sipSecret: 'planted SIP', sipHa1: HA1 } }),
+    await owner.phoneExtension.updateMany({ where, data: { voicemailPinSecret: 'planted PIN' } }),
+    await owner.conferenceBridge.updateMany({ where, data: { pinSecret: 'planted PIN' } }),
+    await owner.appUser.updateMany({ where, data: { passwordHash: 'planted password' } }),
+  ]
+  expect(planted.every(({ count }) => count > 0)).toBe(true)
+  const body = { name: 'CRM', permissions: ['extensions:read' as const], days: 90 }
+  const { token } = await caller.call(apiTokens.create, { body })
+  const names = await owner.device.findMany({ where, select: { sipUser: true } })
+  // Nothing is packed in it: what there is can be found.
+  const text = (await exported(caller)).toString('latin1')
+  for (const secret of ['planted', HA1, token, ...names.map(({ sipUser }) => sipUser)]) {
+    expect(text).not.toContain(secret)
+  }
+  expect(text).toContain('"number": "201"')
+  // Ids mean nothing to another company.
+  expect(text).not.toMatch(/[\da-f]{8}-[\da-f]{4}-/)
 })
 
 /** A configuration of these greetings, with sounds of these names. */
