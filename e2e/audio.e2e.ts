@@ -62,7 +62,7 @@ test('what is wrong with a file is told at its field, before it is sent where th
   await login('admin')
   await page.goto(paths.audioNew())
   const refusals: [Buffer, RegExp][] = [
-    [Buffer.alloc(11 * 1024 * 1024), /This file has 11.0 MB; at most 10 MB/],
+    [Buffer.alloc(11 * 1024 * 1024), /This file has 11 MB; at most 10 MB/],
     [Buffer.alloc(0), /This file is empty/],
     [Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'), /This file holds no sound/],
     [mp3File(2400), /more than 10 minutes/],

@@ -51,7 +51,8 @@ export function useUpload(onDone: (sound: Sound, file: File) => void) {
   }
   const handIn = ([file, ...others]: readonly File[]) => {
     if (!file || sending) return
-    const megabytes = Math.round((file.size / MEGABYTE) * 10) / 10
+    // Rounded up: what is too big is never told to be as big as may be.
+    const megabytes = Math.ceil((file.size / MEGABYTE) * 10) / 10
     if (others.length > 0) setRefusal(t('sound.several'))
     else if (file.size === 0) setRefusal(t('common:field.file_empty'))
     else if (file.size > AUDIO_LIMITS.bytes) {
