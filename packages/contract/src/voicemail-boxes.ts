@@ -1,22 +1,23 @@
 import { z } from 'zod'
-import { Instant, Name, NoContent, Version } from './common.ts'
+import { EmailAddress, Instant, Language, Name, NoContent, Version } from './common.ts'
 import { endpoint } from './endpoint.ts'
 import { ExtensionRef } from './extension-ref.ts'
-import { EXTENSION_SORTS, ExtensionNumber, VoicemailPin, voicemailSettings } from './extensions.ts'
+import { EXTENSION_SORTS, ExtensionNumber, VoicemailPin } from './extensions.ts'
 import { pageOf, PageQuery } from './page.ts'
 import { RemoveQuery, Uses } from './uses.ts'
 
 /** People beside those with `voicemail:read` who may hear a box. */
 export const MOST_LISTENERS = 50
 
-const { email, language, attach, greetingId } = voicemailSettings
 const settings = {
   /** In which it speaks to callers and to who listens. */
-  language,
+  language: Language,
   /** Where new messages are announced; null for nowhere. */
-  email,
-  attach,
-  greetingId,
+  email: EmailAddress.nullable(),
+  /** Mails that announce a message bring the recording along. */
+  attach: z.boolean(),
+  /** One of the company's greetings; null for the standard one. */
+  greetingId: z.uuid().nullable(),
 }
 
 /** A mailbox that is nobody's phone: who reaches it hears its greeting and leaves a message. */
