@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from './endpoint.ts'
-import { ExtensionFilter, Forwarding, voicemailSettings } from './extensions.ts'
+import { ExtensionFilter, Forwarding, VoicemailSettings } from './extensions.ts'
 import { ExtensionRef } from './extension-ref.ts'
 import { FIELD_ERRORS } from './problem.ts'
 import { Use } from './uses.ts'
@@ -33,7 +33,7 @@ export const ExtensionBulkChange = z.object({
   doNotDisturb: z.boolean().optional(),
   forwarding: Forwarding.optional(),
   voicemail: z
-    .object(voicemailSettings)
+    .object(VoicemailSettings)
     .pick({ enabled: true, delaySeconds: true, language: true })
     .partial()
     .optional(),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { E164, Version } from './common.ts'
 import { endpoint } from './endpoint.ts'
-import { Extension, Forwarding, VoicemailPin, voicemailSettings } from './extensions.ts'
+import { Extension, Forwarding, VoicemailPin, VoicemailSettings } from './extensions.ts'
 
 /**
  * A phone as the person it belongs to sees it: all of it. Its number, holder, caller ID and whether it is enabled are an
@@ -22,7 +22,7 @@ export const OwnPhoneChange = z.strictObject({
   forwarding: Forwarding.optional(),
   /** `pin` null or left out keeps the one that is set; one must be set before voicemail can be on. */
   voicemail: z
-    .object({ ...voicemailSettings, pin: VoicemailPin.nullable() })
+    .object({ ...VoicemailSettings, pin: VoicemailPin.nullable() })
     .partial()
     .optional(),
 })

@@ -58,7 +58,8 @@ export type Forwarding = z.infer<typeof Forwarding>
 /** Seconds a phone rings before the voicemail answers. */
 export const VOICEMAIL_DELAY = { min: 5, max: 120, default: 20 } as const
 
-export const voicemailSettings = {
+/** Fields of schemas; named like one, so that the built pages find it beside them. */
+export const VoicemailSettings = {
   enabled: z.boolean(),
   delaySeconds: z
     .int()
@@ -87,9 +88,9 @@ const phoneSettings = {
 const blockAnonymous = z.boolean()
 /** Of a mailbox. What came to be in later versions has the defaults of a new phone where an older one recorded it. */
 const recordedVoicemail = {
-  ...voicemailSettings,
-  attach: voicemailSettings.attach.default(true),
-  greetingId: voicemailSettings.greetingId.default(null),
+  ...VoicemailSettings,
+  attach: VoicemailSettings.attach.default(true),
+  greetingId: VoicemailSettings.greetingId.default(null),
 }
 
 /** One extension in full. */
@@ -126,9 +127,9 @@ export const ExtensionWrite = z.strictObject({
   /** Left out it stays as it is, as do `attach` and `greetingId`: off, on and the standard greeting for a new phone. */
   blockAnonymous: blockAnonymous.optional(),
   voicemail: z.object({
-    ...voicemailSettings,
-    attach: voicemailSettings.attach.optional(),
-    greetingId: voicemailSettings.greetingId.optional(),
+    ...VoicemailSettings,
+    attach: VoicemailSettings.attach.optional(),
+    greetingId: VoicemailSettings.greetingId.optional(),
     pin: VoicemailPin.nullable(),
   }),
 })

@@ -1,4 +1,4 @@
-import { ExtensionWrite, voicemailSettings } from '@switchboard/contract/extensions'
+import { ExtensionWrite, VoicemailSettings } from '@switchboard/contract/extensions'
 import { z } from 'zod'
 import type { TenantDb } from '../../db/tenant.ts'
 import { portable } from '../../http/portable.ts'
@@ -10,7 +10,7 @@ import { assertValid } from './rules.ts'
 import { updateExtension } from './service.ts'
 
 /** Without the PIN of its mailbox: one that is on and has none gets a PIN that nobody knows, until somebody sets another. */
-const PortablePhone = ExtensionWrite.extend({ voicemail: z.strictObject(voicemailSettings) })
+const PortablePhone = ExtensionWrite.extend({ voicemail: z.strictObject(VoicemailSettings) })
 type PortablePhone = z.infer<typeof PortablePhone>
 
 const withPin = (write: PortablePhone, pinSet: boolean): ExtensionWrite => ({
