@@ -45,7 +45,7 @@ test('the end names every check and what failed, in lines enough for the end of 
   const steps = [
     {
       name: 'types',
-      outcome: { passed: 0, failed: [{ name: '', error: '\n  a.ts(1,2): error' }] },
+      outcome: { passed: 0, failed: [{ name: '', error: 'Checking\n\n  a.ts(1,2): error' }] },
       took: 4321,
     },
     {
@@ -59,7 +59,7 @@ test('the end names every check and what failed, in lines enough for the end of 
     'types       ✗    1 failed  4.3 s',
     'unit        ✗    1 failed  0.1 s',
     'build       ✓    1 passed  5.0 s',
-    '  types: a.ts(1,2): error',
+    '  types: Checking · a.ts(1,2): error',
     '  unit: a › b: Error: no',
     'Failed: types, unit in 9.4 s.',
     '8 passed, 2 failed',

@@ -123,12 +123,16 @@ const seconds = (ms: number) => `${(ms / 1000).toFixed(1)} s`
 const COLORS = /\u001B\[[\d;]*m/g
 const LONGEST_LINE = 240
 
+/** A test's first line says what is wrong; the first lines of a tool may be its greeting. */
+const LINES_OF_TOOL = 5
+
 function lineOf({ name, error }: Failure): string {
-  const says = error
+  const lines = error
     .replaceAll(COLORS, '')
     .split('\n')
     .map((line) => line.trim())
-    .find((line) => line !== '')
+    .filter(Boolean)
+  const says = lines.slice(0, name ? 1 : LINES_OF_TOOL).join(' · ')
   const line = [name, says].filter(Boolean).join(': ')
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line
 }
