@@ -24,6 +24,9 @@ export default defineConfig({
           name: 'api',
           include: ['apps/api/**/*.test.ts', 'prisma/**/*.test.ts'],
           globalSetup: 'apps/api/src/testing/global-setup.ts',
+          // Libraries are loaded once a worker: that is half of what a file costs. Our own modules are each file's own.
+          isolate: false,
+          setupFiles: ['apps/api/src/testing/setup.ts'],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
         },
