@@ -1,4 +1,6 @@
-import { voicemail } from '@switchboard/contract/voicemail'
+import { history } from '@switchboard/contract/history'
+import { voicemail, VOICEMAIL_RESTORE_DAYS } from '@switchboard/contract/voicemail'
+import { voicemailBoxes } from '@switchboard/contract/voicemail-boxes'
 import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { startTestApp } from '../testing/app.ts'
@@ -128,4 +130,43 @@ test('messages go for good by the preference of their company, and a week after 
   expect(await files.size(key)).toBe(SOUND.length)
   expect(await left(new Date(now.getTime() + 15 * 86_400_000))).not.toContain(id)
   await expect(files.size(key)).rejects.toThrow(/metadata/)
+})
+
+test('what was left on a box goes for good a week after the box; an undo says so then', async () => {
+  const scene = await start()
+  const { admin, where, shared } = scene
+  const { id: boxId } = await admin.call(voicemailBoxes.create, {
+    body: {
+      number: '690',
+      name: 'Service client',
+      language: 'fr',
+      email: null,
+      attach: false,
+      greetingId: null,
+      pin: null,
+      listenerIds: [],
+    },
+  })
+  const leaveAt = async (extensionId: string) => {
+    const { id } = await leave(scene, extensionId)
+    await record(scene, id)
+    return { id, key: `${where.tenantId}/voicemail/${id}/recording.wav` }
+  }
+  const [gone, kept] = [await leaveAt(boxId), await leaveAt(shared.id)]
+  await admin.call(voicemailBoxes.remove, { params: { id: boxId }, query: {} })
+  const [entry] = (await admin.call(history.list, { query: {} })).items
+  const after = (days: number) => new Date(server.clock.now().getTime() + days * 86_400_000)
+  await tidyVoicemail(database.platform, files, after(VOICEMAIL_RESTORE_DAYS - 0.1))
+  expect(await files.exists(gone.key)).toBe(true)
+
+  // A worker that ends in between leaves the row, and the next round finds it.
+  const broken = { ...files, remove: () => Promise.reject(new Error('the store is away')) }
+  const late = after(VOICEMAIL_RESTORE_DAYS + 0.1)
+  await expect(tidyVoicemail(database.platform, broken, late)).rejects.toThrow('away')
+  expect(await owner.voicemailMessage.count({ where: { id: gone.id } })).toBe(1)
+  await tidyVoicemail(database.platform, files, late)
+  expect([await files.exists(gone.key), await files.exists(kept.key)]).toEqual([false, true])
+  expect(await owner.voicemailMessage.count({ where: { id: gone.id } })).toBe(0)
+  const undone = await admin.request(history.undo, { params: { id: entry?.id ?? '' } })
+  expect(undone.json().losses).toEqual(['messages'])
 })

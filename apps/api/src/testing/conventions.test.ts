@@ -126,6 +126,8 @@ const EXEMPTIONS: Record<string, string> = {
   'e2e/session.e2e.ts': 'sign-in.e2e.ts walks through it',
   'e2e/emergency-addresses.e2e.ts': 'phone-numbers.e2e.ts walks through it',
   'apps/web/src/features/password-reset': 'its pages are at the door: features/sign-in',
+  'apps/web/src/features/voicemail-boxes': 'its forms are those of extensions: features/extensions/boxes',
+  'e2e/voicemail-boxes.e2e.ts': 'voicemail.e2e.ts walks through it',
   'apps/web/src/features/email-change': 'asked for in the profile, confirmed at the door: features/sign-in',
   'apps/web/src/features/engine-events': 'for phone engines: people see what they tell of devices',
   'e2e/engine-events.e2e.ts': 'devices.e2e.ts shows what they tell',

@@ -2,10 +2,9 @@ import { audio } from '@switchboard/contract/audio'
 import { extensions } from '@switchboard/contract/extensions'
 import { history } from '@switchboard/contract/history'
 import { ringGroups } from '@switchboard/contract/ring-groups'
-import { voicemail, VOICEMAIL_RESTORE_DAYS } from '@switchboard/contract/voicemail'
+import { voicemail } from '@switchboard/contract/voicemail'
 import { voicemailBoxes, type VoicemailBoxWrite } from '@switchboard/contract/voicemail-boxes'
 import { describe, expect, test } from 'vitest'
-import { tidyVoicemail } from '../../jobs/tidy-voicemail.ts'
 import { startTestApp } from '../../testing/app.ts'
 import { makeAudioFile } from '../../testing/audio-factories.ts'
 import { owner } from '../../testing/db.ts'
@@ -14,8 +13,6 @@ import { type MailboxScene, startMailboxes } from '../../testing/mailboxes.ts'
 
 const server = await startTestApp()
 const { start, leave, record } = await startMailboxes(server)
-const { files, database } = server.app.portal
-const DAY = 86_400_000
 
 const box = (values: Partial<VoicemailBoxWrite> = {}): VoicemailBoxWrite => ({
   number: '690',
@@ -151,31 +148,6 @@ describe('its messages', () => {
       expect((await undo(scene)).json().losses).toEqual(losses)
       expect((await heard(scene.admin)).toSorted()).toEqual(before)
     }
-  })
-
-  test('go for good with their recordings a week after it was deleted; an undo says so then', async () => {
-    const scene = await start()
-    const { id: boxId } = await create(scene, { pin: null })
-    const { id } = await leave(scene, boxId)
-    await record(scene, id)
-    const { id: kept } = await leave(scene, scene.shared.id)
-    await record(scene, kept)
-    await scene.admin.call(voicemailBoxes.remove, { params: { id: boxId }, query: {} })
-    const key = (of: string) => `${scene.where.tenantId}/voicemail/${of}/recording.wav`
-    const tidy = (days: number) =>
-      tidyVoicemail(database.platform, files, new Date(server.clock.now().getTime() + days * DAY))
-    await tidy(VOICEMAIL_RESTORE_DAYS - 0.1)
-    expect(await files.exists(key(id))).toBe(true)
-
-    // A worker that ends in between leaves the row, and the next round finds it.
-    const broken = { ...files, remove: () => Promise.reject(new Error('the store is away')) }
-    const late = new Date(server.clock.now().getTime() + (VOICEMAIL_RESTORE_DAYS + 0.1) * DAY)
-    await expect(tidyVoicemail(database.platform, broken, late)).rejects.toThrow('away')
-    expect(await owner.voicemailMessage.count({ where: { id } })).toBe(1)
-    await tidy(VOICEMAIL_RESTORE_DAYS + 0.1)
-    expect([await files.exists(key(id)), await files.exists(key(kept))]).toEqual([false, true])
-    expect(await owner.voicemailMessage.count({ where: { id } })).toBe(0)
-    expect((await undo(scene)).json().losses).toEqual(['messages'])
   })
 
   test('a deleted message whose box went is not brought back by itself', async () => {
