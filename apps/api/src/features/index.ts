@@ -145,6 +145,7 @@ const PORTABLES: readonly Portable[] = [
   portableCalendars,
   portableAudio,
   portablePlaylists,
+  portableNumbers,
   portablePhones,
   portableDevices,
   portableBoxes,
@@ -152,7 +153,6 @@ const PORTABLES: readonly Portable[] = [
   portableBridges,
   portableRingGroups,
   portableReceptionists,
-  portableNumbers,
   portablePreferences,
   portableBlocked,
 ]

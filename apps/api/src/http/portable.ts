@@ -24,8 +24,11 @@ export interface Portable<Write extends object = object> {
   /** Without it they can only be changed: a company does not make its numbers. Throws problems like a save. */
   create?(ctx: TransactionContext, write: Write): Promise<unknown>
   update(ctx: TransactionContext, id: string, write: Write, version: number): Promise<unknown>
-  /** The same without what it refers to: it is made so while that is still to come, and completed afterwards. */
-  bare?(write: Write): Write
+  /**
+   * The same without what it refers to, or with what it refers to `now`: it is made so while that is still to come, and
+   * completed afterwards.
+   */
+  bare?(write: Write, now?: Write): Write
 }
 
 /** Keeps what a feature knows of its objects from whoever handles all kinds of them. */
@@ -36,7 +39,7 @@ export function portable<Write extends object>(kind: Portable<Write>): Portable 
     ...kind,
     update: (ctx, id, write, version) => kind.update(ctx, id, parse(write), version),
     ...(create && { create: (ctx, write) => create(ctx, parse(write)) }),
-    ...(bare && { bare: (write) => bare(parse(write)) }),
+    ...(bare && { bare: (write, now) => bare(parse(write), now && parse(now)) }),
   } as Portable
 }
 

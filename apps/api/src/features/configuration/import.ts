@@ -150,7 +150,8 @@ function shaped(entry: Entry, reader: FileReader): object | undefined {
 
 /**
  * First pass: everything whose references are there. What refers to something that is still to come is made without that,
- * or left for later. @returns what is to be completed
+ * or left for later; so is what is refused while the rest is not there yet: a phone cannot show a number before help can
+ * be sent to its address. @returns what is to be completed
  */
 async function begin(ctx: TransactionContext, entries: readonly Entry[]): Promise<Entry[]> {
   const later: Entry[] = []
@@ -171,9 +172,12 @@ async function begin(ctx: TransactionContext, entries: readonly Entry[]): Promis
     const whole = reader.missing.length === 0
     if (!write || (whole && isDeepStrictEqual(known?.write, write))) continue
     change.outcome = known ? 'update' : 'create'
-    const begun = whole ? write : !known && bare?.(write)
+    // What nobody can make, such as a number, is begun too: others may need what it has now.
+    const begun = whole ? write : (!known || !create) && bare?.(write, known?.write)
     const done = !begun || (await tried(ctx, entry, () => save(ctx, entry, begun, known)))
-    if (done && !whole) later.push(entry)
+    if (done && whole) continue
+    entry.change = { ...change, outcome: known ? 'update' : 'create', fieldErrors: undefined }
+    later.push(entry)
   }
   return later
 }

@@ -180,10 +180,28 @@ test('what a file does not bring along is skipped and left out, and the rest is 
   expect(report.changes).toEqual([
     { section: 'audioFiles', key: 'Valse', outcome: 'skipped', fieldErrors: { sound: 'not_found' } },
     { section: 'playlists', key: 'Attente', outcome: 'create', leftOut: ['files.0'] },
-    { section: 'phones', key: '201', outcome: 'create', leftOut: ['callerIdNumber'] },
     { section: 'phoneNumbers', key: number.e164, outcome: 'update' },
     { section: 'phoneNumbers', key: '+33199009999', outcome: 'skipped', fieldErrors: { e164: 'not_found' } },
+    { section: 'phones', key: '201', outcome: 'create', leftOut: ['callerIdNumber'] },
   ])
+})
+
+test('a phone shows a number that the same file gives its address, and stops as that loses it', async () => {
+  const { caller, tenantId } = await company()
+  const { e164 } = await makePhoneNumber({ tenantId, emergencyAddressId: null })
+  const [address] = FILE.configuration['emergencyAddresses'] ?? []
+  const phone: Item = { ...FILE.configuration['phones']?.[0], forwarding: { mode: 'off' } }
+  const number = { e164, label: 'Siège', destination: { kind: 'extension', extension: '201' } }
+  const fileWith = (shown: boolean) =>
+    fileOf({
+      ...(address && { emergencyAddresses: [address] }),
+      phoneNumbers: [{ ...number, callerIdAllowed: shown, emergencyAddress: shown ? 'Siège' : null }],
+      phones: [{ ...phone, callerIdNumber: shown ? e164 : null }],
+    })
+  for (const file of [fileWith(true), fileWith(false)]) {
+    expect(await imported(caller, file)).toMatchObject({ applied: true, counts: { problem: 0 } })
+    expect(await exported(caller)).toMatchObject(file.configuration)
+  }
 })
 
 test('somebody with two phones is renamed', async () => {

@@ -22,4 +22,5 @@ export const portableNumbers = portable<PortableNumber>({
     }))
   },
   update: (ctx, id, { e164: _e164, ...write }, version) => updatePhoneNumber(ctx, id, { ...write, version }),
+  bare: (write, now) => ({ ...write, destination: now?.destination ?? null }),
 })
