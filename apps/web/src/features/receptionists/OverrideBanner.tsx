@@ -7,7 +7,7 @@ import { Alert } from '../../ui/Alert.tsx'
 import { EndOverride } from './EndOverride.tsx'
 import { overriddenQuery } from './queries.ts'
 import classes from './receptionists.module.css'
-import { untilNext, useMoment } from './useNowText.ts'
+import { untilForm, untilNext, useMoment } from './useNowText.ts'
 
 /** Tells above the list which receptionists are open or closed by hand; each can go back to its hours at once. */
 export function OverrideBanner() {
@@ -43,14 +43,15 @@ export function Overridden({ receptionist, named = false }: OverriddenProps) {
   const { id, name, override, timeZone } = receptionist
   if (!override) return null
   const { state, until, message } = override
+  const end = until === null ? null : moment(until, timeZone)
   return (
     <div className={classes.overriddenOne}>
       <span>
         {named && <Link to={paths.receptionist(id)}>{name}</Link>}
         {named && ' '}
-        {until === null
+        {end === null
           ? t(`override.${state}`)
-          : t(`override.${state}Until`, { moment: moment(until, timeZone) })}
+          : t(`override.${state}${untilForm(end)}`, { moment: end.text })}
         {message !== null && <q className={classes.message}>{message}</q>}
       </span>
       <EndOverride id={id} name={name} />

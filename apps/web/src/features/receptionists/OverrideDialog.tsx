@@ -140,7 +140,9 @@ function UntilFields(props: UntilFieldsProps) {
   const choices: readonly UntilChoice[] = UNTIL_CHOICES[state]
   const labelOf = (each: UntilChoice) => {
     const instant = instantFor(each, timeZone, opened)
-    return t(`override.until.${each}`, { moment: instant ? moment(instant.toISOString(), timeZone) : '' })
+    return t(`override.until.${each}`, {
+      moment: instant ? moment(instant.toISOString(), timeZone).text : '',
+    })
   }
   return (
     <>

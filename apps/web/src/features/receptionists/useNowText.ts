@@ -1,16 +1,19 @@
 import type { Receptionist, ReceptionistNow } from '@switchboard/contract/receptionists'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { makeMoment } from '../../format/moments.ts'
+import { makeMoment, type Moment } from '../../format/moments.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 
 /** Writes an instant on the clock of a receptionist: `Monday 8:00 AM`. */
-export function useMoment(): (instant: string, timeZone: string) => string {
+export function useMoment(): (instant: string, timeZone: string) => Moment {
   useTranslation() // follows a change of language
   const [now] = useState(() => new Date())
   const readerZone = new Intl.DateTimeFormat().resolvedOptions().timeZone
   return (instant, timeZone) => makeMoment(currentLanguage(), timeZone, readerZone, now)(instant)
 }
+
+/** Which string says until when: French words it otherwise before a date. */
+export const untilForm = ({ dated }: Moment) => (dated ? 'UntilDate' : 'Until')
 
 /** Tells what callers hear now, and how long: `Open until 6:00 PM`. */
 export function useNowText(): (receptionist: Pick<Receptionist, 'now' | 'timeZone'>) => string {
@@ -18,12 +21,13 @@ export function useNowText(): (receptionist: Pick<Receptionist, 'now' | 'timeZon
   const moment = useMoment()
   return ({ now, timeZone }) => {
     const { mode, holiday, until } = now
+    const end = until === null ? null : moment(until, timeZone)
     if (mode === 'holiday') {
       const name = holiday?.[currentLanguage()] ?? t('now.holiday')
-      return until === null ? name : t('now.holidayUntil', { name, moment: moment(until, timeZone) })
+      return end === null ? name : t(`now.holiday${untilForm(end)}`, { name, moment: end.text })
     }
-    if (until === null) return t(`now.${mode}Always`)
-    return t(`now.${mode}Until`, { moment: moment(until, timeZone) })
+    if (end === null) return t(`now.${mode}Always`)
+    return t(`now.${mode}${untilForm(end)}`, { moment: end.text })
   }
 }
 
