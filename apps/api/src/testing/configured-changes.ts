@@ -12,8 +12,10 @@ import { preferences } from '@switchboard/contract/preferences'
 import { receptionists } from '@switchboard/contract/receptionists'
 import { ringGroups } from '@switchboard/contract/ring-groups'
 import { schedules } from '@switchboard/contract/schedules'
+import { voicemailBoxes } from '@switchboard/contract/voicemail-boxes'
 import { makeSound } from './audio-factories.ts'
 import {
+  box,
   bridge,
   CALENDAR,
   type Company,
@@ -82,6 +84,10 @@ export const CREATIONS: Record<string, Creation> = {
         },
         directDialing: { enabled: false, exclusions: [ids.other] },
       }),
+  },
+  'a voicemail box': {
+    endpoint: voicemailBoxes.create,
+    body: ({ ids }) => box('692', { greetingId: ids.greeting, listenerIds: [ids.owner] }),
   },
   'a conference line': { endpoint: conferences.create, body: () => ({ number: '610', name: 'More' }) },
   'a conference bridge': {
@@ -187,6 +193,19 @@ export const EDITS: Record<string, Edit> = {
     id: 'reception',
     body: () => ({ state: 'closed', until: null, message: 'Back soon' }),
   },
+  'a voicemail box': {
+    endpoint: voicemailBoxes.update,
+    id: 'mailbox',
+    body: ({ ids }) =>
+      box('699', {
+        name: 'Renamed',
+        language: 'en',
+        email: null,
+        attach: false,
+        greetingId: ids.otherGreeting,
+        listenerIds: [],
+      }),
+  },
   'a conference line': {
     endpoint: conferences.update,
     id: 'line',
@@ -267,6 +286,7 @@ export const DELETIONS: Record<string, Deletion> = {
     id: 'otherDesk',
     replacement: 'later',
   },
+  'a voicemail box': { endpoint: voicemailBoxes.remove, id: 'mailbox', replacement: 'otherMailbox' },
   'a conference line': { endpoint: conferences.remove, id: 'line', replacement: 'otherLine' },
   'a conference bridge': { endpoint: conferences.removeBridge, id: 'room' },
   'a schedule': { endpoint: schedules.remove, id: 'schedule', replacement: 'otherSchedule' },

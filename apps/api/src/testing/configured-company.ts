@@ -13,6 +13,7 @@ import { preferences } from '@switchboard/contract/preferences'
 import { receptionists, type ReceptionistWrite } from '@switchboard/contract/receptionists'
 import { ringGroups, type RingGroupWrite } from '@switchboard/contract/ring-groups'
 import { schedules } from '@switchboard/contract/schedules'
+import { voicemailBoxes, type VoicemailBoxWrite } from '@switchboard/contract/voicemail-boxes'
 import type { TestApp } from './app.ts'
 import { makeAudioFile } from './audio-factories.ts'
 import { makePhoneNumber, makeTenant, makeUser } from './factories.ts'
@@ -81,6 +82,17 @@ export const desk = (number: string, values: Partial<ReceptionistWrite> = {}): R
   },
   directDialing: { enabled: true, exclusions: [] },
   holdPlaylistId: null,
+  ...values,
+})
+export const box = (number: string, values: Partial<VoicemailBoxWrite> = {}): VoicemailBoxWrite => ({
+  number,
+  name: `Box ${number}`,
+  language: 'fr',
+  email: 'box@example.test',
+  attach: true,
+  greetingId: null,
+  pin: null,
+  listenerIds: [],
   ...values,
 })
 export const HOURS = [
@@ -183,6 +195,12 @@ export async function makeCompany(server: TestApp) {
       },
     }),
   )
+  const mailbox = await make(
+    voicemailBoxes.create,
+    box('690', { greetingId: greeting.id, listenerIds: [owner] }),
+  )
+  const otherMailbox = await make(voicemailBoxes.create, box('691'))
+  const night = await make(ringGroups.create, group('403', { fallback: mailboxOf(mailbox) }))
   const later = await make(ringGroups.create, group('402', { fallback: extensionTo(reception) }))
   for (const [id, to] of [
     [shown, reception],
@@ -242,6 +260,9 @@ export async function makeCompany(server: TestApp) {
       otherLine,
       room,
       ring,
+      mailbox,
+      otherMailbox,
+      night,
       later,
       reception,
       otherDesk,
@@ -256,6 +277,7 @@ const READ: Record<string, [Endpoint, Endpoint?]> = {
   phone: [extensions.list, extensions.get],
   receptionist: [receptionists.list, receptionists.get],
   ringGroup: [ringGroups.list, ringGroups.get],
+  box: [voicemailBoxes.list],
   line: [conferences.list],
   bridge: [conferences.bridges],
   device: [devices.list],
