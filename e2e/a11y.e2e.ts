@@ -26,10 +26,11 @@ const WIDTHS = [375, 640, 1024, 1920]
 /** Puts axe into the page as it is now, once for all looks at it: it is larger than the portal. */
 const addAxe = (page: Page) => page.evaluate(AXE)
 
-/** What axe finds, a line each: rule and element. */
+/** What axe finds, a line each: rule and element. From the top: what happens to be halfway below the bar is no target. */
 const violations = (page: Page, rules = RULES): Promise<string[]> =>
   page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as { axe: typeof Axe }
+    globalThis.scrollTo(0, 0)
     const found = await axe.run(document, options)
     return found.violations.flatMap(({ id, nodes }) =>
       nodes.map(({ html, any }) => `${id}: ${html} ${any[0]?.message ?? ''}`),

@@ -91,7 +91,7 @@ test('a French Excel file: a proposal taken, a cell corrected, a row left out', 
   await handIn(page, 'annuaire été.csv', Buffer.from(rows.join('\r\n'), 'latin1'))
 
   await expect(page).toHaveURL(/\/configuration\/extensions\/import\/[\da-f-]{36}\?verdict=error$/)
-  await expect(page.getByText(/^annuaire été\.csv, déposé par Ada Martin le /)).toBeVisible()
+  await expect(page.getByText(/^annuaire été\.csv\s: import préparé par Ada Martin le /)).toBeVisible()
   await expect(page.getByText(/^Windows .*Ignorées\s: Étage$/)).toBeVisible()
   await expect(chip(page, 'Erreur 3')).toHaveAttribute('aria-pressed', 'true')
   await expect(line(page, '3')).toContainText('La ligne 2 du fichier a la même valeur')

@@ -5,6 +5,7 @@ import type { ConfigurationReport } from '@switchboard/contract/configuration'
 import type { Extension } from '@switchboard/contract/extensions'
 import type { OwnPhone } from '@switchboard/contract/extensions.own'
 import type { Session } from '@switchboard/contract/session'
+import { QUICK_STEPS } from '@switchboard/contract/quick-start'
 import type { ExtensionImport } from '@switchboard/contract/extensions.import'
 import audioEn from '../apps/web/src/features/audio/strings.en.json' with { type: 'json' }
 import audioFr from '../apps/web/src/features/audio/strings.fr.json' with { type: 'json' }
@@ -32,6 +33,8 @@ import playlistsEn from '../apps/web/src/features/playlists/strings.en.json' wit
 import playlistsFr from '../apps/web/src/features/playlists/strings.fr.json' with { type: 'json' }
 import profileEn from '../apps/web/src/features/profile/strings.en.json' with { type: 'json' }
 import profileFr from '../apps/web/src/features/profile/strings.fr.json' with { type: 'json' }
+import quickStartEn from '../apps/web/src/features/quick-start/strings.en.json' with { type: 'json' }
+import quickStartFr from '../apps/web/src/features/quick-start/strings.fr.json' with { type: 'json' }
 import receptionistsEn from '../apps/web/src/features/receptionists/strings.en.json' with { type: 'json' }
 import receptionistsFr from '../apps/web/src/features/receptionists/strings.fr.json' with { type: 'json' }
 import schedulesEn from '../apps/web/src/features/schedules/strings.en.json' with { type: 'json' }
@@ -69,6 +72,7 @@ const WORDS = {
     passkeys: passkeysEn,
     playlists: playlistsEn,
     profile: profileEn,
+    quickStart: quickStartEn,
     receptionists: receptionistsEn,
     schedules: schedulesEn,
     secondFactor: secondFactorEn,
@@ -93,6 +97,7 @@ const WORDS = {
     passkeys: passkeysFr,
     playlists: playlistsFr,
     profile: profileFr,
+    quickStart: quickStartFr,
     receptionists: receptionistsFr,
     schedules: schedulesFr,
     secondFactor: secondFactorFr,
@@ -306,6 +311,11 @@ const MESSAGES = {
   nextCursor: null,
 }
 
+/** A company that has told who it is, and has nothing else. */
+const FIRST_STEPS = {
+  steps: QUICK_STEPS.map((id, at) => ({ id, done: at === 0, count: at === 0 ? 1 : 0 })),
+}
+
 /** A session of somebody of whom a second factor is required. */
 const requiring = (page: Page, missing: boolean) =>
   page.route('**/api/v1/session', async (route) => {
@@ -508,6 +518,16 @@ const EXTENSIONS: State[] = [
   at('extension', demoExtension('207')),
   at('extension-shared', demoExtension('300')),
   at('extension-other-kind', demoExtension('400')),
+  at('extension-box', demoExtension('700')),
+  opened('extensions-first-steps', async ({ page, words }) => {
+    await page.route('**/api/v1/session', async (route) => {
+      const answer = (await (await route.fetch()).json()) as Session
+      return route.fulfill({ json: { ...answer, firstSteps: true } })
+    })
+    await page.route('**/api/v1/quick-start', (route) => route.fulfill({ json: FIRST_STEPS }))
+    await page.goto(paths.extensions())
+    await page.getByRole('region', { name: words.quickStart.card.title }).waitFor()
+  }),
   at('extension-unknown', paths.extension('018f0000-0000-7000-8000-000000000000')),
   as('read_only', at('extension-read-only', demoExtension('207'))),
   at('extension-incomplete', paths.extensionNew(), async ({ page, words }) => {
