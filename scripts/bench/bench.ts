@@ -9,6 +9,7 @@
 
 import { parseArgs } from 'node:util'
 import { createLifecycle } from '../lifecycle.ts'
+import { addConfiguration, configurationQuestions } from './configuration.ts'
 import { addHistory, historyQuestions } from './history.ts'
 import { makeOperations, signIn } from './operations.ts'
 import { explain, EXPLAIN_SETTINGS } from './plans.ts'
@@ -108,6 +109,7 @@ async function plans(count: number): Promise<Section> {
     huge: await addCompanies(scene, 1, 100_000),
   }
   await addHistory(scene.admin)
+  await addConfiguration(scene.admin)
   await scene.admin.query('vacuum analyze')
   const found = []
   for (const [size, company] of Object.entries(companies)) {
@@ -115,6 +117,7 @@ async function plans(count: number): Promise<Section> {
     const questions = [
       ...(await questionsFor(scene.admin, company)),
       ...(await historyQuestions(scene.admin, company)),
+      ...(await configurationQuestions(scene.admin, company)),
     ]
     for (const plan of await explain(scene, credentials, questions)) {
       found.push({ ...plan, name: `${size}: ${plan.name}` })

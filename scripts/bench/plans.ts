@@ -54,7 +54,8 @@ interface Explained {
 }
 
 /** Statements that are looked at: the worker and the session store write plans too. */
-const ABOUT = /\b(?:extension|audit_event)\b/
+const ABOUT =
+  /\b(?:extension|audit_event|phone_number|emergency_address|receptionist|ring_group|schedule|holiday_calendar|device|audio_file|playlist|conference_bridge|blocked_number|voicemail_message|configuration_change)\b/
 /** The worker asks of extensions as well when it looks for whom a reset of a password was asked. */
 const BY_WORKER = /\bpassword_reset_request\b/
 
