@@ -80,4 +80,6 @@ test('closed by hand until Monday, told everywhere, and ended early', async ({
   await page.getByRole('button', { name: 'Back to the hours' }).click()
   await expectRow(page, 'Front desk', ['Open around the clock'])
   await expect(page.getByText('1 receptionist is open or closed by hand')).toBeHidden()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await expect(page.getByText('We are moving.')).toBeVisible()
 })

@@ -1,12 +1,11 @@
 import { AUDIO_LIMITS } from '@switchboard/contract/audio.sounds'
 import { ARCHIVE_LIMITS, type ConfigurationReport } from '@switchboard/contract/configuration'
 import { IconFileImport } from '@tabler/icons-react'
-import clsx from 'clsx'
 import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../api/errors.ts'
+import { DropZone } from '../../patterns/DropZone.tsx'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
-import { useFileDrop } from '../../patterns/useFileDrop.ts'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import classes from './configuration.module.css'
@@ -32,7 +31,13 @@ export function ImportSection() {
       {state.step === 'sending' ? (
         <Sending {...state} onCancel={drop} />
       ) : (
-        <FileChoice onFiles={(files) => void choose(files)} />
+        <DropZone
+          icon={IconFileImport}
+          words={{ choose: t('import.choose'), drop: t('import.drop') }}
+          limits={t('import.limits', LIMITS)}
+          accept=".zip,.json,application/zip,application/json"
+          onFiles={(files) => void choose(files)}
+        />
       )}
       {state.step === 'refused' && (
         <Alert tone="bad" title={t(`import.refused.${state.why}`, { name: state.name, ...LIMITS })} />
@@ -46,36 +51,6 @@ export function ImportSection() {
         </div>
       )}
     </section>
-  )
-}
-
-/** Takes a file: by click, by keyboard, or dropped anywhere on the page. */
-function FileChoice({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
-  const { t } = useTranslation('configuration')
-  const id = useId()
-  const over = useFileDrop(onFiles)
-  return (
-    <div className={clsx(classes.drop, over && classes.over)}>
-      <IconFileImport size={24} stroke={1.5} aria-hidden className={classes.dropIcon} />
-      <label className={classes.dropLabel} htmlFor={id}>
-        {t(over ? 'import.drop' : 'import.choose')}
-      </label>
-      <input
-        id={id}
-        type="file"
-        className={classes.fileInput}
-        accept=".zip,.json,application/zip,application/json"
-        aria-describedby={`${id}-limits`}
-        onChange={({ currentTarget }) => {
-          onFiles([...(currentTarget.files ?? [])])
-          // The same file can be chosen again once it is mended.
-          currentTarget.value = ''
-        }}
-      />
-      <p id={`${id}-limits`} className={classes.help}>
-        {t('import.limits', LIMITS)}
-      </p>
-    </div>
   )
 }
 

@@ -1,6 +1,11 @@
+import { company } from '@switchboard/contract/company'
 import { emergencyAddresses, EmergencyAddressWrite } from '@switchboard/contract/emergency-addresses'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { queryClient, usePrefetched } from '../../api/query.ts'
+import { can } from '../../api/session.ts'
 import { useSession } from '../../api/session-store.ts'
+import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
 import { CreateForm } from '../../patterns/object/CreateForm.tsx'
 import { useCreate } from '../../patterns/object/useCreate.ts'
@@ -8,7 +13,17 @@ import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { undoOf } from '../history/index.ts'
 import { AddressFields } from './AddressFields.tsx'
-import { blankAddress, brokenRules, MODEL, toBody } from './form.ts'
+import { blankAddress, brokenRules, firstAddress, MODEL, toBody } from './form.ts'
+import { listQuery, seatQuery } from './queries.ts'
+
+export async function loader(): Promise<null> {
+  await Promise.all([
+    can(emergencyAddresses.list) && queryClient.ensureQueryData(listQuery()),
+    can(company.get) && queryClient.ensureQueryData(seatQuery()),
+    loadStrings('emergency-addresses', 'object'),
+  ])
+  return null
+}
 
 /** The panel that creates an emergency address. */
 export function Component() {
@@ -23,8 +38,10 @@ export function Component() {
 function NewAddress() {
   const { t } = useTranslation('emergency-addresses')
   const { country } = useSession().tenant
+  const { items } = usePrefetched(listQuery()).data
+  const { data: seat } = useQuery({ ...seatQuery(), enabled: can(company.get) })
   const create = useCreate({
-    blank: blankAddress(country),
+    blank: seat && items.length === 0 ? firstAddress(seat) : blankAddress(country),
     create: emergencyAddresses.create,
     toBody,
     schema: EmergencyAddressWrite,

@@ -1,6 +1,14 @@
 import { EmergencyAddressWrite } from '@switchboard/contract/emergency-addresses'
 import { expect, test } from 'vitest'
-import { type AddressForm, blankAddress, brokenRules, fromAddress, MODEL, toBody } from './form.ts'
+import {
+  type AddressForm,
+  blankAddress,
+  brokenRules,
+  firstAddress,
+  fromAddress,
+  MODEL,
+  toBody,
+} from './form.ts'
 
 const form = (values: Partial<AddressForm> = {}): AddressForm => ({
   ...blankAddress('FR'),
@@ -27,6 +35,18 @@ test('what is sent opens as it was left', () => {
   const opened = fromAddress({ ...address, id: '018f0000-0000-7000-8000-000000000001', version: 1 })
   expect(opened).toEqual(MODEL.settle?.(opened, opened))
   expect(toBody(opened)).toEqual(body)
+})
+
+test('the first address is proposed to be that of the company, where it has told one', () => {
+  const address = {
+    line1: '12 rue des Lanternes',
+    line2: null,
+    postalCode: '75011',
+    city: 'Paris',
+    region: null,
+  }
+  expect(firstAddress({ country: 'FR', address })).toEqual(form({ label: '' }))
+  expect(firstAddress({ country: 'BE', address: null })).toEqual(blankAddress('BE'))
 })
 
 test.each<[Partial<AddressForm>, object]>([

@@ -1,4 +1,4 @@
-import { hasRegion } from '@switchboard/contract/company'
+import { type Company, hasRegion } from '@switchboard/contract/company'
 import type { EmergencyAddress, EmergencyAddressWrite } from '@switchboard/contract/emergency-addresses'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 import type { FormModel } from '../../patterns/object/model.ts'
@@ -52,6 +52,17 @@ export const blankAddress = (country: string): AddressForm => ({
   region: '',
   country,
   asTyped: false,
+})
+
+/** The first address is most often that of the company itself. */
+export const firstAddress = ({ country, address }: Pick<Company, 'country' | 'address'>): AddressForm => ({
+  ...blankAddress(country),
+  ...(address && {
+    ...address,
+    line2: address.line2 ?? '',
+    postalCode: address.postalCode ?? '',
+    region: address.region ?? '',
+  }),
 })
 
 export const fromAddress = ({ line2, postalCode, region, ...address }: EmergencyAddress): AddressForm => ({

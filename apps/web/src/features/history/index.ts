@@ -9,8 +9,14 @@ export const ObjectHistory = lazy(() =>
   import('./ObjectHistory.tsx').then(({ ObjectHistory }) => ({ default: ObjectHistory })),
 )
 
-/** What was just done: a save that made this version of an object (null: its deletion), or a batch (null: nothing). */
-type Done = { object: string; version: number | null } | { batch: string | null }
+/**
+ * What was just done: a save that made this version of an object (null: its deletion), something else to it that makes no
+ * version, or a batch (null: nothing).
+ */
+type Done =
+  | { object: string; version: number | null }
+  | { object: string; action: string }
+  | { batch: string | null }
 
 /** The way back for the toast that tells of it; undefined for those who may not undo, and where nothing was done. */
 export function undoOf(done: Done): Toast['undo'] {
@@ -22,6 +28,7 @@ export function undoOf(done: Done): Toast['undo'] {
 async function undo(done: Done): Promise<void> {
   const { undoFound } = await import('./undo.ts')
   if ('batch' in done) return undoFound(done.batch ?? '', ({ batchId }) => batchId === done.batch)
+  if ('action' in done) return undoFound(done.object, ({ action }) => action === done.action)
   return undoFound(done.object, ({ changes }) =>
     changes.some(({ path, after }) => path === 'version' && after === done.version),
   )

@@ -5,6 +5,7 @@ import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { toast } from '../../patterns/toast.ts'
 import { Button } from '../../ui/Button.tsx'
+import { undoOf } from '../history/index.ts'
 import { receptionistQuery } from './queries.ts'
 
 /** Ends what was opened or closed by hand: the hours decide again. */
@@ -14,7 +15,10 @@ export function EndOverride({ id, name }: { id: string; name: string }) {
     invalidates: ['receptionists'],
     onSaved: (saved) => {
       queryClient.setQueryData(receptionistQuery(id).queryKey, saved)
-      toast({ message: t('override.ended', { name }) })
+      toast({
+        message: t('override.ended', { name }),
+        undo: undoOf({ object: id, action: 'receptionist.override_ended' }),
+      })
     },
   })
   return (

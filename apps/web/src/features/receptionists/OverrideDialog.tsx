@@ -15,6 +15,7 @@ import { RadioCards } from '../../ui/RadioCards.tsx'
 import { SelectField } from '../../ui/SelectField.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { undoOf } from '../history/index.ts'
 import { receptionistQuery } from './queries.ts'
 import classes from './receptionists.module.css'
 import {
@@ -57,7 +58,10 @@ export function OverrideDialog({ receptionist, language, onClose }: OverrideDial
     setFieldErrors: setErrors,
     onSaved: (saved) => {
       queryClient.setQueryData(receptionistQuery(id).queryKey, saved)
-      toast({ message: t(`override.saved.${state}`, { name }) })
+      toast({
+        message: t(`override.saved.${state}`, { name }),
+        undo: undoOf({ object: id, action: 'receptionist.overridden' }),
+      })
       onClose()
     },
   })

@@ -1,10 +1,11 @@
 import { AUDIO_LIMITS, type Sound } from '@switchboard/contract/audio.sounds'
 import { useQuery } from '@tanstack/react-query'
+import { IconFileMusic } from '@tabler/icons-react'
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DropZone } from '../../../patterns/DropZone.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { soundQuery } from '../queries.ts'
-import { DropZone } from './DropZone.tsx'
 import { Recorder } from './Recorder.tsx'
 import { Sending } from './Sending.tsx'
 import classes from './sound.module.css'
@@ -60,6 +61,9 @@ export function SoundField({
         <>
           {recorder.state.name === 'idle' && (
             <DropZone
+              icon={IconFileMusic}
+              words={{ choose: t('sound.choose'), drop: t('sound.drop') }}
+              accept=".mp3,.wav,audio/mpeg,audio/wav"
               invalid={Boolean(told)}
               describedBy={`${id}-told`}
               onFiles={upload.handIn}

@@ -9,7 +9,7 @@ import { LinkButton } from '../../../patterns/LinkButton.tsx'
 import { NotAllowed } from '../../../patterns/NotAllowed.tsx'
 import { Page } from '../../../patterns/Page.tsx'
 import { ColumnGuide } from './ColumnGuide.tsx'
-import { DropZone } from './DropZone.tsx'
+import { FileSection } from './FileSection.tsx'
 import { EarlierImports } from './EarlierImports.tsx'
 import classes from './import.module.css'
 import { PasteForm } from './PasteForm.tsx'
@@ -40,7 +40,7 @@ function NewImportPage() {
       <div className={classes.start}>
         <div className={classes.main}>
           {error !== null && <ErrorAlert error={error} />}
-          <DropZone
+          <FileSection
             onFiles={handIn}
             checking={source !== null && source.kind === 'file' ? source.name : null}
             refusal={refusal?.of === 'file' ? refusal.text : null}
