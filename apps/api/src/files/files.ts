@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { mkdir, rename } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { Disk } from 'flydrive'
@@ -41,9 +42,10 @@ export interface Files {
 export const fileKey = (tenantId: string, ...path: [string, ...string[]]): string =>
   [tenantId, ...path].join('/')
 
-/** What differs between the stores: flydrive reads whole files only. */
+/** What differs between the stores: flydrive reads whole files only, and in a folder it copies byte by byte what it moves. */
 interface Store {
   disk: Disk
+  move(from: string, to: string): Promise<void>
   readRange(key: string, range: ByteRange): Promise<Readable>
 }
 
@@ -51,6 +53,11 @@ function makeFolder(dataDir: string): Store {
   const location = resolve(dataDir, 'files')
   return {
     disk: new Disk(new FSDriver({ location, visibility: 'private' })),
+    // Two that are moved to one key at once must not mix, and who reads it must not meet half of one.
+    async move(from, to) {
+      await mkdir(dirname(join(location, to)), { recursive: true })
+      await rename(join(location, from), join(location, to))
+    },
     readRange: async (key, { first, last }) =>
       createReadStream(join(location, key), { start: first, end: last }),
   }
@@ -76,8 +83,10 @@ async function makeBucket({
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',
   })
+  const disk = new Disk(new S3Driver({ client, bucket, visibility: 'private', supportsACL: false }))
   return {
-    disk: new Disk(new S3Driver({ client, bucket, visibility: 'private', supportsACL: false })),
+    disk,
+    move: (from, to) => disk.move(from, to),
     readRange: async (key, { first, last }) => {
       const Range = `bytes=${first}-${last}`
       const { Body } = await client.send(new GetObjectCommand({ Bucket: bucket, Key: key, Range }))
@@ -89,14 +98,14 @@ async function makeBucket({
 
 /** The store that the configuration names: a bucket, else the folder `files` of the data folder. */
 export async function makeFiles({ s3, dataDir }: Pick<Config, 's3' | 'dataDir'>): Promise<Files> {
-  const { disk, readRange } = s3 ? await makeBucket(s3) : makeFolder(dataDir)
+  const { disk, move, readRange } = s3 ? await makeBucket(s3) : makeFolder(dataDir)
   const read = (key: string, range?: ByteRange) => (range ? readRange(key, range) : disk.getStream(key))
   return {
     put: (key, content) =>
       content instanceof Uint8Array
         ? disk.put(key, content)
         : disk.putStream(key, content.stream, { contentLength: content.bytes }),
-    move: (from, to) => disk.move(from, to),
+    move,
     exists: (key) => disk.exists(key),
     size: async (key) => (await disk.getMetaData(key)).contentLength,
     read,

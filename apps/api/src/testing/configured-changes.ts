@@ -197,7 +197,7 @@ export const EDITS: Record<string, Edit> = {
     endpoint: voicemailBoxes.update,
     id: 'mailbox',
     body: ({ ids }) =>
-      box('699', {
+      box('698', {
         name: 'Renamed',
         language: 'en',
         email: null,
