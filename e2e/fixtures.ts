@@ -1,5 +1,5 @@
 // oxlint-disable eslint/no-empty-pattern -- Playwright reads what a fixture needs from its first parameter's pattern
-import { type BrowserContext, expect, type Page, test as base } from '@playwright/test'
+import { type BrowserContext, expect, type Locator, type Page, test as base } from '@playwright/test'
 import type { Role } from '@switchboard/contract/permissions'
 import type { AppUser, Extension, Prisma, PrismaClient, Tenant } from '@switchboard/database/client'
 import { connectOwner, makeFactories } from '../apps/api/src/testing/make-factories.ts'
@@ -109,5 +109,8 @@ export async function expectRow(
   await expect(row).toBeVisible()
   for (const cell of cells) await expect(row.getByRole('cell', { name: cell })).toBeVisible()
 }
+
+/** The toast that says this. */
+export const toast = (page: Page, text: string): Locator => page.getByRole('status').filter({ hasText: text })
 
 export { expect } from '@playwright/test'

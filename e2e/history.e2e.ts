@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test'
 import { paths } from '../apps/web/src/paths.ts'
-import { expect, expectRow, test } from './fixtures.ts'
+import { expect, expectRow, test, toast } from './fixtures.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const link = (page: Page, name: string) => page.getByRole('link', { name, exact: true })
 const panel = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true })
-const toast = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
 /** An entry by its sentence. */
 const entry = (page: Page, sentence: string) => page.getByRole('listitem').filter({ hasText: sentence })
 const asked = (page: Page) => panel(page, 'Undo this change?')

@@ -1,5 +1,5 @@
 import { paths } from '../apps/web/src/paths.ts'
-import { expect, expectRow, test } from './fixtures.ts'
+import { expect, expectRow, test, toast } from './fixtures.ts'
 
 test('a receptionist is made, gets its keys by keyboard, and stays on its page', async ({
   page,
@@ -80,6 +80,6 @@ test('closed by hand until Monday, told everywhere, and ended early', async ({
   await page.getByRole('button', { name: 'Back to the hours' }).click()
   await expectRow(page, 'Front desk', ['Open around the clock'])
   await expect(page.getByText('1 receptionist is open or closed by hand')).toBeHidden()
-  await page.getByRole('button', { name: 'Undo' }).click()
+  await toast(page, 'Front desk follows its hours again').getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('We are moving.')).toBeVisible()
 })
