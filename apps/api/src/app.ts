@@ -122,7 +122,8 @@ export async function buildApp({ features = allFeatures, ...options }: AppOption
   registerMailPreview(app)
   await app.register(async (api) => {
     // Not for health: a server that is only busy must not be taken for a dead one and killed.
-    await api.register(underPressure, { maxEventLoopDelay })
+    // The plugin takes a loop that stood still for a whole sample for endlessly late: the sample is as long as the limit.
+    await api.register(underPressure, { maxEventLoopDelay, sampleInterval: maxEventLoopDelay })
     await registerAuth(api)
     registerUploads(api)
     for (const feature of features) feature(api)
