@@ -2,21 +2,9 @@ import type { VoicemailBoxWrite } from '@switchboard/contract/voicemail-boxes'
 import { countMessages } from '../../http/messages.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
-import type { Obstacle, Reference, UndoPlan } from '../../http/undo.ts'
-import { claimNumbered, judgeNumbered } from '../extensions/index.ts'
+import type { Reference, UndoPlan } from '../../http/undo.ts'
+import { claimNumbered, judgeReturning } from '../extensions/index.ts'
 import { holdBoxes, RecordedBox, toWrite, writeBoxes } from './write.ts'
-
-async function judge(
-  { db, actor }: TransactionContext,
-  all: readonly Restoration<RecordedBox>[],
-): Promise<Obstacle[]> {
-  const found: Obstacle[] = []
-  for (const { id, label, before } of all) {
-    if (before && (await judgeNumbered(db, actor.tenant.country, before.number, id)))
-      found.push({ label, reason: 'number_taken' })
-  }
-  return found
-}
 
 const refersTo = ({ greetingId, listeners }: RecordedBox): Reference[] => [
   ...(greetingId ? [{ target: 'audio_file', id: greetingId } as const] : []),
@@ -60,7 +48,7 @@ export const voicemailBoxRestorer = restorerOf<RecordedBox>({
   },
   target: 'extension',
   refersTo,
-  judge,
+  judge: judgeReturning,
   losses,
   claim: (ctx, all) => claimNumbered(ctx, 'voicemail', all),
   restore: (ctx, all) =>
