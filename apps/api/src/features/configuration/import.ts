@@ -62,27 +62,21 @@ async function readEntries(
   return entries
 }
 
-/** Does the work as if alone: what it began is undone when it is refused. @returns whether it was done */
-async function tried(
-  { db }: TransactionContext,
-  entry: Entry,
-  work: () => Promise<unknown>,
-): Promise<boolean> {
+/** Does the work as if alone: what it began is undone when it is refused. @returns why it was refused; null when it was done */
+async function tried({ db }: TransactionContext, work: () => Promise<unknown>): Promise<FieldErrors | null> {
   await db.$executeRaw`savepoint entry`
   try {
     await work()
     await db.$executeRaw`release savepoint entry`
-    return true
+    return null
   } catch (error) {
     const { code, options } = toProblem(error)
     if (code === 'internal' || code === 'unavailable') throw error
     await db.$executeRaw`rollback to savepoint entry`
     const told = Object.entries(options.fieldErrors ?? {}).map(([path, why]) => [pathInFile(path), why])
-    refuse(
-      entry,
-      told.length > 0 ? Object.fromEntries(told) : { '': code === 'limit_reached' ? 'too_big' : 'invalid' },
-    )
-    return false
+    return told.length > 0
+      ? (Object.fromEntries(told) as FieldErrors)
+      : { '': code === 'limit_reached' ? 'too_big' : 'invalid' }
   }
 }
 
@@ -174,10 +168,8 @@ async function begin(ctx: TransactionContext, entries: readonly Entry[]): Promis
     change.outcome = known ? 'update' : 'create'
     // What nobody can make, such as a number, is begun too: others may need what it has now.
     const begun = whole ? write : (!known || !create) && bare?.(write, known?.write)
-    const done = !begun || (await tried(ctx, entry, () => save(ctx, entry, begun, known)))
-    if (done && whole) continue
-    entry.change = { ...change, outcome: known ? 'update' : 'create', fieldErrors: undefined }
-    later.push(entry)
+    const refused = begun ? await tried(ctx, () => save(ctx, entry, begun, known)) : null
+    if (refused || !whole) later.push(entry)
   }
   return later
 }
@@ -195,7 +187,8 @@ async function complete(ctx: TransactionContext, later: readonly Entry[]): Promi
     const here = sections.get(kind.section) ?? (await readSection(ctx, kind))
     sections.set(kind.section, here)
     const made = here.find((each) => keyIn(each.item, kind) === key)
-    await tried(ctx, entry, () => save(ctx, entry, write, made))
+    const refused = await tried(ctx, () => save(ctx, entry, write, made))
+    if (refused) refuse(entry, refused)
   }
 }
 
