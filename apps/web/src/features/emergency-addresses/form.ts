@@ -1,4 +1,4 @@
-import { type Company, hasRegion } from '@switchboard/contract/company'
+import { type Address, type Company, hasRegion } from '@switchboard/contract/company'
 import type { EmergencyAddress, EmergencyAddressWrite } from '@switchboard/contract/emergency-addresses'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 import type { FormModel } from '../../patterns/object/model.ts'
@@ -54,24 +54,24 @@ export const blankAddress = (country: string): AddressForm => ({
   asTyped: false,
 })
 
+/** The fields of a place, empty where it tells nothing. */
+const fieldsOf = ({ line1, line2, postalCode, city, region }: Address) => ({
+  line1,
+  line2: line2 ?? '',
+  postalCode: postalCode ?? '',
+  city,
+  region: region ?? '',
+})
+
 /** The first address is most often that of the company itself. */
 export const firstAddress = ({ country, address }: Pick<Company, 'country' | 'address'>): AddressForm => ({
   ...blankAddress(country),
-  ...(address && {
-    ...address,
-    line2: address.line2 ?? '',
-    postalCode: address.postalCode ?? '',
-    region: address.region ?? '',
-  }),
+  ...(address && fieldsOf(address)),
 })
 
-export const fromAddress = ({ line2, postalCode, region, ...address }: EmergencyAddress): AddressForm => ({
+export const fromAddress = (address: EmergencyAddress): AddressForm => ({
   label: address.label,
-  line1: address.line1,
-  line2: line2 ?? '',
-  postalCode: postalCode ?? '',
-  city: address.city,
-  region: region ?? '',
+  ...fieldsOf(address),
   country: address.country,
   asTyped: false,
 })
