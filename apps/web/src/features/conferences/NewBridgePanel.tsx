@@ -4,19 +4,13 @@ import { useTranslation } from 'react-i18next'
 import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
+import { proposePin } from '../../patterns/pin.ts'
 import { CreateForm } from '../../patterns/object/CreateForm.tsx'
 import { useCreate } from '../../patterns/object/useCreate.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { undoOf } from '../history/index.ts'
-import {
-  blankBridge,
-  BRIDGE_MODEL,
-  brokenRules,
-  fieldOf,
-  proposePin,
-  toBridgeRequest,
-} from './bridge-form.ts'
+import { blankBridge, BRIDGE_MODEL, brokenRules, fieldOf, toBridgeRequest } from './bridge-form.ts'
 import { BridgeFields } from './BridgeFields.tsx'
 import { PanelError } from './PanelError.tsx'
 import { freeIdQuery } from './queries.ts'

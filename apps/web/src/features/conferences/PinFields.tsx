@@ -4,19 +4,17 @@ import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
 import { can } from '../../api/session.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
+import { PlainPin } from '../../patterns/PlainPin.tsx'
 import type { ObjectFormState } from '../../patterns/object/useObjectForm.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Switch.tsx'
-import { TextField } from '../../ui/TextField.tsx'
-import { type BridgeForm, proposePin } from './bridge-form.ts'
+import type { BridgeForm } from './bridge-form.ts'
 import classes from './conferences.module.css'
 
 interface PinFieldsProps {
   form: ObjectFormState<BridgeForm>['form']
   bridge: ConferenceBridge | null
 }
-
-const MAX_DIGITS = 8
 
 /**
  * Whether a PIN is asked for, and which. It has to be told to participants, so it is typed in plain sight; the one that is
@@ -36,22 +34,15 @@ export function PinFields({ form, bridge }: PinFieldsProps) {
       {pinRequired && (
         <div className={classes.pin}>
           {isSet && <SavedPin id={bridge.id} />}
-          <TextField
+          <PlainPin
             label={t(isSet ? 'pin.replace' : 'column.pin')}
             help={t(isSet ? 'pin.replaceHelp' : 'pin.help')}
             optional={isSet}
-            inputMode="numeric"
-            autoComplete="off"
-            {...form.getInputProps('pin')}
-            onChange={(event) => {
-              form.setFieldValue('pin', event.currentTarget.value.replace(/\D/g, '').slice(0, MAX_DIGITS))
-            }}
+            input={form.getInputProps('pin')}
+            onChange={(pin) => form.setFieldValue('pin', pin)}
+            number={conferenceId}
+            proposeLabel={t('pin.propose')}
           />
-          <div>
-            <Button onClick={() => form.setFieldValue('pin', proposePin(conferenceId))}>
-              {t('pin.propose')}
-            </Button>
-          </div>
         </div>
       )}
     </>

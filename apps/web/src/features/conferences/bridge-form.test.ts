@@ -1,6 +1,6 @@
 import { ConferenceBridgeWrite } from '@switchboard/contract/conferences'
 import { describe, expect, test } from 'vitest'
-import { blankBridge, brokenRules, proposePin, toBridgeRequest } from './bridge-form.ts'
+import { blankBridge, brokenRules, toBridgeRequest } from './bridge-form.ts'
 
 const blank = { ...blankBridge('482193', '907152'), name: ' Weekly ' }
 const saved = { ...blank, pin: '' }
@@ -30,10 +30,8 @@ describe('what is sent', () => {
   })
 })
 
-test('a PIN that thieves try first is told at once, and never proposed', () => {
+test('a PIN that thieves try first is told at once', () => {
   expect(brokenRules({ ...blank, pin: '1234' })).toEqual({ pin: 'pin_trivial' })
   expect(brokenRules({ ...blank, pin: '482193' })).toEqual({ pin: 'pin_trivial' })
   expect(brokenRules(blank)).toEqual({})
-  const drawn = ['111111', '482193', '390217']
-  expect(proposePin('482193', () => drawn.shift() ?? '')).toBe('390217')
 })

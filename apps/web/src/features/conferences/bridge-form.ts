@@ -98,12 +98,3 @@ export const BRIDGE_MODEL: FormModel<BridgeForm, BridgePart> = {
   settle,
   keyOf: (value) => (typeof value === 'object' ? value && destinationKey(value) : value),
 }
-
-const randomDigits = () =>
-  Array.from(crypto.getRandomValues(new Uint32Array(6)), (number) => number % 10).join('')
-
-/** A PIN to propose: random, and none that thieves try first. */
-export function proposePin(conferenceId: string, random: () => string = randomDigits): string {
-  const pin = random()
-  return isTrivialPin(pin, conferenceId) ? proposePin(conferenceId, random) : pin
-}

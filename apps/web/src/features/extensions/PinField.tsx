@@ -1,14 +1,12 @@
 import { IconEye, IconEyeOff, IconLock } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { pinOf, proposePin } from '../../patterns/pin.ts'
 import { Button } from '../../ui/Button.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { Tip } from '../../ui/Tip.tsx'
 import classes from './extensions.module.css'
-import { proposePin } from './pin.ts'
 import type { ExtensionFormState } from './useExtensionForm.ts'
-
-const MAX_DIGITS = 8
 
 /** The mailbox's PIN. One that is set is never shown; it can be replaced. */
 export function PinField({ state: { form, pinSet } }: { state: ExtensionFormState }) {
@@ -77,7 +75,7 @@ function NewPin({ form, focused, shown, onToggle }: NewPinProps) {
       {...form.getInputProps('pin')}
       ref={input}
       onChange={(event) => {
-        form.setFieldValue('pin', event.currentTarget.value.replace(/\D/g, '').slice(0, MAX_DIGITS))
+        form.setFieldValue('pin', pinOf(event.currentTarget.value))
       }}
       rightSectionPointerEvents="all"
       rightSection={
