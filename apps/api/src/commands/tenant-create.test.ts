@@ -2,7 +2,8 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { makePlatform } from '../db/platform.ts'
 import { sha256 } from '../http/crypto.ts'
 import { databaseUrl, owner } from '../testing/db.ts'
-import { makeTenant } from '../testing/factories.ts'
+import { makeTenant, makeUser } from '../testing/factories.ts'
+import { lockNumbers } from '../testing/row-lock.ts'
 import { createTenant, readArguments } from './tenant-create.ts'
 
 const ARGUMENTS = {
@@ -95,6 +96,26 @@ describe('createTenant', () => {
       expect.stringMatching(
         /^CommandError: Somebody signs in with (\+33199007720|ed-2@example\.com) already\.$/,
       ),
+    ])
+  })
+
+  test('what somebody takes between two looks is told as if it had been taken before or after both', async () => {
+    const person = await makeUser()
+    const numbers = await lockNumbers()
+    const take = async () => {
+      await numbers.waiter() // after the look at names, before that at numbers
+      const taken = ['+33199007740', person.tenantId]
+      await numbers.run('insert into number_registry (e164, tenant_id) values ($1, $2)', taken)
+      const name = 'insert into sign_in_name (name, tenant_id, user_id) values ($1, $2, $3)'
+      await numbers.run(name, [...taken, person.id])
+      await numbers.release()
+    }
+    const late = read({ number: '01 99 00 77 40', owner: 'Ed Roy <ed-4@example.com>' })
+    await Promise.all([
+      expect(createTenant(platform, late, now)).rejects.toThrow(
+        'Somebody signs in with +33199007740 already.',
+      ),
+      take(),
     ])
   })
 

@@ -119,13 +119,17 @@ export async function createTenant(
 ): Promise<string> {
   const token = makeToken()
   try {
-    await prisma.$transaction(async (db) => {
-      await refuseTaken(db, tenant)
-      const tenantId = await insertTenant(db, tenant, token, now)
-      const { name, mainNumber } = tenant
-      const detail = { tenantId, name, mainNumber }
-      await audit({ at: now, actor: 'command tenant:create', action: 'tenant.created', detail }, db)
-    })
+    await prisma.$transaction(
+      async (db) => {
+        await refuseTaken(db, tenant)
+        const tenantId = await insertTenant(db, tenant, token, now)
+        const { name, mainNumber } = tenant
+        const detail = { tenantId, name, mainNumber }
+        await audit({ at: now, actor: 'command tenant:create', action: 'tenant.created', detail }, db)
+      },
+      // One snapshot: what is made between two looks is seen by both or by neither, so the sentence is the same.
+      { isolationLevel: 'RepeatableRead' },
+    )
   } catch (error) {
     if (isUniqueViolation(error)) await refuseTaken(prisma, tenant) // somebody was faster: the same sentence
     throw error

@@ -5,11 +5,11 @@ import { databaseUrl } from './db.ts'
 /** Generous: a process that just started is slow. */
 const PATIENCE = { timeout: 10_000 }
 
-/** A row that nobody else can change for a while: how a test holds a request at a known point. */
-export interface RowLock {
-  /** Resolves when somebody (or that many) waits for the row; gives the process id of one's connection. */
+/** A row that nobody else can change for a while, or a table nobody can read: how a test holds a request at a known point. */
+export interface Lock {
+  /** Resolves when somebody (or that many) waits for it; gives the process id of one's connection. */
   waiter(howMany?: number): Promise<number>
-  /** Runs a statement as whoever holds the row. */
+  /** Runs a statement as whoever holds it. */
   run(text: string, values: readonly unknown[]): Promise<unknown>
   release(): Promise<void>
 }
@@ -20,11 +20,11 @@ const open = async () => {
   return client
 }
 
-async function lock(table: 'extension' | 'app_user', id: string): Promise<RowLock> {
+async function lock(statement: string, values: readonly string[] = []): Promise<Lock> {
   // Two connections: what a transaction sees of the others' activity stands still.
   const [holder, watcher] = [await open(), await open()]
   await holder.query('begin')
-  await holder.query(`select from ${table} where id = $1 for update`, [id])
+  await holder.query(statement, [...values])
   return {
     waiter: async (howMany = 1) => {
       const find = async () => {
@@ -44,8 +44,9 @@ async function lock(table: 'extension' | 'app_user', id: string): Promise<RowLoc
   }
 }
 
-export const lockExtension = (id: string) => lock('extension', id)
-export const lockPerson = (id: string) => lock('app_user', id)
+export const lockExtension = (id: string) => lock('select from extension where id = $1 for update', [id])
+export const lockPerson = (id: string) => lock('select from app_user where id = $1 for update', [id])
+export const lockNumbers = () => lock('lock table number_registry')
 
 /**
  * Holds a person until a request waits for them, changes something, and lets the request go on.
