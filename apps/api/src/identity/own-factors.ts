@@ -2,8 +2,9 @@ import type { Transaction } from '../db/platform.ts'
 import { problem } from '../http/errors.ts'
 import type { OutboxKind, OutboxMessages } from '../jobs/outbox.ts'
 import type { Portal } from '../http/portal.ts'
+import type { SessionMove } from '../http/session-id.ts'
 import { type Origin, originOf } from './origin.ts'
-import { type Asking, holdPerson, mailTo, fullName, noteOf, type Person, whoseOf } from './person.ts'
+import { type Asking, holdPerson, mailTo, moveOwn, fullName, noteOf, type Person, whoseOf } from './person.ts'
 import { renewRecoveryCodes } from './second-factor.ts'
 
 /** A change of somebody's own factors. */
@@ -69,18 +70,20 @@ export async function addFactor(
 }
 
 /**
- * Takes a factor away, and with the last one the recovery codes.
+ * Takes a factor away, and with the last one the recovery codes. The session that asks goes on under another id.
  * @param remove gives how many there were
  * @returns whether there is another
- * @throws 404, 403 `second_factor_required` for the last one where the company requires one
+ * @throws 401 when the session ended meanwhile, 404, 403 `second_factor_required` for the last one where the company
+ * requires one
  */
 export async function removeFactor(
   db: Transaction,
   change: FactorChange,
-  remove: () => Promise<{ count: number }>,
+  { remove, move }: { remove: () => Promise<{ count: number }>; move: SessionMove },
 ): Promise<boolean> {
   const { tenantId, userId } = change.who
   await holdPerson(db, change.who)
+  await moveOwn(db, move)
   if ((await remove()).count === 0) throw problem('not_found')
   await noteChange(db, change)
   const { hasSecondFactor, tenant } = await holdPerson(db, change.who)

@@ -4,7 +4,11 @@ import { problem } from '../http/errors.ts'
 import type { Portal } from '../http/portal.ts'
 import { digest, makeCounter } from './counter.ts'
 
-/** Does the person know the password? @throws 422 `currentPassword: password_wrong`, 429 */
+/**
+ * Does the person know the password? Who has shown it gets another session id (ASVS 7.2.4): in the transaction of what it was
+ * asked for (`moveOwn`), which so sees whether the session has ended since, or by itself (`renewOwn`).
+ * @throws 422 `currentPassword: password_wrong`, 429
+ */
 export type OwnPasswordCheck = (actor: Actor, password: string) => Promise<void>
 
 /** Asked before what a portal that was left open must not allow. A few tries, counted together wherever it is asked. */

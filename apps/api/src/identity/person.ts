@@ -1,9 +1,11 @@
 import type { FastifyRequest } from 'fastify'
 import type { Transaction } from '../db/platform.ts'
+import type { TenantDb } from '../db/tenant.ts'
 import type { Actor } from '../http/actor.ts'
 import { sha256 } from '../http/crypto.ts'
 import { problem } from '../http/errors.ts'
-import type { SessionMove } from '../http/session-id.ts'
+import type { Portal } from '../http/portal.ts'
+import { moveSession, type SessionMove } from '../http/session-id.ts'
 import type { OutboxKind, OutboxMessages } from '../jobs/outbox.ts'
 
 // What all who work as the platform role on behalf of one person share: who it is, holding them, telling of it.
@@ -54,6 +56,19 @@ export async function holdPerson(db: Transaction, { tenantId, userId }: Whose) {
 export async function moveOwn(db: Transaction, move: SessionMove): Promise<void> {
   const { count } = await db.session.updateMany({ where: { idHash: move.from }, data: { idHash: move.to } })
   if (count === 0) throw problem('unauthenticated')
+}
+
+/** The same for the tenant's role, which sees no sessions. @throws 401 */
+export async function moveOwnInTenant(db: TenantDb, { from, to }: SessionMove): Promise<void> {
+  const [answer] = await db.$queryRaw<{ moved: boolean }[]>`select move_session(${from}, ${to}) as moved`
+  if (!answer?.moved) throw problem('unauthenticated')
+}
+
+/** The same where nothing but the proof of who it is calls for it (ASVS 7.2.4). @throws 401 */
+export async function renewOwn({ database }: Pick<Portal, 'database'>, { request }: Asking): Promise<void> {
+  const move = moveSession(request)
+  await moveOwn(database.platform.prisma, move)
+  await move.complete()
 }
 
 /** Something that concerns how a person signs in. */

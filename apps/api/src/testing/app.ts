@@ -23,8 +23,10 @@ export interface Caller {
   request<E extends Endpoint>(endpoint: E, args: RequestOf<E>): Promise<LightMyRequestResponse>
   /** The same, for an answer that must be the success the endpoint declares. */
   call<E extends Endpoint>(endpoint: E, args: RequestOf<E>): Promise<ResponseOf<E>>
-  /** Headers that make a request of one's own come from this caller. */
+  /** Headers that make a request of one's own come from this caller: a session goes on under a new id as in a browser. */
   headers: Record<string, string>
+  /** Somebody else with the same cookie, who is not told of a new one. */
+  thief(): Caller
 }
 
 /** Stands still until it is moved, so that a test knows every instant the application wrote. */
@@ -102,14 +104,20 @@ function contentOf({ status, produces }: Endpoint, answer: LightMyRequestRespons
   return produces ? answer.body : answer.json()
 }
 
+const cookieOf = (config: Config, id: string) => `${sessionCookie(config)}=${encodeURIComponent(id)}`
+
 function makeCaller(app: FastifyInstance, headers: Record<string, string>): Caller {
-  const request = (endpoint: Endpoint, args: object) => {
+  const request = async (endpoint: Endpoint, args: object) => {
     const { body } = args as { body?: object }
     const options: InjectOptions = { method: endpoint.method, url: urlOf(endpoint, args), headers }
-    return app.inject({ ...options, ...(body && { payload: body }) })
+    const answer = await app.inject({ ...options, ...(body && { payload: body }) })
+    const id = answer.cookies.find(({ name }) => name === sessionCookie(app.portal.config))?.value
+    if (id && headers['cookie']) headers['cookie'] = cookieOf(app.portal.config, id)
+    return answer
   }
   return {
     headers,
+    thief: () => makeCaller(app, { ...headers }),
     request,
     call: async (endpoint, args) => {
       const answer = await request(endpoint, args)
@@ -156,7 +164,7 @@ export async function startTestApp({
     anonymous: makeCaller(app, {}),
     program: (token) => makeCaller(app, { authorization: `Bearer ${token}` }),
     signInAs: async (user) => {
-      const cookie = `${sessionCookie(config)}=${encodeURIComponent(await insertSession(owner, config, user, clock.now()))}`
+      const cookie = cookieOf(config, await insertSession(owner, config, user, clock.now()))
       const current = await makeCaller(app, { cookie }).call(session.get, {})
       if (!current) throw new Error('the session that was just made is not known')
       return makeCaller(app, { cookie, [CSRF_HEADER]: current.csrfToken })

@@ -14,6 +14,7 @@ import { tidy } from '../../jobs/tidy.ts'
 import { type Caller, startTestApp, testConfig } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeExtension, makeLink, makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
+import { whileWaiting } from '../../testing/row-lock.ts'
 
 const PASSWORD = 'tournesol-valise-42'
 const MINUTE = 60_000
@@ -143,10 +144,27 @@ test('one’s own address is no other', async () => {
 })
 
 test('of two that are asked for at once, one is waited for', async () => {
-  const { caller, where } = await person()
-  const answers = await Promise.all([ask(caller, freshAddress()), ask(caller, freshAddress())])
+  const { caller, user, where } = await person()
+  const other = await server.signInAs(user)
+  const answers = await Promise.all([ask(caller, freshAddress()), ask(other, freshAddress())])
   expect(answers.map(({ statusCode }) => statusCode)).toEqual([204, 204])
   expect(await owner.emailChange.count({ where })).toBe(1)
+})
+
+test('who asks goes on under a new id', async () => {
+  const { caller } = await person()
+  const thief = caller.thief()
+  expect((await ask(caller, freshAddress())).statusCode).toBe(204)
+  expect((await thief.request(profile.get, {})).statusCode).toBe(401)
+  await caller.call(emailChange.cancel, {}) // by the token that the page has
+})
+
+test('a password that is set after the present one was shown leaves nothing to wait for', async () => {
+  const { caller, user, where } = await person()
+  const ended = 'delete from session where user_id = $1' // as every new password does
+  const answer = await whileWaiting(user.id, () => ask(caller, freshAddress()), ended)
+  expect([answer.statusCode, answer.json().code]).toEqual([401, 'unauthenticated'])
+  expect(await owner.emailChange.count({ where })).toBe(0)
 })
 
 test('mails are few', async () => {

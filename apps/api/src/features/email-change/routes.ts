@@ -1,6 +1,7 @@
 import { emailChange } from '@switchboard/contract/email-change'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../http/route.ts'
+import { moveSession } from '../../http/session-id.ts'
 import { digest, makeCounter } from '../../identity/counter.ts'
 import { originOf } from '../../identity/origin.ts'
 import { makeOwnPasswordCheck } from '../../identity/own-password.ts'
@@ -14,10 +15,13 @@ export function emailChangeRoutes(app: FastifyInstance): void {
   // Nobody fills a stranger's mailbox from here.
   const mails = makeCounter(pool, 'email change', portal.config.passwordReset.triesPerAccount)
 
-  route(app, emailChange.ask, async ({ actor, body, clock, withTenant }) => {
-    await checkPassword(actor, body.currentPassword)
+  route(app, emailChange.ask, async ({ actor, body, clock, request, withTenant }) => {
+    const { newEmail, currentPassword } = body
+    await checkPassword(actor, currentPassword)
     await mails.admit(digest(actor.userId))
-    await withTenant((work) => askChange(work, actor.userId, body.newEmail, clock.now()))
+    const change = { newEmail, askedAt: clock.now(), move: moveSession(request) }
+    await withTenant((work) => askChange(work, actor.userId, change))
+    await change.move.complete()
     return null
   })
 

@@ -6,24 +6,30 @@ import { makeAudit } from '../../http/audit.ts'
 import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
 import type { TenantWork } from '../../http/route.ts'
+import type { SessionMove } from '../../http/session-id.ts'
 import { findLink, tokenHashOf } from '../../identity/one-time-links.ts'
 import type { Origin } from '../../identity/origin.ts'
 import { makeOutbox } from '../../jobs/outbox.ts'
 import { changePerson } from '../extensions/index.ts'
-import { fullName } from '../../identity/person.ts'
+import { fullName, moveOwnInTenant } from '../../identity/person.ts'
 
-/** Waits for a new address, in place of one that was waited for before, and mails a link to it. @throws 422 */
+/**
+ * Waits for a new address, in place of one that was waited for before, and mails a link to it. The session that asks goes
+ * on under another id.
+ * @throws 401 when it ended after the password was checked: with another password, no address is waited for any more; 422
+ */
 export async function askChange(
   { db, audit, outbox }: TenantWork,
   userId: string,
-  newEmail: string,
-  askedAt: Date,
+  { newEmail, askedAt, move }: { newEmail: string; askedAt: Date; move: SessionMove },
 ): Promise<void> {
+  // First of all the person, as whoever ends their sessions does.
+  await db.$executeRaw`select from app_user where id = ${userId}::uuid for no key update`
+  await moveOwnInTenant(db, move)
   const user = await db.appUser.findFirstOrThrow({ where: { id: userId } })
   if (user.email === newEmail) {
     throw problem('validation_failed', { fieldErrors: { newEmail: 'email_unchanged' } })
   }
-  // Of two at once the later one stays.
   await db.$executeRaw`
     insert into email_change (user_id, new_email, asked_at) values (${userId}::uuid, ${newEmail}, ${askedAt})
     on conflict (tenant_id, user_id) do update set new_email = excluded.new_email, asked_at = excluded.asked_at`
@@ -49,7 +55,8 @@ export async function resend({ db, outbox }: TenantWork, userId: string, askedAt
 export async function cancel({ db, audit }: TenantWork, userId: string): Promise<void> {
   const waiting = await db.emailChange.findFirst({ where: { userId }, include: { user: true } })
   if (!waiting) return
-  await db.emailChange.deleteMany({ where: { userId } })
+  const { count } = await db.emailChange.deleteMany({ where: { userId } })
+  if (count === 0) return // of two who cancel at once, one does
   await audit({
     action: 'user.email_change_cancelled',
     objectKind: 'user',

@@ -15,7 +15,15 @@ import {
   takeChallenge,
 } from '../../identity/passkey-challenge.ts'
 import { descriptorOf, relyingParty, userHandleOf } from '../../identity/passkey-proof.ts'
-import { type Asking, holdPerson, moveOwn, fullName, sessionHashOf, whoseOf } from '../../identity/person.ts'
+import {
+  type Asking,
+  fullName,
+  holdPerson,
+  moveOwn,
+  renewOwn,
+  sessionHashOf,
+  whoseOf,
+} from '../../identity/person.ts'
 import { proveSelf, toPasskey } from './own.ts'
 
 /** What is asked for, the best first; every authenticator has one of them. */
@@ -64,6 +72,7 @@ export async function beginAdding(
 ): Promise<CreationOptions> {
   const { id } = relyingParty(portal)
   await proveSelf(portal, checkPassword, password, asking)
+  if (password !== undefined) await renewOwn(portal, asking)
   const { user, passkeys } = await describeSelf(portal, asking)
   if (passkeys.length >= MOST_PASSKEYS) throw problem('too_many_passkeys')
   return {

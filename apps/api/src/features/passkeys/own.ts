@@ -2,6 +2,7 @@ import { MOST_PASSKEYS, type Passkey } from '@switchboard/contract/passkeys'
 import type { Passkey as Row } from '@switchboard/database/client'
 import { problem } from '../../http/errors.ts'
 import type { Portal } from '../../http/portal.ts'
+import { moveSession } from '../../http/session-id.ts'
 import { changeOf, noteChange, removeFactor, tell } from '../../identity/own-factors.ts'
 import type { OwnPasswordCheck } from '../../identity/own-password.ts'
 import { type Asking, sessionHashOf, whoseOf } from '../../identity/person.ts'
@@ -74,7 +75,10 @@ export async function renamePasskey(
   return toPasskey({ ...found, name })
 }
 
-/** @throws 404 when it is not the person's; 403 for the last factor where the company requires one; 422, 429 */
+/**
+ * @throws 401 when the session ended meanwhile; 404 when it is not the person's; 403 for the last factor where the company
+ * requires one; 422, 429
+ */
 export async function removePasskey(
   portal: Portal,
   checkPassword: OwnPasswordCheck,
@@ -84,8 +88,11 @@ export async function removePasskey(
   const { name } = await findOwn(portal, id, asking)
   await proveSelf(portal, checkPassword, currentPassword, asking)
   const change = await changeOf(portal, asking, { action: 'user.passkey_removed', before: { passkey: name } })
+  const move = moveSession(asking.request)
   await portal.database.platform.prisma.$transaction(async (db) => {
-    await removeFactor(db, change, () => db.passkey.deleteMany({ where: { ...whoseOf(asking.actor), id } }))
+    const remove = () => db.passkey.deleteMany({ where: { ...whoseOf(asking.actor), id } })
+    await removeFactor(db, change, { remove, move })
     await tell(db, 'mail.passkey_removed', change, {})
   })
+  await move.complete()
 }

@@ -72,8 +72,7 @@ async function withPasskey(made: Made = {}) {
   const answer = await add(caller, device, made)
   expect(answer.statusCode).toBe(201)
   const { passkey, recoveryCodes } = passkeys.add.response.parse(answer.json())
-  // The session has another id now.
-  return { user, caller: await server.signInAs(user), device, passkey, recoveryCodes, answer }
+  return { user, caller, device, passkey, recoveryCodes, answer }
 }
 const list = async (caller: Caller) => (await caller.call(passkeys.list, {})).items
 
@@ -512,13 +511,31 @@ describe('as a second factor', () => {
     const user = await person()
     const caller = await server.signInAs(user)
     await server.signInAs(user)
+    const thief = caller.thief()
     const answer = await add(caller, makeAuthenticator(HOME))
     expect(answer.statusCode).toBe(201)
     expect(await owner.session.count({ where: { userId: user.id } })).toBe(1)
-    expect(told(await caller.request(passkeys.list, {}))).toEqual([401, 'unauthenticated'])
-    const headers = { ...caller.headers, cookie: cookiesOf(answer) }
-    const url = '/api/v1/me/passkeys'
-    expect((await server.app.inject({ url, headers })).statusCode).toBe(200)
+    expect(told(await thief.request(passkeys.list, {}))).toEqual([401, 'unauthenticated'])
+    expect(await list(caller)).toHaveLength(1)
+  })
+
+  test('so it does when one is removed, or the password is shown; a session that has ended since removes none', async () => {
+    const { user, caller, passkey } = await withPasskey()
+    const params = { id: passkey.id }
+    const remove = () => caller.request(passkeys.remove, { params, body: {} })
+    const thieves = [caller.thief()]
+    await caller.call(passkeys.beginAdd, { body: { currentPassword: PASSWORD } })
+    thieves.push(caller.thief())
+    expect((await remove()).statusCode).toBe(204)
+    for (const thief of thieves)
+      expect(told(await thief.request(passkeys.list, {}))).toEqual([401, 'unauthenticated'])
+    expect(await list(caller)).toEqual([])
+
+    const answer = await add(caller, makeAuthenticator(HOME))
+    params.id = answer.json().passkey.id
+    const ended = await whileWaiting(user.id, remove, 'delete from session where user_id = $1')
+    expect(told(ended)).toEqual([401, 'unauthenticated'])
+    expect(await owner.passkey.count({ where: { userId: user.id } })).toBe(1)
   })
 
   test('alone it is enough for a company that requires one, and cannot be removed there', async () => {

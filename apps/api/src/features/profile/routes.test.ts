@@ -2,7 +2,6 @@ import { history } from '@switchboard/contract/history'
 import { profile } from '@switchboard/contract/profile'
 import { session } from '@switchboard/contract/session'
 import { verify } from 'argon2'
-import type { LightMyRequestResponse } from 'fastify'
 import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
@@ -38,8 +37,6 @@ const isSignedIn = async (headers: Caller['headers']) =>
   (await server.app.inject({ url: '/api/v1/session', headers })).json() !== null
 const hashOf = async ({ id }: { id: string }) =>
   (await owner.appUser.findFirstOrThrow({ where: { id } })).passwordHash ?? ''
-const cookiesOf = (answer: LightMyRequestResponse) =>
-  answer.cookies.map(({ name, value }) => `${name}=${encodeURIComponent(value)}`).join('; ')
 
 test('changes the password: this browser goes on with a new id, all others are signed out', async () => {
   const user = await person()
@@ -47,25 +44,18 @@ test('changes the password: this browser goes on with a new id, all others are s
   const elsewhere = await server.signInAs(user)
   const before = await owner.session.findMany({ where: { userId: user.id }, orderBy: { createdAt: 'asc' } })
   await makeLink(user)
+  const thief = caller.thief()
   const answer = await change(caller)
   expect(answer.statusCode).toBe(204)
   expect(await verify(await hashOf(user), NEXT)).toBe(true)
-  expect(await isSignedIn(caller.headers)).toBe(false) // the former id
+  expect(await isSignedIn(thief.headers)).toBe(false)
   expect(await isSignedIn(elsewhere.headers)).toBe(false)
   const moved = await owner.session.findMany({ where: { userId: user.id } })
   expect(moved).toHaveLength(1)
   expect(before.map(({ expiresAt }) => expiresAt)).toContainEqual(moved[0]?.expiresAt) // its end has not moved
 
   // The new cookie goes with the token that the page has.
-  const headers = { ...caller.headers, cookie: cookiesOf(answer) }
-  expect(await isSignedIn(headers)).toBe(true)
-  const theme = {
-    method: 'PATCH',
-    url: '/api/v1/session/preferences',
-    headers,
-    payload: { theme: 'dark' },
-  } as const
-  expect((await server.app.inject(theme)).statusCode).toBe(200)
+  await caller.call(session.preferences, { body: { theme: 'dark' } })
 
   expect(await owner.oneTimeLink.count({ where: { userId: user.id, usedAt: null } })).toBe(0)
   expect(await owner.auditEvent.findMany({ where: { tenantId: user.tenantId } })).toMatchObject([

@@ -108,26 +108,32 @@ export async function confirmSetup(
   return recoveryCodes
 }
 
-/** @throws 404, 403 `second_factor_required` */
+/** @throws 401 when the session ended meanwhile, 404, 403 `second_factor_required` */
 export async function turnOff(portal: Portal, asking: Asking): Promise<void> {
   const change = await changeOf(portal, asking, { action: 'user.authenticator_removed' })
   const { tenantId, userId } = change.who
+  const move = moveSession(asking.request)
   await portal.database.platform.prisma.$transaction(async (db) => {
     const remove = () => db.totp.deleteMany({ where: { tenantId, userId } })
-    if (await removeFactor(db, change, remove)) {
+    if (await removeFactor(db, change, { remove, move })) {
       await tell(db, 'mail.second_factor_changed', change, { what: 'authenticator_removed' })
     }
   })
+  await move.complete()
 }
 
-/** @throws 404 without a second factor */
+/** @throws 401 when the session ended meanwhile, 404 without a second factor */
 export async function renewOwnCodes(portal: Portal, asking: Asking): Promise<string[]> {
   const change = await changeOf(portal, asking, { action: 'user.recovery_codes_renewed' })
-  return portal.database.platform.prisma.$transaction(async (db) => {
+  const move = moveSession(asking.request)
+  const codes = await portal.database.platform.prisma.$transaction(async (db) => {
     const { hasSecondFactor } = await holdPerson(db, change.who)
+    await moveOwn(db, move)
     if (!hasSecondFactor) throw problem('not_found')
     await noteChange(db, change)
     await tell(db, 'mail.second_factor_changed', change, { what: 'recovery_codes_renewed' })
     return renewRecoveryCodes(db, change.who)
   })
+  await move.complete()
+  return codes
 }

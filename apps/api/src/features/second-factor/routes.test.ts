@@ -5,10 +5,10 @@ import type { AppUser } from '@switchboard/database/client'
 import { Secret, TOTP, URI } from 'otpauth'
 import { expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
-import { type Caller, startTestApp, urlOf } from '../../testing/app.ts'
+import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeApiToken, makeSession, makeTenant, makeUser } from '../../testing/factories.ts'
-import { expectPersonFirst, lockPerson } from '../../testing/row-lock.ts'
+import { expectPersonFirst, lockPerson, whileWaiting } from '../../testing/row-lock.ts'
 
 const PASSWORD = 'a sentence that nobody guesses'
 const passwordHash = await makePasswords(1).hash(PASSWORD)
@@ -27,14 +27,14 @@ const confirm = (
   { setup, secret }: { setup: string; secret: string },
   code = codeOf(secret),
 ) => caller.request(secondFactor.confirm, { body: { setup, code } })
-/** With an app; the session has another id afterwards, so there is a new caller. */
+/** With an app. */
 async function withApp(values: Partial<AppUser> = {}) {
   const user = await person(values)
   const caller = await server.signInAs(user)
   const made = await start(caller)
   const answer = await confirm(caller, made)
   expect(answer.statusCode).toBe(200)
-  return { user, secret: made.secret, answer, caller: await server.signInAs(user) }
+  return { user, secret: made.secret, answer, caller }
 }
 const actionsOf = async ({ tenantId }: AppUser) =>
   (await owner.auditEvent.findMany({ where: { tenantId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })).map(
@@ -84,24 +84,35 @@ test('this session goes on under a new id; those that were opened without the ap
   const user = await person()
   const caller = await server.signInAs(user)
   await makeSession(user)
-  const { idHash } = await owner.session.findFirstOrThrow({
-    where: { userId: user.id, network: '127.0.0.1' },
-  })
-  const answer = await confirm(caller, await start(caller))
-  const left = await owner.session.findMany({ where: { userId: user.id } })
-  expect(left).toHaveLength(1)
-  expect(left[0]?.idHash).not.toEqual(idHash)
-  expect(answer.cookies).toMatchObject([{ name: 'sid' }])
-  expect((await caller.request(secondFactor.own, {})).statusCode).toBe(401)
-  const headers = { ...caller.headers, cookie: `sid=${encodeURIComponent(answer.cookies[0]?.value ?? '')}` }
-  const goesOn = await server.app.inject({
-    method: 'PATCH',
-    url: '/api/v1/session/preferences',
-    headers,
-    payload: { theme: 'dark' },
-  })
-  expect(goesOn.statusCode).toBe(200)
+  const made = await start(caller)
+  const thief = caller.thief()
+  expect((await confirm(caller, made)).statusCode).toBe(200)
+  expect(await owner.session.count({ where: { userId: user.id } })).toBe(1)
+  expect((await thief.request(secondFactor.own, {})).statusCode).toBe(401)
+  await caller.call(session.preferences, { body: { theme: 'dark' } }) // by the token that the page has
 })
+
+test.each(['start', 'renewRecoveryCodes', 'turnOff'] as const)(
+  'who shows the password goes on under a new id (%s), and one that has ended since changes nothing',
+  async (what) => {
+    const { user, caller } = await withApp()
+    const thief = caller.thief()
+    const answer = await caller.request(secondFactor[what], withPassword)
+    expect(answer.statusCode).toBe(secondFactor[what].status)
+    expect((await thief.request(secondFactor.own, {})).statusCode).toBe(401)
+    await caller.call(session.preferences, { body: { theme: 'dark' } })
+
+    const other = await withApp()
+    const ended = `delete from session where user_id = $1`
+    const ask = () => other.caller.request(secondFactor[what], withPassword)
+    if (what === 'start') return // changes nothing
+    expect(told(await whileWaiting(other.user.id, ask, ended))).toEqual([401, 'unauthenticated'])
+    expect(await mailsOf(other.user)).toEqual(['mail.second_factor_on'])
+    expect(await owner.totp.count({ where: { userId: { in: [user.id, other.user.id] } } })).toBe(
+      what === 'turnOff' ? 1 : 2,
+    )
+  },
+)
 
 test('what was begun ends after half an hour, and is of no use to another person', async () => {
   const user = await person()
@@ -119,15 +130,8 @@ test('what was begun serves once: not again in the session that went on', async 
   const user = await person()
   const caller = await server.signInAs(user)
   const made = await start(caller)
-  const answer = await confirm(caller, made)
-  const cookie = `sid=${encodeURIComponent(answer.cookies[0]?.value ?? '')}`
-  const again = await server.app.inject({
-    method: secondFactor.confirm.method,
-    url: urlOf(secondFactor.confirm, {}),
-    headers: { ...caller.headers, cookie },
-    payload: { setup: made.setup, code: codeOf(made.secret) },
-  })
-  expect(told(again)).toEqual([409, 'setup_expired'])
+  await confirm(caller, made)
+  expect(told(await confirm(caller, made))).toEqual([409, 'setup_expired'])
 })
 
 test('another phone takes the place of the one before and of what it signed in; a mail tells, the recovery codes stay', async () => {

@@ -2,6 +2,7 @@ import { secondFactor } from '@switchboard/contract/second-factor'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../http/route.ts'
 import { makeOwnPasswordCheck } from '../../identity/own-password.ts'
+import { renewOwn } from '../../identity/person.ts'
 import { confirmSetup, readOwn, renewOwnCodes, startSetup, turnOff } from './own.ts'
 import { resetOf } from './reset.ts'
 
@@ -14,6 +15,7 @@ export function secondFactorRoutes(app: FastifyInstance): void {
 
   route(app, secondFactor.start, async ({ actor, request, body }) => {
     await checkPassword(actor, body.currentPassword)
+    await renewOwn(portal, { actor, request })
     return startSetup(portal, { actor, request })
   })
 

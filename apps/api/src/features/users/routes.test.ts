@@ -453,17 +453,16 @@ describe('the ownership', () => {
     await owner.appUser.updateMany({ where: { id: boss.id }, data: { email } })
     await makeSignInName(boss, tenant.mainNumber)
     const elsewhere = await server.signInAs(boss)
+    const thief = boss.caller.thief()
     const answer = await handOver(boss.caller, admin)
     expect(answer.json()).toMatchObject({ id: admin.id, role: 'owner', refusal: 'above_yours' })
     expect([await roleOf(boss), await roleOf(admin)]).toEqual(['admin', 'owner'])
     expect([await namesOf(boss), await namesOf(admin)]).toEqual([[email], [tenant.mainNumber]])
     // The id of before is worth nothing, the one that this browser was given goes on.
-    for (const caller of [boss.caller, elsewhere, admin.caller]) expect(await isSignedIn(caller)).toBe(false)
-    const sid = answer.cookies.find(({ name }) => name === 'sid')
-    const headers = { ...boss.caller.headers, cookie: `sid=${encodeURIComponent(sid?.value ?? '')}` }
-    const now = await server.app.inject({ url: '/api/v1/session', headers })
-    expect(now.json()).toMatchObject({ user: { id: boss.id, role: 'admin' } })
-    expect(now.json().permissions).not.toContain('ownership:write')
+    for (const caller of [thief, elsewhere, admin.caller]) expect(await isSignedIn(caller)).toBe(false)
+    const now = await boss.caller.call(session.get, {})
+    expect(now).toMatchObject({ user: { id: boss.id, role: 'admin' } })
+    expect(now?.permissions).not.toContain('ownership:write')
     const events = await owner.auditEvent.findMany({ where: { tenantId }, orderBy: { action: 'asc' } })
     expect(events).toMatchObject([
       { action: 'user.ownership_received', objectId: admin.id, after: { role: 'owner' }, listed: true },

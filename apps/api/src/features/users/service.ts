@@ -12,7 +12,7 @@ import { revokeTokensOf } from '../api-tokens/index.ts'
 import { changePerson } from '../extensions/index.ts'
 import { getUser, type PersonRow, readPerson, stateOf } from './present.ts'
 import { holdAsking, holdToChange, refuseRole } from './rules.ts'
-import { fullName } from '../../identity/person.ts'
+import { fullName, moveOwnInTenant } from '../../identity/person.ts'
 
 // Whatever changes what a person may do ends their sessions in the same transaction: none goes on with rights of before.
 
@@ -187,9 +187,6 @@ export async function handOver(ctx: TransactionContext, id: string, move: Sessio
   // Who signed in with the main number has the names of everybody else left.
   await claimNames(db, { tenantId: actor.tenant.id, userId: self.id }, clock.now())
   await db.$executeRaw`select end_sessions(${id}::uuid), end_sessions(${self.id}::uuid, ${move.from})`
-  const [moved] = await db.$queryRaw<
-    { moved: boolean }[]
-  >`select move_session(${move.from}, ${move.to}) as moved`
-  if (!moved?.moved) throw problem('unauthenticated')
+  await moveOwnInTenant(db, move)
   return getUser(db, { ...actor, permissions: ROLE_PERMISSIONS.admin }, id)
 }
