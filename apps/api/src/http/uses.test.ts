@@ -1,16 +1,21 @@
+import { randomUUIDv7 } from 'node:crypto'
 import { audio } from '@switchboard/contract/audio'
 import { extensions } from '@switchboard/contract/extensions'
 import { type ExtensionSelection, extensionsBulk } from '@switchboard/contract/extensions.bulk'
 import { history } from '@switchboard/contract/history'
 import { expect, test } from 'vitest'
+import { REFERRERS } from '../features/index.ts'
 import { type Caller, startTestApp } from '../testing/app.ts'
 import { makeAudioFile } from '../testing/audio-factories.ts'
+import { makeCompany } from '../testing/configured-company.ts'
 import { owner } from '../testing/db.ts'
 import { makeExtension, makeTenant, makeUser } from '../testing/factories.ts'
+import { findUses, TARGET_KINDS } from './uses.ts'
 
 // Deleting what is in use, for every kind of object: shown with phones that forward to phones.
 
 const server = await startTestApp()
+const configured = makeCompany(server)
 
 /** A company whose phone 301 forwards to 204, and has a 210 beside it. */
 async function company() {
@@ -133,4 +138,18 @@ test('one undo brings back objects of several kinds, whichever refers to which',
   expect(await greetingOf()).toBeNull()
   await caller.call(history.undo, { params: { id: (await latest(caller)).id } })
   expect(await greetingOf()).toBe(greeting.id)
+})
+
+/** More than a statement takes values (32,767 signed, in PostgreSQL's protocol). */
+const MANY = Array.from({ length: 33_000 }, () => randomUUIDv7())
+
+test.each(TARGET_KINDS)('what uses a thing is found among any number: %s', async (target) => {
+  const { tenantId, ids } = await configured
+  const { reception: _itself, ring: _too, ...used } = ids
+  const find = (asked: readonly string[]) =>
+    server.app.portal.database.withTenant(tenantId, (db) => findUses(db, REFERRERS, target, asked))
+  const asked = Object.values(used)
+  const found = await find(asked)
+  expect(found).not.toEqual([])
+  expect(await find([...MANY, ...asked])).toEqual(found)
 })

@@ -1,14 +1,17 @@
+import { readSlices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { FoundUse, Referrer } from '../../http/uses.ts'
 import { ORDER, WITH_PHONE } from './find.ts'
 import { removeBlocked } from './service.ts'
 
 const blockedFor = (db: TenantDb, extensionIds: readonly string[]) =>
-  db.blockedNumber.findMany({
-    where: { extensionId: { in: [...extensionIds] } },
-    include: WITH_PHONE,
-    orderBy: ORDER,
-  })
+  readSlices(extensionIds, (slice) =>
+    db.blockedNumber.findMany({
+      where: { extensionId: { in: slice } },
+      include: WITH_PHONE,
+      orderBy: ORDER,
+    }),
+  )
 
 /** What is blocked for a phone: it goes with it, and a phone that takes its place has a list of its own. */
 export const blockedNumberReferrer: Referrer = {

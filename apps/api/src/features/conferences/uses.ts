@@ -1,5 +1,6 @@
 import { isPhoneKind } from '@switchboard/contract/extensions'
 import type { ExtensionKind } from '@switchboard/contract/extension-ref'
+import { readSlices } from '../../db/rows.ts'
 import { problem } from '../../http/errors.ts'
 import type { FoundUse, Referrer } from '../../http/uses.ts'
 import { holdBridges, toWrite, writeBridges } from './write-bridges.ts'
@@ -9,10 +10,12 @@ export const conferenceOwnerReferrer: Referrer = {
   target: 'extension',
   keys: ['conference_bridge.owner_extension_id'],
   async find(db, ids) {
-    const rows = await db.conferenceBridge.findMany({
-      where: { ownerExtensionId: { in: [...ids] } },
-      orderBy: [{ name: 'asc' }, { id: 'asc' }],
-    })
+    const rows = await readSlices(ids, (slice) =>
+      db.conferenceBridge.findMany({
+        where: { ownerExtensionId: { in: slice } },
+        orderBy: [{ name: 'asc' }, { id: 'asc' }],
+      }),
+    )
     return rows.map(({ id, name, ownerExtensionId }): FoundUse => {
       const by = { kind: 'conference_bridge', id, label: name } as const
       return {
@@ -28,16 +31,16 @@ export const conferenceOwnerReferrer: Referrer = {
       if (!owner || !isPhoneKind(owner.kind as ExtensionKind))
         throw problem('validation_failed', { fieldErrors: { replacement: 'not_found' } })
     }
-    const owned = await db.conferenceBridge.findMany({
-      where: { ownerExtensionId: { in: [...ids] } },
-      select: { id: true },
-    })
+    const owned = await readSlices(ids, (slice) =>
+      db.conferenceBridge.findMany({ where: { ownerExtensionId: { in: slice } }, select: { id: true } }),
+    )
     const bridges = await holdBridges(
       db,
       owned.map(({ id }) => id),
     )
     // As they are now that nobody else writes them.
-    const still = [...bridges.values()].filter(({ owner }) => owner && ids.includes(owner.id))
+    const going = new Set(ids)
+    const still = [...bridges.values()].filter(({ owner }) => owner && going.has(owner.id))
     const changes = still.map((before) => ({
       id: before.id,
       before,

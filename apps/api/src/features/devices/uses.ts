@@ -1,13 +1,16 @@
+import { readSlices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { FoundUse, Referrer } from '../../http/uses.ts'
 import { holdDevices, removeDevices } from './write.ts'
 
 const devicesOf = (db: TenantDb, extensionIds: readonly string[]) =>
-  db.device.findMany({
-    where: { extensionId: { in: [...extensionIds] } },
-    select: { id: true, name: true, extensionId: true },
-    orderBy: [{ name: 'asc' }, { id: 'asc' }],
-  })
+  readSlices(extensionIds, (slice) =>
+    db.device.findMany({
+      where: { extensionId: { in: slice } },
+      select: { id: true, name: true, extensionId: true },
+      orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    }),
+  )
 
 /**
  * The devices of a phone: they go with it, and a phone that takes its place has devices of its own. Comes after who uses a

@@ -1,4 +1,5 @@
 import type { Use } from '@switchboard/contract/uses'
+import { readSlices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { FoundUse, Referrer, TargetKind } from '../../http/uses.ts'
@@ -18,11 +19,13 @@ interface Way {
 /** Phones that use an object, in the order of their numbers; they can all go without. */
 export function phoneReferrer({ target, column, key, way, mayReplace }: Way): Referrer {
   const findUsing = (db: TenantDb, ids: readonly string[]): Promise<ExtensionWithPhone[]> =>
-    db.extension.findMany({
-      where: { phone: { [column]: { in: [...ids] } } },
-      include: WITH_PHONE,
-      orderBy: { numberValue: 'asc' },
-    })
+    readSlices(ids, (slice) =>
+      db.extension.findMany({
+        where: { phone: { [column]: { in: slice } } },
+        include: WITH_PHONE,
+        orderBy: { numberValue: 'asc' },
+      }),
+    )
   return {
     target,
     keys: [`phone_extension.${key}`],

@@ -1,5 +1,5 @@
 import type { Use } from '@switchboard/contract/uses'
-import { slices } from '../../db/rows.ts'
+import { readSlices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { FoundUse, Referrer } from '../../http/uses.ts'
 import { changePhones } from './change-phones.ts'
@@ -10,15 +10,13 @@ import type { ExtensionWithPhone } from './present.ts'
 /** Phones that forward to one of `targets` and are not among them, in the order of their numbers. */
 async function findForwarders(db: TenantDb, targets: readonly string[]): Promise<ExtensionWithPhone[]> {
   const going = new Set(targets)
-  const found: ExtensionWithPhone[] = []
-  for (const slice of slices(targets)) {
-    const rows = await db.extension.findMany({
+  const found = await readSlices(targets, (slice) =>
+    db.extension.findMany({
       where: { phone: { forwardingExtensionId: { in: slice } } },
       include: WITH_PHONE,
-    })
-    found.push(...rows.filter(({ id }) => !going.has(id)))
-  }
-  return found.toSorted((a, b) => a.numberValue - b.numberValue)
+    }),
+  )
+  return found.filter(({ id }) => !going.has(id)).toSorted((a, b) => a.numberValue - b.numberValue)
 }
 
 const OFF = {
@@ -60,11 +58,12 @@ export const signInReferrer: Referrer = {
   target: 'extension',
   keys: [],
   async find(db, ids) {
-    const held: { userId: string; number: string; name: string; of: string }[] = []
-    for (const slice of slices(ids)) {
-      const rows = await db.extension.findMany({ where: { id: { in: slice }, userId: { not: null } } })
-      for (const { id, userId, number, name } of rows) if (userId) held.push({ of: id, userId, number, name })
-    }
+    const rows = await readSlices(ids, (slice) =>
+      db.extension.findMany({ where: { id: { in: slice }, userId: { not: null } } }),
+    )
+    const held = rows.flatMap(({ id: of, userId, number, name }) =>
+      userId ? [{ of, userId, number, name }] : [],
+    )
     return (await signingInWith(db, held)).map(({ of, userId, name }): FoundUse => {
       const by = { kind: 'person', id: userId, label: name } as const
       return { of, use: { way: 'sign_in', by, detail: null, replaceable: false } }

@@ -1,4 +1,6 @@
 import type { PhoneNumber } from '@switchboard/contract/phone-numbers'
+import type { Prisma } from '@switchboard/database/client'
+import { readSlices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import type { FoundUse, Referrer } from '../../http/uses.ts'
 import { problem } from '../../http/errors.ts'
@@ -9,23 +11,27 @@ import { holdPhoneNumbers, type NumberChange, writePhoneNumbers } from './write.
 const by = ({ id, e164, label }: { id: string; e164: string; label: string }) =>
   ({ kind: 'phone_number', id, label: `${label} (${e164})` }) as const
 
+/** That a number uses one of these objects. */
+type Using = (ids: string[]) => Prisma.PhoneNumberWhereInput
+const goingTo: Using = (ids) => ({ destinationExtensionId: { in: ids } })
+const locatedAt: Using = (ids) => ({ emergencyAddressId: { in: ids } })
+
+const readNumbers = (db: TenantDb, ids: readonly string[], using: Using) =>
+  readSlices(ids, (slice) => db.phoneNumber.findMany({ where: using(slice), orderBy: { e164: 'asc' } }))
+
 /** Numbers whose calls go to an extension, or into its mailbox. */
 export const destinationReferrer: Referrer = {
   target: 'extension',
   keys: ['phone_number.destination_extension_id'],
   async find(db, ids) {
-    const rows = await db.phoneNumber.findMany({
-      where: { destinationExtensionId: { in: [...ids] } },
-      orderBy: { e164: 'asc' },
-    })
+    const rows = await readNumbers(db, ids, goingTo)
     return rows.map((row): FoundUse => ({
       of: row.destinationExtensionId ?? '',
       use: { way: 'number_destination', by: by(row), detail: null, replaceable: true },
     }))
   },
   async replace(ctx, ids, replacement) {
-    const where = { destinationExtensionId: { in: [...ids] } }
-    await change(ctx, await holdWhere(ctx.db, where), ({ destination, ...write }) => ({
+    await change(ctx, await holdNumbers(ctx.db, ids, goingTo), ({ destination, ...write }) => ({
       ...write,
       destination:
         replacement === null || destination?.kind === 'external' || !destination
@@ -40,26 +46,22 @@ export const emergencyAddressReferrer: Referrer = {
   target: 'emergency_address',
   keys: ['phone_number.emergency_address_id'],
   async find(db, ids) {
-    const rows = await db.phoneNumber.findMany({
-      where: { emergencyAddressId: { in: [...ids] } },
-      orderBy: { e164: 'asc' },
-    })
+    const rows = await readNumbers(db, ids, locatedAt)
     return rows.map((row): FoundUse => ({
       of: row.emergencyAddressId ?? '',
       use: { way: 'emergency_address', by: by(row), detail: null, replaceable: true },
     }))
   },
   async replace(ctx, ids, emergencyAddressId) {
-    const where = { emergencyAddressId: { in: [...ids] } }
-    await change(ctx, await holdWhere(ctx.db, where), (write) => ({ ...write, emergencyAddressId }))
+    await change(ctx, await holdNumbers(ctx.db, ids, locatedAt), (write) => ({
+      ...write,
+      emergencyAddressId,
+    }))
   },
 }
 
-type Where = NonNullable<Parameters<TenantDb['phoneNumber']['findMany']>[0]>['where']
-
-async function holdWhere(db: TenantDb, where: Where): Promise<PhoneNumber[]> {
-  const idsOf = async () =>
-    (await db.phoneNumber.findMany({ where: where ?? {}, select: { id: true } })).map(({ id }) => id)
+async function holdNumbers(db: TenantDb, ids: readonly string[], using: Using): Promise<PhoneNumber[]> {
+  const idsOf = async () => (await readNumbers(db, ids, using)).map(({ id }) => id)
   const held = await holdPhoneNumbers(db, await idsOf())
   // As they are now that nobody else writes them.
   return (await idsOf()).flatMap((id) => held.get(id) ?? [])

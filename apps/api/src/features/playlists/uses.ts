@@ -1,5 +1,6 @@
+import { readSlices } from '../../db/rows.ts'
 import { problem } from '../../http/errors.ts'
-import type { Referrer } from '../../http/uses.ts'
+import type { FoundUse, Referrer } from '../../http/uses.ts'
 import { holdPlaylists, readPlaylists, toPlaylist, toRecord, writePlaylist } from './write.ts'
 
 const playing = (ids: readonly string[]) => ({ items: { some: { audioFileId: { in: [...ids] } } } })
@@ -8,20 +9,18 @@ const playing = (ids: readonly string[]) => ({ items: { some: { audioFileId: { i
 export const playlistItemReferrer: Referrer = {
   target: 'audio_file',
   keys: ['playlist_item.audio_file_id'],
-  find: async (db, ids) =>
-    (await readPlaylists(db, { where: playing(ids) })).flatMap(({ id, name: label, items }) =>
-      items
-        .filter(({ audioFileId }) => ids.includes(audioFileId))
-        .map(({ audioFileId }) => ({
-          of: audioFileId,
-          use: {
-            way: 'playlist_item' as const,
-            by: { kind: 'playlist' as const, id, label },
-            detail: null,
-            replaceable: true,
-          },
-        })),
-    ),
+  find: (db, all) =>
+    readSlices(all, async (ids) => {
+      const rows = await readPlaylists(db, { where: playing(ids) })
+      return rows.flatMap(({ id, name: label, items }) =>
+        items
+          .filter(({ audioFileId }) => ids.includes(audioFileId))
+          .map(({ audioFileId: of }): FoundUse => {
+            const by = { kind: 'playlist', id, label } as const
+            return { of, use: { way: 'playlist_item', by, detail: null, replaceable: true } }
+          }),
+      )
+    }),
   replace: async (ctx, ids, replacement) => {
     const { db } = ctx
     if (replacement !== null) {

@@ -3,6 +3,8 @@ import { MENU_MODES } from '@switchboard/contract/menus'
 import type { MenuAction, MenuEnd } from '@switchboard/contract/destination'
 import type { ReceptionistRecord, ReceptionistWrite } from '@switchboard/contract/receptionists'
 import type { Use } from '@switchboard/contract/uses'
+import type { Prisma } from '@switchboard/database/client'
+import { readSlices } from '../../db/rows.ts'
 import { judgeDestinations } from '../../http/destination.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
@@ -133,37 +135,37 @@ function spotsOf(record: ReceptionistRecord, target: Target): Spot[] {
   return [...heard, ...excluded]
 }
 
-/** Of those that refer to one of these objects and are not among them. */
-async function idsUsing(db: TenantDb, target: Target, ids: readonly string[]): Promise<string[]> {
-  const among = { in: [...ids] }
+/** That a receptionist refers to one of these objects. */
+function refersTo(target: Target, ids: string[]): Prisma.ReceptionistWhereInput {
+  const among = { in: ids }
+  const ends = [
+    { noInputExtensionId: among },
+    { invalidExtensionId: among },
+    { keys: { some: { actionExtensionId: among } } },
+  ]
   const one = {
     extension: {
-      OR: [
-        { exclusions: { some: { extensionId: among } } },
-        {
-          menus: {
-            some: {
-              OR: [
-                { noInputExtensionId: among },
-                { invalidExtensionId: among },
-                { keys: { some: { actionExtensionId: among } } },
-              ],
-            },
-          },
-        },
-      ],
+      OR: [{ exclusions: { some: { extensionId: among } } }, { menus: { some: { OR: ends } } }],
     },
     schedule: { scheduleId: among },
     holiday_calendar: { holidayCalendarId: among },
     playlist: { holdPlaylistId: among },
     audio_file: { menus: { some: { greetingAudioId: among } } },
   }
-  const rows = await db.receptionist.findMany({
-    where: { ...one[target], extensionId: { notIn: [...ids] } },
-    select: { extensionId: true },
-    orderBy: { extension: { numberValue: 'asc' } },
-  })
-  return rows.map(({ extensionId }) => extensionId)
+  return one[target]
+}
+
+/** Of those that refer to one of these objects and are not among them, by their numbers. */
+async function idsUsing(db: TenantDb, target: Target, ids: readonly string[]): Promise<string[]> {
+  const rows = await readSlices(ids, (slice) =>
+    db.receptionist.findMany({
+      where: refersTo(target, slice),
+      select: { extension: { select: { id: true, numberValue: true } } },
+    }),
+  )
+  const found = new Map(rows.map(({ extension: { id, numberValue } }) => [id, numberValue]))
+  for (const id of ids) found.delete(id)
+  return [...found].toSorted(([, a], [, b]) => a - b).map(([id]) => id)
 }
 
 /** Those that refer to one of these objects, by their numbers. */

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import type { Use } from '@switchboard/contract/uses'
 import type { RingGroupMemberWrite, RingGroupWrite } from '@switchboard/contract/ring-groups'
 import type { Extension, Prisma } from '@switchboard/database/client'
+import { readSlices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { FoundUse, Referrer, TargetKind } from '../../http/uses.ts'
@@ -41,7 +42,10 @@ const referrer = ({ target, key, way, find, swap }: Way): Referrer => ({
   keys: [key],
   async find(db, ids) {
     // A group that goes itself goes with what it uses.
-    const found = (await find(db, ids)).filter(({ group }) => !ids.includes(group.id))
+    const going = new Set(ids)
+    const found = (await readSlices(ids, (slice) => find(db, slice))).filter(
+      ({ group }) => !going.has(group.id),
+    )
     return found.toSorted(byNumber).map(({ group, of }): FoundUse => {
       const by = { kind: 'extension', extension: extensionRef(group) } as const
       return { of, use: { way, by, detail: null, replaceable: true } }
@@ -49,7 +53,7 @@ const referrer = ({ target, key, way, find, swap }: Way): Referrer => ({
   },
   async replace(ctx, ids, replacement) {
     const { db, actor } = ctx
-    const using = await find(db, ids)
+    const using = await readSlices(ids, (slice) => find(db, slice))
     const groups = await holdRingGroups(db, [...new Set(using.map(({ group }) => group.id))])
     const changes = []
     for (const [id, before] of groups) {
@@ -108,11 +112,12 @@ const phoneMembers = referrer({
     return [...new Map(found.map((each) => [`${each.group.id} ${each.of}`, each])).values()]
   },
   async swap(db, { write }, ids, to) {
-    const devices = await db.device.findMany({
-      where: { extensionId: { in: [...ids] } },
-      select: { id: true },
+    const going = new Set(ids)
+    const members = await db.device.findMany({
+      where: { id: { in: write.members.map(idOf) } },
+      select: { id: true, extensionId: true },
     })
-    const going = new Set([...ids, ...devices.map(({ id }) => id)])
+    for (const { id, extensionId } of members) if (going.has(extensionId)) going.add(id)
     const other = to === null ? null : ({ kind: 'extension', extensionId: to } as const)
     return { ...write, members: swapMembers(write.members, (member) => going.has(idOf(member)), other) }
   },

@@ -1,5 +1,6 @@
 import type { VoicemailBoxWrite } from '@switchboard/contract/voicemail-boxes'
 import type { Extension } from '@switchboard/database/client'
+import { readSlices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
@@ -36,10 +37,12 @@ const toUses = (using: readonly Using[], way: FoundUse['use']['way'], replaceabl
     })
 
 async function findHeard(db: TenantDb, ids: readonly string[]): Promise<Using[]> {
-  const rows = await db.voicemailListener.findMany({
-    where: { extensionId: { in: [...ids] } },
-    include: { box: { include: { extension: true } } },
-  })
+  const rows = await readSlices(ids, (slice) =>
+    db.voicemailListener.findMany({
+      where: { extensionId: { in: slice } },
+      include: { box: { include: { extension: true } } },
+    }),
+  )
   return rows.map(({ extensionId, box }) => ({ box: box.extension, of: extensionId }))
 }
 
@@ -56,10 +59,9 @@ const listenerReferrer: Referrer = {
 }
 
 async function findGreeting(db: TenantDb, ids: readonly string[]): Promise<Using[]> {
-  const rows = await db.voicemailBox.findMany({
-    where: { greetingId: { in: [...ids] } },
-    include: { extension: true },
-  })
+  const rows = await readSlices(ids, (slice) =>
+    db.voicemailBox.findMany({ where: { greetingId: { in: slice } }, include: { extension: true } }),
+  )
   return rows.map(({ greetingId, extension }) => ({ box: extension, of: greetingId ?? '' }))
 }
 
