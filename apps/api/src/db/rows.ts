@@ -73,6 +73,15 @@ async function forAll<T extends object>(
 }
 
 /**
+ * Lets PostgreSQL plan for rows that this transaction has added, if they are many: of itself it looks within a minute, and
+ * until then a search in a company that has just moved in took longer than a request may.
+ * @param added extensions
+ */
+export async function countAnew(db: TenantDb, added: number): Promise<void> {
+  if (added >= ROWS_PER_STATEMENT) await db.$queryRaw`select count_anew(${added}::int)::text`
+}
+
+/**
  * Inserts rows, 500 a statement, in their order: a fifth of the time of `createMany`, which sends every value on its own
  * (10,000 phones: 0.4 s for 2.4 s). All rows have the properties of the first; other columns get their defaults.
  * @param rows a generator's are made as their statement needs them

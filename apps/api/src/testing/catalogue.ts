@@ -25,6 +25,11 @@ const GLOBAL_TABLES: Record<string, string> = {
   _prisma_migrations: "Prisma's own",
 }
 
+/** Functions that run as the owner of the tables, and why. */
+const OWNER_FUNCTIONS: Record<string, string> = {
+  count_anew: 'analyzes tables, which only their owner may; reads and changes no row',
+}
+
 /** All that portal_app may do. A table that is missing here must be out of its reach. */
 const APP_RIGHTS: Record<string, string> = {
   tenant: 'SELECT',
@@ -147,7 +152,9 @@ const CHECKS: readonly { sql: string; names?: Record<string, string> }[] = [
     sql: `select format('%s: a security definer function needs a fixed search_path and portal_platform as owner', oid::regprocedure)
       from pg_proc where prosecdef and pronamespace = 'public'::regnamespace
         and (proowner <> 'portal_platform'::regrole
+          and not proname = any($1)
           or not exists (select from unnest(proconfig) as setting where setting like 'search_path=%'))`,
+    names: OWNER_FUNCTIONS,
   },
   {
     sql: `select format('%s: everybody may execute it', p.oid::regprocedure) from pg_proc p

@@ -2,7 +2,7 @@ import { Extension, type ExtensionWrite } from '@switchboard/contract/extensions
 import type { UndoReason } from '@switchboard/contract/history'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import { z } from 'zod'
-import { slices } from '../../db/rows.ts'
+import { countAnew, slices } from '../../db/rows.ts'
 import type { TenantDb } from '../../db/tenant.ts'
 import { countMessages } from '../../http/messages.ts'
 import { obstacleOf } from '../../http/restore.ts'
@@ -259,6 +259,7 @@ async function plan(
       const changed = targets.flatMap(({ row, write }): Change[] => (row ? [{ before: row, write }] : []))
       if (missing.length > 0) await insertMany(batch, await withPeople(db, stories, missing))
       if (changed.length > 0) await updateMany(batch, changed)
+      await countAnew(db, missing.length)
     },
   }
 }

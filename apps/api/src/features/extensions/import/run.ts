@@ -4,7 +4,7 @@ import type { FastifyBaseLogger } from 'fastify'
 import type { Clock } from '../../../clock.ts'
 import type { Database } from '../../../db/connect.ts'
 import { readDatabaseError } from '../../../db/prisma-errors.ts'
-import { slices } from '../../../db/rows.ts'
+import { countAnew, slices } from '../../../db/rows.ts'
 import type { TenantDb } from '../../../db/tenant.ts'
 import { inBatch, makeAudit } from '../../../http/audit.ts'
 import type { SecretBox } from '../../../http/crypto.ts'
@@ -215,4 +215,5 @@ async function writeSteps(ctx: WriteContext, { steps, counts }: Judgement, pace:
     await insertMany(ctx, slice)
     await passed(slice.length)
   }
+  await countAnew(ctx.db, counts.create)
 }
