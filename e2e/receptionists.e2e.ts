@@ -83,3 +83,22 @@ test('closed by hand until Monday, told everywhere, and ended early', async ({
   await toast(page, 'Front desk follows its hours again').getByRole('button', { name: 'Undo' }).click()
   await expect(page.getByText('We are moving.')).toBeVisible()
 })
+
+test('its page shows what an undo made of it, and the next save goes on from there', async ({
+  page,
+  login,
+  make,
+  company: { id: tenantId },
+}) => {
+  await login()
+  const { id } = await make.makeReceptionist({ tenantId, number: '500', name: 'Front desk' })
+  await page.goto(paths.receptionist(id))
+  const name = page.getByRole('textbox', { name: 'Name' })
+  await name.fill('Reception')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await toast(page, 'Changes to Reception saved').getByRole('button', { name: 'Undo' }).click()
+  await expect(name).toHaveValue('Front desk')
+  await name.fill('Lobby')
+  await page.getByRole('button', { name: 'Save changes' }).click()
+  await expect(page.getByText('Changes to Lobby saved')).toBeVisible()
+})

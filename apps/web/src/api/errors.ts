@@ -41,6 +41,10 @@ export class ApiError extends Error {
 export const currentOf = <T>(error: unknown): T | undefined =>
   error instanceof ApiError && error.code === 'version_conflict' ? (error.current as T) : undefined
 
+/** Has what was asked for been deleted? */
+export const isGone = (error: Error | null): boolean =>
+  error instanceof ApiError && error.code === 'not_found'
+
 /** Why the browser gave no passkey; `error.<code>` of the strings. */
 export type PasskeyErrorCode =
   | 'passkey_cancelled' // by the person, or nothing happened for minutes

@@ -2,7 +2,7 @@ import { type ConferenceBridge, conferences } from '@switchboard/contract/confer
 import { useMutation } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/client.ts'
-import { ApiError } from '../../api/errors.ts'
+import { isGone } from '../../api/errors.ts'
 import { refreshExcept } from '../../api/query.ts'
 import { ConfirmDialog } from '../../patterns/ConfirmDialog.tsx'
 import { toast } from '../../patterns/toast.ts'
@@ -27,7 +27,6 @@ export function DeleteBridgeDialog({
     onDeleted?.()
     refreshExcept(['conferences'], id)
   }
-  const isGone = (error: Error | null) => error instanceof ApiError && error.code === 'not_found'
   const { mutate, isPending, error } = useMutation({
     mutationFn: () => call(conferences.removeBridge, { params: { id } }),
     onSuccess: done,

@@ -19,8 +19,9 @@ export const refusalIn = (error: unknown): UndoVerdict | null =>
 export async function undoEntry(id: string, again = false): Promise<void> {
   const { entryId, losses } = await call(history.undo, { params: { id } })
   const lost = losses.map((loss) => t(`history:undo.loss.${loss}`))
+  const done = t(again ? 'history:undo.again' : 'history:undo.done')
   toast({
-    message: [t(again ? 'history:undo.again' : 'history:undo.done'), ...lost].join('. '),
+    message: lost.length === 0 ? done : [`${done}.`, ...lost].join(' '),
     undo: { label: t('action.undo'), onSelect: () => void tried(() => undoEntry(entryId, !again)) },
   })
   void queryClient.invalidateQueries()

@@ -1,8 +1,9 @@
 import { type Receptionist, receptionists, ReceptionistWrite } from '@switchboard/contract/receptionists'
 import { IconHandStop } from '@tabler/icons-react'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type LoaderFunctionArgs, useParams } from 'react-router'
+import { type LoaderFunctionArgs, useNavigate, useParams } from 'react-router'
+import { isGone } from '../../api/errors.ts'
 import { queryClient, usePrefetched } from '../../api/query.ts'
 import { can } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
@@ -49,7 +50,7 @@ export function Component() {
 
 function ReceptionistPage({ id }: { id: string }) {
   const { t } = useTranslation('receptionists')
-  const { data } = usePrefetched({
+  const { data, error } = usePrefetched({
     ...receptionistQuery(id),
     refetchInterval: ({ state: { data } }) => untilNext(data && [data]),
   })
@@ -66,7 +67,7 @@ function ReceptionistPage({ id }: { id: string }) {
           <Overridden receptionist={data} />
         </Alert>
       )}
-      <EditReceptionist receptionist={data} />
+      <EditReceptionist receptionist={data} gone={isGone(error)} />
     </FormPage>
   )
 }
@@ -98,7 +99,13 @@ function ByHand({ receptionist }: { receptionist: Receptionist }) {
   )
 }
 
-function EditReceptionist({ receptionist }: { receptionist: Receptionist }) {
+interface EditReceptionistProps {
+  receptionist: Receptionist
+  /** It was deleted since: its creation was undone. */
+  gone: boolean
+}
+
+function EditReceptionist({ receptionist, gone }: EditReceptionistProps) {
   const { t } = useTranslation('receptionists')
   const { id, name } = receptionist
   const choices = useChoices()
@@ -118,6 +125,12 @@ function EditReceptionist({ receptionist }: { receptionist: Receptionist }) {
       return saved
     },
   })
+  const navigate = useNavigate()
+  // What was typed meanwhile stays: saving it tells that it is gone, and offers to make it anew.
+  const leave = gone && !edit.dirty
+  useEffect(() => {
+    if (leave) void navigate(paths.receptionists(), { replace: true })
+  }, [leave, navigate])
   return (
     <EditForm
       edit={edit}

@@ -1,7 +1,7 @@
 import type { EndpointOf, RequestOf, ResponseOf, Schema } from '@switchboard/contract/endpoint'
-import { type SubmitEvent, useState } from 'react'
+import { type SubmitEvent, useEffect, useState } from 'react'
 import type { CallArgs } from '../../api/client.ts'
-import { ApiError, currentOf } from '../../api/errors.ts'
+import { currentOf, isGone } from '../../api/errors.ts'
 import { queryClient, refreshExcept, useSave } from '../../api/query.ts'
 import { useClosePanel } from '../SidePanel.tsx'
 import { type Toast, toast } from '../toast.ts'
@@ -49,7 +49,7 @@ interface EditOptions<
   Form extends object,
   Part extends string,
 > extends SavingOptions<E, Form, Part> {
-  /** As the panel's loader read it. */
+  /** As the cache has it: first as the panel's loader read it. */
   object: Opened
   toForm: (object: Opened) => Form
   /** `PUT …/:id` of the body and the version: answers with the object, and 409 `version_conflict` with it as it is now. */
@@ -84,8 +84,6 @@ export interface Edit<Form extends object, Part extends string = string> extends
   forget: () => void
 }
 
-const isGone = (error: Error | null) => error instanceof ApiError && error.code === 'not_found'
-
 /**
  * Editing an object in a panel that is a route: the form, saving it, and what may come between. Closes the panel when it
  * is saved, unless it says otherwise.
@@ -97,7 +95,8 @@ export function useEdit<
   Part extends string,
 >(options: EditOptions<E, Opened, Form, Part>): Edit<Form, Part> {
   const { object, toForm, update, toBody, model, invalidates } = options
-  // What the form is compared with: as opened, then as chosen from after a conflict. What the cache learns is not it.
+  // What the form is compared with: as opened, then as chosen from after a conflict. Once something is typed, what the
+  // cache learns is not it.
   const [opened, setOpened] = useState(object)
   const saved = toForm(opened)
   const state = useObjectForm({
@@ -108,6 +107,14 @@ export function useEdit<
       ...options.validate?.(settled(model, values, saved), saved),
     }),
   })
+  // Until then the form shows the latest, whoever made that: an undo, or somebody else.
+  const { form, dirty } = state
+  useEffect(() => {
+    if (dirty || object.version <= opened.version) return
+    // oxlint-disable-next-line react/set-state-in-effect -- the form holds its values itself; what they are compared with goes along
+    setOpened(object)
+    form.setValues(toForm(object))
+  }, [object, opened, dirty, form, toForm])
   const close = useClosePanel()
   const { save, saving, error, failure, reset } = useSave(update, {
     invalidates,
