@@ -1,3 +1,4 @@
+import type { Role } from '@switchboard/contract/permissions'
 import type { TenantDb } from '../db/tenant.ts'
 
 /** Side effects by name, with what they carry: ids only, for what they do is decided when they run. */
@@ -19,6 +20,20 @@ export interface OutboxMessages {
   'mail.recovery_code_used': { userId: string; network: string; device: string; left: number }
   /** To an owner, about a token of the company: what it is called, who made it, and from where. */
   'mail.api_token_created': { userId: string; tokenName: string; madeBy: string; network: string }
+  /** `changedBy` is what the person is called who did it, or the API token. */
+  'mail.role_changed': { userId: string; before: Role; after: Role; changedBy: string }
+  /** To whoever was the owner, is the owner now, or is another one. */
+  'mail.ownership_handed_over': {
+    userId: string
+    reader: 'former' | 'new' | 'other'
+    from: string
+    to: string
+    network: string
+  }
+  /** To an owner. */
+  'mail.security_changed': { userId: string; changedBy: string }
+  /** To somebody who has none. */
+  'mail.second_factor_required': { userId: string }
   /** `userId` is who started it, `tokenId` the API token with which a program did. */
   'extensions.import': { importId: string; userId: string; tokenId: string | null }
   'sound.convert': { soundId: string }
@@ -34,12 +49,13 @@ export interface OutboxMessages {
 
 export type OutboxKind = keyof OutboxMessages
 
-/** Asks for a side effect. It happens after this transaction commits, at least once, and never if it rolls back. */
-export type Outbox = <K extends OutboxKind>(kind: K, payload: OutboxMessages[K]) => Promise<void>
+/** Asks for a side effect, once for each payload. It happens after this transaction commits, at least once, and never if it rolls back. */
+export type Outbox = <K extends OutboxKind>(kind: K, ...payloads: OutboxMessages[K][]) => Promise<void>
 
 /** @param at of the request. */
 export function makeOutbox(db: TenantDb, at: Date): Outbox {
-  return async (kind, payload) => {
-    await db.outbox.createMany({ data: [{ kind, payload, createdAt: at }] }) // createMany reads nothing back: the role may not
+  return async (kind, ...payloads) => {
+    const data = payloads.map((payload) => ({ kind, payload, createdAt: at }))
+    await db.outbox.createMany({ data }) // createMany reads nothing back: the role may not
   }
 }

@@ -1,35 +1,17 @@
 import { history } from '@switchboard/contract/history'
 import { voicemail, VOICEMAIL_RESTORE_DAYS } from '@switchboard/contract/voicemail'
 import { voicemailBoxes } from '@switchboard/contract/voicemail-boxes'
-import { pino } from 'pino'
 import { describe, expect, test } from 'vitest'
 import { startTestApp } from '../testing/app.ts'
 import { owner } from '../testing/db.ts'
+import { deliver } from '../testing/deliver.ts'
 import { makeVoicemailMessage } from '../testing/factories.ts'
 import { type MailboxScene, SOUND, startMailboxes } from '../testing/mailboxes.ts'
-import type { Mail } from './mail.ts'
-import { sendMail } from './send-mail.ts'
 import { tidyVoicemail } from './tidy-voicemail.ts'
 
 const server = await startTestApp()
 const { start, leave, record } = await startMailboxes(server)
 const { files, database } = server.app.portal
-
-/** What the worker does of the company's outbox. */
-async function deliver(tenantId: string): Promise<Mail[]> {
-  const sent: Mail[] = []
-  const rows = await owner.outbox.findMany({ where: { tenantId } })
-  await owner.outbox.deleteMany({ where: { tenantId } })
-  for (const { id, kind, payload, createdAt } of rows) {
-    const mailer = { send: async (mail: Mail) => void sent.push(mail), close: () => {} }
-    const message = { id, kind, tenantId, payload, askedAt: createdAt.toISOString() }
-    const publicUrl = 'https://portal.example.test'
-    const log = pino({ level: 'silent' })
-    const options = { platform: database.platform, clock: server.clock, log, mailer, files, publicUrl }
-    await sendMail(options, message as Parameters<typeof sendMail>[1], false)
-  }
-  return sent
-}
 
 describe('the mail that tells of a message', () => {
   const mailOf = async (extension: 'own' | 'shared', values: object, left: object = {}) => {
@@ -37,9 +19,9 @@ describe('the mail that tells of a message', () => {
     const { id: extensionId } = scene[extension]
     await owner.phoneExtension.updateMany({ where: { extensionId }, data: values })
     const { id } = await leave(scene, extensionId, left)
-    expect(await deliver(scene.where.tenantId)).toEqual([]) // not before there is something to hear
+    expect(await deliver(server, scene.where.tenantId)).toEqual([]) // not before there is something to hear
     await record(scene, id)
-    return { scene, id, mails: await deliver(scene.where.tenantId) }
+    return { scene, id, mails: await deliver(server, scene.where.tenantId) }
   }
 
   test('goes to the address of the box, with the recording', async () => {
@@ -81,7 +63,7 @@ describe('the mail that tells of a message', () => {
     const { id } = await leave(scene, scene.own.id)
     await record(scene, id)
     await scene.caller.call(voicemail.remove, { params: { id } })
-    expect(await deliver(scene.where.tenantId)).toEqual([])
+    expect(await deliver(server, scene.where.tenantId)).toEqual([])
   })
 })
 

@@ -12,13 +12,14 @@ import { startTestApp, type TestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeApiToken, makeTenant, makeUser } from '../../testing/factories.ts'
 import { runImport } from '../extensions/import/run.ts'
+import { whileWaiting } from '../../testing/row-lock.ts'
 
 const server = await startTestApp()
 const DAY = 86_400_000
 
 async function company() {
   const { id: tenantId } = await makeTenant()
-  const boss = await makeUser({ tenantId, role: 'owner', email: 'boss@example.test' })
+  const boss = await makeUser({ tenantId, role: 'owner', email: 'boss@example.test', passwordHash: '-' })
   const names = { firstName: 'Ada', lastName: 'Martin' }
   const admin = await makeUser({ tenantId, ...names, passwordHash: 'of nobody’s password' })
   return { tenantId, boss, admin, caller: await server.signInAs(admin) }
@@ -86,6 +87,15 @@ describe('making one', () => {
     const { caller } = await company()
     const answer = await caller.request(apiTokens.create, { body: { ...body, ...values } as never })
     expect(answer.json()).toMatchObject({ code: 'invalid_request', fieldErrors: { [field]: error } })
+  })
+
+  test('whose role is taken while they make one makes none', async () => {
+    const { caller, admin, tenantId } = await company()
+    const make = () =>
+      caller.request(apiTokens.create, { body: { ...body, permissions: [...body.permissions] } })
+    const taken = `update app_user set role = 'read_only' where id = $1`
+    expect(told(await whileWaiting(admin.id, make, taken))).toEqual([403, 'forbidden'])
+    expect(await owner.apiToken.count({ where: { tenantId } })).toBe(0)
   })
 
   test('there are so many of them at most; those that have ended leave room', async () => {

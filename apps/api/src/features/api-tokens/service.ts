@@ -4,13 +4,14 @@ import type { ParsedRequestOf, ResponseOf } from '@switchboard/contract/endpoint
 import { type Role, ROLE_PERMISSIONS, type TokenPermission } from '@switchboard/contract/permissions'
 import type { ApiToken as TokenRecord } from '@switchboard/database/client'
 import type { TenantDb } from '../../db/tenant.ts'
-import { mayDo } from '../../http/actor.ts'
 import { sha256 } from '../../http/crypto.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { newToken } from '../../identity/program-token.ts'
+import { authorName, tellOwners } from '../../identity/notices.ts'
 import type { Origin } from '../../identity/origin.ts'
 import { fullName } from '../../identity/person.ts'
+import { holdAsking } from '../users/index.ts'
 
 type Write = ParsedRequestOf<typeof apiTokens.create>['body']
 type Record = Omit<TokenRecord, 'tokenHash' | 'tenantId'>
@@ -64,19 +65,9 @@ export async function listTokens({ db, clock }: Pick<TransactionContext, 'db' | 
   return { items: await present(db, [...alive, ...ended]) }
 }
 
-/** Tells the owners: whoever made a token may have borrowed somebody's browser. */
-async function tellOwners({ db, actor, outbox }: TransactionContext, tokenName: string, origin: Origin) {
-  const maker = await db.appUser.findFirstOrThrow({ where: { id: actor.userId } })
-  const madeBy = fullName(maker)
-  const owners = await db.appUser.findMany({ where: { role: 'owner' }, select: { id: true } })
-  for (const { id: userId } of owners) {
-    await outbox('mail.api_token_created', { userId, tokenName, madeBy, network: origin.network })
-  }
-}
-
 /**
  * Makes a token; only its hash is stored.
- * @throws 422 `permission_not_yours`, 409 `limit_reached` (two at once may exceed it by one, which harms nobody)
+ * @throws 403 when the role was taken meanwhile, 422 `permission_not_yours`, 409 `limit_reached`
  */
 export async function createToken(
   context: TransactionContext,
@@ -84,7 +75,11 @@ export async function createToken(
   origin: Origin,
 ): Promise<ResponseOf<typeof apiTokens.create>> {
   const { db, actor, clock, audit } = context
-  const notTheirs = permissions.flatMap((permission, at) => (mayDo(actor, permission) ? [] : [at]))
+  // Whoever takes their access revokes this token too, or it is not made: it would work again when they are invited anew.
+  const held = await holdAsking(db, actor, 'tokens:write')
+  const notTheirs = permissions.flatMap((permission, at) =>
+    held.permissions.includes(permission) ? [] : [at],
+  )
   if (notTheirs.length > 0) {
     const fieldErrors = Object.fromEntries(
       notTheirs.map((at) => [`permissions.${at}`, 'permission_not_yours' as const]),
@@ -120,7 +115,8 @@ export async function createToken(
       expiresAt: record.expiresAt.toISOString(),
     },
   })
-  await tellOwners(context, name, origin)
+  const madeBy = await authorName(db, actor)
+  await tellOwners(context, 'mail.api_token_created', { tokenName: name, madeBy, network: origin.network })
   const [made] = await present(db, [record])
   if (!made) throw new Error('the token that was just made is not there')
   return { ...made, token }

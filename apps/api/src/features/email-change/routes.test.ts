@@ -9,10 +9,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { connect } from '../../db/connect.ts'
 import { makePasswords } from '../../http/passwords.ts'
 import type { Mail } from '../../jobs/mail.ts'
-import { sendMail } from '../../jobs/send-mail.ts'
 import { tidy } from '../../jobs/tidy.ts'
 import { type Caller, startTestApp, testConfig } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
+import { deliver } from '../../testing/deliver.ts'
 import { makeExtension, makeLink, makeSignInName, makeTenant, makeUser } from '../../testing/factories.ts'
 import { whileWaiting } from '../../testing/row-lock.ts'
 
@@ -58,21 +58,7 @@ async function person(values: Parameters<typeof makeUser>[0] = {}) {
 const ask = (caller: Caller, newEmail: string, currentPassword = PASSWORD) =>
   caller.request(emailChange.ask, { body: { newEmail, currentPassword } })
 
-/** What the worker does of the company's outbox, mails alone. */
-async function deliver(tenantId: string): Promise<Mail[]> {
-  const sent: Mail[] = []
-  const rows = await owner.outbox.findMany({ where: { tenantId }, orderBy: { createdAt: 'asc' } })
-  await owner.outbox.deleteMany({ where: { tenantId } })
-  for (const { id, kind, payload, createdAt } of rows) {
-    const mailer = { send: async (mail: Mail) => void sent.push(mail), close: () => {} }
-    const message = { id, kind, tenantId, payload, askedAt: createdAt.toISOString() }
-    const { files } = server.app.portal
-    const publicUrl = 'https://portal.example.test'
-    const options = { platform, clock: server.clock, log, mailer, files, publicUrl }
-    await sendMail(options, message as Parameters<typeof sendMail>[1], false)
-  }
-  return sent
-}
+const mailed = (tenantId: string) => deliver(server, tenantId)
 const tokenIn = ([mail]: Mail[]) => /\/confirm-email\/([\w-]{43})\n/.exec(mail?.text ?? '')?.[1] ?? ''
 const confirm = (token: string) => anonymous.request(emailChange.confirm, { params: { token } })
 const look = (token: string) => anonymous.request(emailChange.get, { params: { token } })
@@ -92,7 +78,7 @@ test('an address is confirmed where it is, told where it was, and signed in with
     { kind: 'mail.email_change', payload: { userId: user.id } }, // no address
   ])
 
-  const mails = await deliver(tenant.id)
+  const mails = await mailed(tenant.id)
   expect(mails.map(({ to }) => to)).toEqual([newEmail])
   expect(mails[0]?.subject).toBe('Atelier Lumière\u00a0: confirmez votre nouvelle adresse e-mail')
   const token = tokenIn(mails)
@@ -116,7 +102,7 @@ test('an address is confirmed where it is, told where it was, and signed in with
   expect(reset).toHaveLength(43) // it was one of them
   expect((await confirm(token)).json().code).toBe('link_invalid') // once
 
-  const notices = await deliver(tenant.id)
+  const notices = await mailed(tenant.id)
   expect(notices.map(({ to }) => to)).toEqual([user.email])
   expect(notices[0]?.text).toContain(newEmail)
   expect(notices[0]?.text).toContain('Adresse du réseau\u00a0: 127.0.0.1')
@@ -185,7 +171,7 @@ test('an address that somebody else signs in with looks like any other; its owne
   expect([answer.statusCode, answer.body]).toEqual([same.statusCode, same.body])
   const mine = await caller.call(profile.get, {})
   expect(mine.emailChange?.newEmail).toBe(taken.user.email)
-  const mails = await deliver(tenant.id)
+  const mails = await mailed(tenant.id)
   expect(mails.map(({ to }) => to)).toEqual([taken.user.email])
   expect(mails[0]?.text).toContain('Un autre compte se connecte déjà avec cette adresse')
   expect(mails[0]?.text).not.toMatch(/confirm-email|[^\u00a0]:(?!\/\/)|[^\u202f][;!?]|'/)
@@ -196,7 +182,7 @@ test('somebody who comes to sign in with it meanwhile keeps it', async () => {
   const { caller, tenant, user } = await person()
   const newEmail = freshAddress()
   await ask(caller, newEmail)
-  const token = tokenIn(await deliver(tenant.id))
+  const token = tokenIn(await mailed(tenant.id))
   const other = await person()
   await makeSignInName(other.user, newEmail)
   const answer = await confirm(token)
@@ -215,7 +201,7 @@ describe('a link is void', () => {
     const one = await person()
     const newEmail = freshAddress()
     await ask(one.caller, newEmail)
-    return { ...one, newEmail, token: tokenIn(await deliver(one.tenant.id)) }
+    return { ...one, newEmail, token: tokenIn(await mailed(one.tenant.id)) }
   }
   test('after 60 minutes', async () => {
     const { token } = await waiting()
@@ -226,7 +212,7 @@ describe('a link is void', () => {
     const { token, caller, tenant } = await waiting()
     await caller.call(emailChange.resend, {})
     await caller.call(emailChange.cancel, {})
-    expect(await deliver(tenant.id)).toEqual([])
+    expect(await mailed(tenant.id)).toEqual([])
     expect(await verdicts(token)).toEqual([LINK_INVALID, LINK_INVALID])
     expect((await caller.call(profile.get, {})).emailChange).toBeNull()
     await caller.call(emailChange.cancel, {}) // nothing is left to cancel
@@ -241,7 +227,7 @@ describe('a link is void', () => {
     const { token, caller, tenant } = await waiting()
     server.clock.advance(MINUTE)
     await caller.call(emailChange.resend, {})
-    const next = tokenIn(await deliver(tenant.id))
+    const next = tokenIn(await mailed(tenant.id))
     expect(await verdicts(token)).toEqual([LINK_INVALID, LINK_INVALID])
     expect((await confirm(next)).statusCode).toBe(204)
   })
@@ -269,7 +255,7 @@ describe('a link is void', () => {
               body: { password },
             })
       expect(answer.statusCode).toBe(204)
-      expect((await deliver(tenant.id)).map(({ to }) => to)).toEqual([user.email]) // the notice alone
+      expect((await mailed(tenant.id)).map(({ to }) => to)).toEqual([user.email]) // the notice alone
       expect(await verdicts(token)).toEqual([LINK_INVALID, LINK_INVALID])
       expect(await owner.emailChange.count({ where })).toBe(0)
       const events = await owner.auditEvent.findMany({
@@ -315,7 +301,7 @@ test('phones are found by the new address, and mailboxes that used the old one a
   })
   const newEmail = freshAddress()
   await ask(caller, newEmail)
-  await confirm(tokenIn(await deliver(tenant.id)))
+  await confirm(tokenIn(await mailed(tenant.id)))
   const { items } = await caller.call(extensions.list, { query: { search: newEmail } })
   expect(items.map(({ id }) => id)).toEqual([phone.id])
   expect(await caller.call(extensions.get, { params: { id: phone.id } })).toMatchObject({
@@ -353,7 +339,7 @@ test('no undo parts the address that is shown from the one that is signed in wit
 
   const newEmail = freshAddress()
   await ask(caller, newEmail)
-  await confirm(tokenIn(await deliver(tenant.id)))
+  await confirm(tokenIn(await mailed(tenant.id)))
   const refused = await admin.request(history.undo, await latest())
   expect([refused.statusCode, refused.json().current.obstacles.items]).toEqual([
     409,
@@ -372,7 +358,7 @@ test('who had no address gets one, and nobody is told', async () => {
   const { caller, tenant, user } = await person({ email: null })
   const newEmail = freshAddress()
   await ask(caller, newEmail)
-  await confirm(tokenIn(await deliver(tenant.id)))
+  await confirm(tokenIn(await mailed(tenant.id)))
   expect(await namesOf(user.id)).toEqual([`${tenant.mainNumber}#204`, newEmail])
-  expect(await deliver(tenant.id)).toEqual([])
+  expect(await mailed(tenant.id)).toEqual([])
 })

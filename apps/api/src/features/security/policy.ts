@@ -7,6 +7,7 @@ import type { TenantDb } from '../../db/tenant.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { Restorer } from '../../http/undo.ts'
+import { authorName, tellOwners } from '../../identity/notices.ts'
 
 const DAY = 86_400_000
 const HOUR = 3_600_000
@@ -25,12 +26,13 @@ const rulesOf = (tenant: Tenant): Rules => ({
   sessionAbsoluteHours: tenant.sessionAbsoluteHours,
 })
 
+const CAN_SIGN_IN = { signInNames: { some: {} } }
+
 const readTenant = (db: TenantDb) => db.tenant.findFirstOrThrow()
 
 /** The policy as it is, and what one must know to change it. */
 export async function readSettings(db: TenantDb, { session }: Config): Promise<SecuritySettings> {
   const tenant = await readTenant(db)
-  const canSignIn = { signInNames: { some: {} } }
   return {
     version: tenant.securityVersion,
     ...rulesOf(tenant),
@@ -39,8 +41,8 @@ export async function readSettings(db: TenantDb, { session }: Config): Promise<S
       sessionAbsoluteHours: session.absoluteMs / HOUR,
     },
     people: {
-      total: await db.appUser.count({ where: canSignIn }),
-      withoutSecondFactor: await db.appUser.count({ where: { ...canSignIn, hasSecondFactor: false } }),
+      total: await db.appUser.count({ where: CAN_SIGN_IN }),
+      withoutSecondFactor: await db.appUser.count({ where: { ...CAN_SIGN_IN, hasSecondFactor: false } }),
     },
   }
 }
@@ -56,7 +58,19 @@ function deadlineOf(before: Rules, days: number | null, now: Date): string | nul
   return new Date(since + days * DAY).toISOString()
 }
 
-/** @throws 409 `version_conflict` when somebody saved since `version` */
+/** Tells everybody who has none that one is required; when the mail is written it sees from when, and whether it still is. */
+async function askForSecondFactors({ db, outbox }: TransactionContext): Promise<void> {
+  const without = await db.appUser.findMany({
+    where: { ...CAN_SIGN_IN, hasSecondFactor: false },
+    select: { id: true },
+  })
+  await outbox('mail.second_factor_required', ...without.map(({ id }) => ({ userId: id })))
+}
+
+/**
+ * Saves the policy and tells whom it concerns.
+ * @returns false when somebody saved since
+ */
 async function write(ctx: TransactionContext, tenant: Tenant, rules: Rules): Promise<boolean> {
   const { securityVersion: version, id } = tenant
   const { count } = await ctx.db.tenant.updateMany({
@@ -73,6 +87,9 @@ async function write(ctx: TransactionContext, tenant: Tenant, rules: Rules): Pro
     before: { ...rulesOf(tenant), version },
     after: { ...rules, version: version + 1 },
   })
+  await tellOwners(ctx, 'mail.security_changed', { changedBy: await authorName(ctx.db, ctx.actor) })
+  if (rules.secondFactorFrom !== null && rules.secondFactorFrom !== rulesOf(tenant).secondFactorFrom)
+    await askForSecondFactors(ctx)
   return true
 }
 

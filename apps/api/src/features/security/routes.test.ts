@@ -2,9 +2,11 @@ import type { RequestOf } from '@switchboard/contract/endpoint'
 import { history } from '@switchboard/contract/history'
 import { security } from '@switchboard/contract/security'
 import { session } from '@switchboard/contract/session'
+import type { AppUser } from '@switchboard/database/client'
 import { expect, test } from 'vitest'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
+import { deliver } from '../../testing/deliver.ts'
 import { makeSignInName, makeUser } from '../../testing/factories.ts'
 
 const server = await startTestApp({ env: { SESSION_IDLE_MINUTES: '480', SESSION_ABSOLUTE_HOURS: '168' } })
@@ -122,4 +124,40 @@ test('what somebody changed since is not taken back', async () => {
   expect(answer.json()).toMatchObject({
     current: { obstacles: { items: [{ reason: 'changed_since' }] } },
   })
+})
+
+test('the owners are told what holds now; who has no second factor when one becomes required, until when', async () => {
+  const { user, caller } = await admin()
+  const { tenantId } = user
+  const add = async (name: string, values: Partial<AppUser> = {}) => {
+    const added = await makeUser({
+      tenantId,
+      language: 'en',
+      email: `${name}.${tenantId}@example.test`,
+      ...values,
+    })
+    await makeSignInName(added)
+    return added
+  }
+  const boss = await add('boss', { role: 'owner', passwordHash: '-' })
+  const [without, later, has] = [await add('without'), await add('later'), await add('has')]
+  const setUp = ({ id: userId }: AppUser) =>
+    owner.totp.create({ data: { tenantId, userId, secret: '', lastStep: 0, createdAt: new Date() } })
+  await setUp(has)
+  await makeUser({ tenantId, email: `nobody.${tenantId}@example.test` }) // cannot sign in
+  await save(caller, { secondFactorGraceDays: 14, sessionIdleMinutes: 60 })
+  await setUp(later) // before the mail is written
+  const mails = await deliver(server, tenantId)
+  const to = (subject: RegExp) => mails.filter((mail) => subject.test(mail.subject)).map((mail) => mail.to)
+  expect(to(/security policy has changed/)).toEqual([boss.email])
+  expect(to(/set up a second factor/).toSorted()).toEqual([boss.email, without.email].toSorted())
+  expect(mails.find((mail) => mail.to === boss.email)?.text).toMatch(
+    /required of everybody, from .*\nSigned out without activity: after 60 minutes\nSigned out in any case: like the portal\nChanged by: /,
+  )
+
+  // Neither a change of anything else, nor that it is required no longer, asks anybody for one.
+  await save(caller, { secondFactorGraceDays: 14 }, 2)
+  await save(caller, {}, 3)
+  const kinds = await owner.outbox.findMany({ where: { tenantId }, select: { kind: true } })
+  expect(kinds).toEqual([{ kind: 'mail.security_changed' }, { kind: 'mail.security_changed' }])
 })

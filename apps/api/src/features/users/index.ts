@@ -2,6 +2,8 @@ import type { Actor } from '../../http/actor.ts'
 import { problem } from '../../http/errors.ts'
 import { activeOwners, askingNow, type Holding, hold, refusalOf } from './rules.ts'
 
+export { holdAsking } from './rules.ts'
+
 /**
  * Holds a colleague whose factors are to be taken away, by the rules for a role: an API token reaches as far as it was
  * given, and what the one who asks may do is read anew.

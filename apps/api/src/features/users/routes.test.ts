@@ -1,5 +1,5 @@
 import { history } from '@switchboard/contract/history'
-import { ROLES, type Role } from '@switchboard/contract/permissions'
+import { PERMISSIONS, ROLES, type Role } from '@switchboard/contract/permissions'
 import { invitations, session } from '@switchboard/contract/session'
 import { users } from '@switchboard/contract/users'
 import type { AppUser } from '@switchboard/database/client'
@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
+import { deliver } from '../../testing/deliver.ts'
 import {
   makeApiToken,
   makeExtension,
@@ -439,6 +440,67 @@ describe('a person who is removed', () => {
     await makeSignInName(other, tenant.mainNumber)
     await remove(boss.caller, other)
     expect(await namesOf(boss)).toEqual([tenant.mainNumber])
+  })
+})
+
+describe('another role is told', () => {
+  const mailed = ({ tenantId }: { tenantId: string }) => deliver(server, tenantId)
+
+  test('to the person, at the address that they have shown to be theirs: what, by whom, when', async () => {
+    const { boss, add, tenantId } = await company()
+    const target = await add('user', {
+      firstName: 'Léa',
+      email: `changed.${tenantId}@example.test`,
+      language: 'en',
+    })
+    const shown = `lea.${tenantId}@example.test`
+    await makeSignInName(target, shown)
+    expect((await setRole(boss.caller, target, 'billing')).statusCode).toBe(200)
+    const [mail, ...more] = await mailed(boss)
+    expect([mail?.to, more]).toEqual([shown, []])
+    expect(mail?.subject).toBe('Atelier Lumière: your role has changed')
+    expect(mail?.text).toContain(
+      `New role: Billing\nFormer role: User\nChanged by: Claire ${boss.lastName}\nWhen: `,
+    )
+
+    const [event] = (await boss.caller.call(history.list, { query: { object: target.id } })).items
+    await boss.caller.call(history.undo, { params: { id: event?.id ?? '' } })
+    expect((await mailed(boss))[0]?.text).toContain('New role: User')
+  })
+
+  test('by what the API token is called that gave it; not to who cannot sign in yet', async () => {
+    const { boss, add, tenantId } = await company()
+    const target = await add('user', { email: `t.${tenantId}@example.test` })
+    const email = `i.${tenantId}@example.test`
+    const invited = await makeUser({ tenantId, role: 'user', email, invitedAt: server.clock.now() })
+    const { token } = await makeApiToken(boss, { name: 'CRM', permissions: [...PERMISSIONS] })
+    for (const each of [target, invited]) {
+      expect((await setRole(server.program(token), each, 'read_only')).statusCode).toBe(200)
+    }
+    expect(await mailed(boss)).toMatchObject([{ to: target.email, text: expect.stringContaining('CRM') }])
+  })
+
+  test('and so is another owner: to both, and to those who are owners besides', async () => {
+    const { boss, add, tenantId, tenant } = await company()
+    await makeSignInName(boss, tenant.mainNumber)
+    const address = (name: string) => `${name}.${tenantId}@example.test`
+    await makeSignInName(boss, address('boss'))
+    const admin = await add('admin', { firstName: 'Nadia', email: address('nadia') })
+    await add('owner', { email: address('other') })
+    const body = { currentPassword: PASSWORD }
+    await boss.caller.call(users.handOver, { params: { id: admin.id }, body })
+    const mails = await mailed(boss)
+    expect(mails.map(({ to }) => to).toSorted()).toEqual([
+      address('boss'),
+      address('nadia'),
+      address('other'),
+    ])
+    const textTo = (name: string) => mails.find(({ to }) => to === address(name))?.text ?? ''
+    expect(textTo('boss')).toMatch(/Vous avez remis l’entreprise[^]*127\.0\.0\.1[^]*\/forgot-password/)
+    expect(textTo('nadia')).toMatch(
+      /^[^]*Claire [^\n]* vous a remis l’entreprise[^]*\/account\/settings\/people/,
+    )
+    expect(textTo('other')).toMatch(/en est maintenant titulaire, comme vous/)
   })
 })
 

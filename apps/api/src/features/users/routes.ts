@@ -2,6 +2,7 @@ import { users } from '@switchboard/contract/users'
 import type { FastifyInstance } from 'fastify'
 import { route } from '../../http/route.ts'
 import { moveSession } from '../../http/session-id.ts'
+import { originOf } from '../../identity/origin.ts'
 import { makeOwnPasswordCheck } from '../../identity/own-password.ts'
 import { listUsers } from './list.ts'
 import { getUser } from './present.ts'
@@ -30,7 +31,8 @@ export function userRoutes(app: FastifyInstance): void {
     await withTenant(({ db }) => getUser(db, actor, params.id))
     await checkOwnPassword(actor, body.currentPassword)
     const move = moveSession(request)
-    const user = await withTenant((work) => service.handOver({ ...ctx, ...work }, params.id, move))
+    const how = { move, origin: originOf(request) }
+    const user = await withTenant((work) => service.handOver({ ...ctx, ...work }, params.id, how))
     await move.complete()
     return user
   })

@@ -64,8 +64,12 @@ export function askingNow(
 }
 
 /** @returns the one who asks, held. @throws 403 */
-export async function holdAsking(db: TenantDb, actor: Actor): Promise<Asking> {
-  return askingNow(await hold(db, actor), actor, 'users:write')
+export async function holdAsking(
+  db: TenantDb,
+  actor: Actor,
+  permission: Permission = 'users:write',
+): Promise<Asking> {
+  return askingNow(await hold(db, actor), actor, permission)
 }
 
 /**

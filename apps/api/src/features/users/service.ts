@@ -7,6 +7,8 @@ import { inBatch } from '../../http/audit.ts'
 import { problem } from '../../http/errors.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import type { SessionMove } from '../../http/session-id.ts'
+import { authorName } from '../../identity/notices.ts'
+import type { Origin } from '../../identity/origin.ts'
 import { claimNames } from '../../identity/sign-in-names.ts'
 import { revokeTokensOf } from '../api-tokens/index.ts'
 import { changePerson } from '../extensions/index.ts'
@@ -146,10 +148,14 @@ async function writeRole(
   })
 }
 
-/** Gives a person, who is held, a role that was judged; they sign in anew. */
+/** Gives a person, who is held, a role that was judged; they sign in anew, and a mail tells them why. */
 export async function changeRole(ctx: TransactionContext, before: PersonRow, role: Role): Promise<void> {
+  const { db, actor, outbox } = ctx
   await writeRole(ctx, before, role)
-  await ctx.db.$executeRaw`select end_sessions(${before.id}::uuid)`
+  await db.$executeRaw`select end_sessions(${before.id}::uuid)`
+  if (!before.hasPassword) return
+  const changedBy = await authorName(db, actor)
+  await outbox('mail.role_changed', { userId: before.id, before: before.role, after: role, changedBy })
 }
 
 /** @throws 403, 404, 409, 422 */
@@ -170,12 +176,37 @@ export async function setRole(
   return getUser(db, actor, id)
 }
 
+/** Tells whoever was the owner, who is, and those who are besides them. */
+async function tellOfHandOver(
+  { db, outbox }: TransactionContext,
+  [former, next]: readonly [PersonRow, PersonRow],
+  network: string,
+): Promise<void> {
+  const others = await db.appUser.findMany({
+    where: { role: 'owner', hasPassword: true, id: { not: next.id } },
+    select: { id: true },
+  })
+  const tell = (reader: 'former' | 'new' | 'other', { id }: { id: string }) => ({
+    userId: id,
+    reader,
+    from: fullName(former),
+    to: fullName(next),
+    network,
+  })
+  const told = [tell('former', former), tell('new', next), ...others.map((other) => tell('other', other))]
+  await outbox('mail.ownership_handed_over', ...told)
+}
+
 /**
  * Makes another person the owner in place of the one who asks, whose password was checked. The session that asks goes on
  * under another id.
  * @throws 401 when it ended meanwhile, 403, 404, 409
  */
-export async function handOver(ctx: TransactionContext, id: string, move: SessionMove): Promise<User> {
+export async function handOver(
+  ctx: TransactionContext,
+  id: string,
+  { move, origin }: { move: SessionMove; origin: Origin },
+): Promise<User> {
   const { db, actor, clock } = ctx
   await holdToChange(db, actor, id, 'ownership:write')
   const [person, self] = [await readPerson(db, id), await readPerson(db, actor.userId)]
@@ -188,5 +219,6 @@ export async function handOver(ctx: TransactionContext, id: string, move: Sessio
   await claimNames(db, { tenantId: actor.tenant.id, userId: self.id }, clock.now())
   await db.$executeRaw`select end_sessions(${id}::uuid), end_sessions(${self.id}::uuid, ${move.from})`
   await moveOwnInTenant(db, move)
+  await tellOfHandOver(ctx, [self, person], origin.network)
   return getUser(db, { ...actor, permissions: ROLE_PERMISSIONS.admin }, id)
 }

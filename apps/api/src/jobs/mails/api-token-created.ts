@@ -1,5 +1,5 @@
 import type { OutboxMessages } from '../outbox.ts'
-import { mailTemplate } from './template.ts'
+import { mailTemplate, toProvenAddress } from './template.ts'
 
 type Payload = OutboxMessages['mail.api_token_created']
 
@@ -9,6 +9,7 @@ interface Facts extends Omit<Payload, 'userId'> {
 
 /** Tells an owner that a program was given a key to the company's settings. */
 export const apiTokenCreated = mailTemplate<Payload, Facts>({
+  addressOf: toProvenAddress,
   facts: ({ payload: { tokenName, madeBy, network }, pageUrl }) => ({
     tokenName,
     madeBy,

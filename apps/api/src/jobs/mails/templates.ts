@@ -3,9 +3,12 @@ import { apiTokenCreated } from './api-token-created.ts'
 import { emailChange } from './email-change.ts'
 import { emailChanged } from './email-changed.ts'
 import { invitation } from './invitation.ts'
+import { ownershipHandedOver } from './ownership-handed-over.ts'
 import { passkeyAdded, passkeyRemoved } from './passkeys.ts'
 import { passwordChanged } from './password-changed.ts'
 import { passwordReset } from './password-reset.ts'
+import { roleChanged } from './role-changed.ts'
+import { secondFactorRequired } from './second-factor-required.ts'
 import {
   recoveryCodeUsed,
   secondFactorChanged,
@@ -13,6 +16,7 @@ import {
   secondFactorOn,
   secondFactorReset,
 } from './second-factor.ts'
+import { securityChanged } from './security-changed.ts'
 import { voicemailLeft } from './voicemail-left.ts'
 import type { MailTemplate } from './template.ts'
 
@@ -29,6 +33,10 @@ export const TEMPLATES: { [K in MailKind]: MailTemplate<OutboxMessages[K]> } = {
   'mail.second_factor_reset': secondFactorReset,
   'mail.recovery_code_used': recoveryCodeUsed,
   'mail.api_token_created': apiTokenCreated,
+  'mail.role_changed': roleChanged,
+  'mail.ownership_handed_over': ownershipHandedOver,
+  'mail.security_changed': securityChanged,
+  'mail.second_factor_required': secondFactorRequired,
   'mail.email_change': emailChange,
   'mail.email_changed': emailChanged,
   'mail.passkey_added': passkeyAdded,
