@@ -59,9 +59,14 @@ test('hashed assets are compressed beforehand and cached for good', async () => 
   expect((await get('/mark.svg', {})).headers['cache-control']).toBe('no-cache')
 })
 
+// Folders are read once: a file that comes later is no file, and nothing is looked up at a request.
+await writeFile(join(webDist, 'assets/later.js'), SCRIPT)
+
 test.each([
   ['/api/nope', BROWSER],
   ['/api', BROWSER],
+  ['/index.html', { accept: '*/*' }],
+  ['/assets/later.js', { accept: '*/*' }],
   ['/assets/gone.js', { accept: '*/*' }],
   ['/../package.json', { accept: '*/*' }],
 ])('%s is a 404 problem', async (url, headers) => {

@@ -20,12 +20,13 @@ async function serveBuild(app: FastifyInstance, webDist: string): Promise<string
   const index = await readFile(join(webDist, 'index.html'), 'utf8')
   await app.register(serveFiles, {
     root: webDist,
+    // A route for each file that is there now; for any other path it would read the folders at each request.
+    wildcard: false,
+    globIgnore: ['index.html'], // the page never goes out as a file: it would have no nonce
     index: false,
     preCompressed: true,
     cacheControl: false,
     schemaHide: true,
-    // Files have an extension; folders are not listed. The page never goes out as a file: it would have no nonce.
-    allowedPath: (path) => /\.\w+$/.test(path) && path !== '/index.html',
     setHeaders: (reply, path) => {
       // Names in assets/ hold a hash of the content.
       const immutable = path.includes(`${sep}assets${sep}`)
