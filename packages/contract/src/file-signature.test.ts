@@ -13,6 +13,7 @@ test.each([
   ['.zip with nothing in it', 'PK\x05\x06', 'archive'],
   ['.gz', '\x1f\x8b\x08\x00', 'archive'],
   ['.pdf', '%PDF-1.7\n', 'pdf'],
+  ['.pdf behind a line break', '\r\n%PDF-1.4', 'pdf'],
   ['.png', '\x89PNG\r\n\x1a\n', 'image'],
   ['.jpg', '\xff\xd8\xff\xe0', 'image'],
   ['.gif', 'GIF89a', 'image'],

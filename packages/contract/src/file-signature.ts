@@ -19,7 +19,7 @@ const SIGNATURES: [ForeignFile, RegExp][] = [
   ],
   // ZIP, gzip, 7-Zip, RAR
   ['archive', /^(?:PK(?:\x03\x04|\x05\x06)|\x1f\x8b\x08|7z\xbc\xaf|Rar!\x1a)/],
-  ['pdf', /^%PDF-/],
+  ['pdf', /^(?:\xef\xbb\xbf)?\s*%PDF-/],
   // PNG, JPEG, GIF, TIFF, WebP, HEIC
   ['image', /^(?:\x89PNG|\xff\xd8\xff|GIF8[79]a|II\*\0|MM\0\*|RIFF[^]{4}WEBP|[^]{4}ftyp(?:hei|mif|avif))/],
   // Also what some systems call a workbook: a page with a table, or XML.

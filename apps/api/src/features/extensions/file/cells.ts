@@ -8,7 +8,7 @@ import {
 } from '@switchboard/contract/extensions.import'
 import { EXTENSION_NUMBER, isEmergency } from '@switchboard/contract/number-plan'
 import { z } from 'zod'
-import { readDigits, readPhone } from './phone.ts'
+import { isRounded, readDigits, readPhone } from './phone.ts'
 import {
   type ForwardingMode,
   FORWARDINGS,
@@ -113,7 +113,8 @@ function readDelay(text: string): { value: number } | { problem: ImportProblem }
 }
 
 const READERS: { [C in ExtensionColumn]: Reader<C> } = {
-  number: (text) => bySchema(ExtensionNumber, readDigits(text)),
+  number: (text) =>
+    isRounded(text) ? { problem: 'phone_rounded' } : bySchema(ExtensionNumber, readDigits(text)),
   kind: readPhoneKind,
   firstName: name(60),
   lastName: name(60),

@@ -4,12 +4,25 @@ import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from '
 /** Digits and what is put between them; letters and `#` are no part of a number that can be called. */
 const WRITTEN = /^\+?[\d\s().\-/]+$/
 
-/** What a spreadsheet shows of a number that is too long for its cell; the digits are lost. */
 const ROUNDED = /^\d([.,]\d+)?E\+?\d+$/i
+
+/** What a spreadsheet wrote after losing digits: `3,32E+10`. */
+export const isRounded = (text: string): boolean => ROUNDED.test(text.trim())
+
+/**
+ * What was typed where a spreadsheet is kept from reading a number: `="0199001200"`, `'0199001200`. Full-width digits and
+ * no-break spaces become plain ones.
+ */
+const typed = (text: string) =>
+  text
+    .normalize('NFKC')
+    .trim()
+    .replace(/^="(.*)"$/, '$1')
+    .replace(/^['’](?=[+\d])/, '')
 
 /** A whole number as spreadsheets write them: with separators of thousands (`1 204`, `1,204`), or decimals (`204.0`). */
 export function readDigits(text: string): string {
-  const whole = text.trim().replace(/[.,]0{1,2}$/, '')
+  const whole = typed(text).replace(/[.,]0{1,2}$/, '')
   return /^\d{1,3}([\s.,'’]\d{3})+$/.test(whole) ? whole.replaceAll(/\D/g, '') : whole
 }
 
@@ -32,9 +45,8 @@ export function readPhone(
   text: string,
   country: string,
 ): { e164: string } | { problem: 'phone_malformed' | 'phone_rounded' } {
-  // Full-width digits and no-break spaces become plain ones.
-  const written = text.normalize('NFKC').trim()
-  if (ROUNDED.test(written)) return { problem: 'phone_rounded' }
+  const written = typed(text)
+  if (isRounded(written)) return { problem: 'phone_rounded' }
   const whole = written.replace(/^(\d+)[.,]0$/, '$1')
   if (!WRITTEN.test(whole)) return { problem: 'phone_malformed' }
   const number = parse(whole, country)

@@ -177,6 +177,7 @@ describe('a row', () => {
     ['number', '112', 'number number_reserved → 113'],
     ['number', '15', 'number number_reserved → 16'],
     ['number', '0204', 'number number_format → 100'],
+    ['number', '1.23E+05', 'number phone_rounded'],
     ['forward to', '112', 'forwardTo forwarding_to_emergency'],
     ['forward to', '205', 'forwardTo target_unknown'],
     ['forward to', '204', 'forwardTo forwarding_to_itself'],

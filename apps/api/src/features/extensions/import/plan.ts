@@ -1,4 +1,5 @@
 import type { Language } from '@switchboard/contract/common'
+import type { ImportProblem } from '@switchboard/contract/extensions.import'
 import type { Company } from './company.ts'
 import { complain, type Draft, type FileRow, isExternal } from './draft.ts'
 import { FreeNumbers } from './free-numbers.ts'
@@ -9,6 +10,9 @@ const OF_PERSON = ['firstName', 'lastName', 'email'] as const
 /** The column of a file that names people in one. */
 const wholeNameOf = ({ cells }: FileRow) =>
   cells.fullNameLastFirst === undefined ? 'fullName' : 'fullNameLastFirst'
+
+/** A number that was meant to be another, which the file does not hold any more: no free one is it. */
+const LOST: readonly ImportProblem[] = ['invalid', 'phone_rounded']
 
 /** Does forwarding go to an extension by a number that stands in the file, and not on as it was? */
 function newTarget({ before, values }: Draft): string | null {
@@ -104,7 +108,7 @@ export class Plan {
     const lowest = phones.reduce((least, { numberValue }) => Math.min(least, numberValue ?? least), Infinity)
     const start = Number.isFinite(lowest) ? lowest : FIRST
     for (const { problems, values, before } of drafts) {
-      const wrong = problems.find(({ column, problem }) => column === 'number' && problem !== 'invalid')
+      const wrong = problems.find(({ column, problem }) => column === 'number' && !LOST.includes(problem))
       const wanted = values?.number ?? before?.number
       if (wrong) wrong.proposal = free.take(wanted ? Number(wanted) + 1 : start)
       yield
