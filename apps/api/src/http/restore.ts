@@ -26,8 +26,14 @@ export interface Restoration<T> {
   version: number
 }
 
+/** A column that no two objects of a company have in common, and how what was recorded tells it. */
+interface Unique<T> {
+  column: 'name' | 'label' | 'code' | 'mac'
+  of(object: T): string | null
+}
+
 interface Restorable<T extends Versioned> {
-  /** Of the audit events. */
+  /** Of the audit events; where `unique` is given, the table too. */
   objectKind: string
   permission: Permission
   /** How the history recorded it; what newer versions added needs a default. */
@@ -42,8 +48,10 @@ interface Restorable<T extends Versioned> {
   refersTo?(object: T): readonly Reference[]
   /** Will others, who could use it as it is now, no longer be able to when it is what it was? */
   withdraws?(now: T, before: T): boolean
+  /** What no two of a company share. */
+  unique?: Unique<T>
   /**
-   * What else stands in the way: its number is taken, its name is.
+   * What else stands in the way, such as a number that is taken.
    * @param along ids of all that the undo puts back or takes away, of any kind
    */
   judge?(
@@ -85,6 +93,26 @@ export function obstacleOf<T>(
   return isDeepStrictEqual(stateOf(now), stateOf(after)) ? null : 'changed_since'
 }
 
+/** Those that cannot be what they were, because another has by now what no two share. */
+async function judgeUnique<T>(
+  { db }: TransactionContext,
+  table: string,
+  { column, of }: Unique<T>,
+  all: readonly Restoration<T>[],
+): Promise<Obstacle[]> {
+  const wanted = all.flatMap(({ label, before }) => {
+    const value = before && of(before)
+    return value === null ? [] : [{ label, value }]
+  })
+  const values = wanted.map(({ value }) => value)
+  const ids = all.map(({ id }) => id)
+  const text = `select ${column} as value from ${table} where ${column} = any($1::text[]) and id <> all($2::uuid[])`
+  const rows = await db.$queryRawUnsafe<{ value: string }[]>(text, values, ids)
+  const taken = new Set(rows.map(({ value }) => value))
+  const reason = column === 'name' || column === 'label' ? 'name_taken' : 'exists_already'
+  return wanted.flatMap(({ label, value }) => (taken.has(value) ? [{ label, reason }] : []))
+}
+
 /** Takes changes of a kind of object back that is recorded whole: made, edited, deleted. */
 export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
   const recorded = kind.recorded.nullable()
@@ -118,6 +146,7 @@ export function restorerOf<T extends Versioned>(kind: Restorable<T>): Restorer {
       else if (before || now) all.push({ id, label, before, after, now, version: story.version + 1 })
       // Made and deleted within the batch: there is nothing to take back.
     }
+    if (kind.unique) obstacles.push(...(await judgeUnique(ctx, kind.objectKind, kind.unique, all)))
     obstacles.push(...((await kind.judge?.(ctx, all, along)) ?? []))
     const { target } = kind
     const restore = async (batch: TransactionContext, which: (before: T | null) => boolean) => {

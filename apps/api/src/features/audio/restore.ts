@@ -4,29 +4,20 @@ import type { Obstacle } from '../../http/undo.ts'
 import { WITH_SOUND } from './present.ts'
 import { AudioFileRecord, holdAudioFiles, toRecord, writeAudioFile } from './write.ts'
 
-/** Takings away come first: they free names. */
-const inOrder = (all: readonly Restoration<AudioFileRecord>[]) =>
-  all.toSorted((a, b) => Number(a.before !== null) - Number(b.before !== null))
-
+/** Sounds that are kept no longer. */
 async function judge(
   { db }: TransactionContext,
   all: readonly Restoration<AudioFileRecord>[],
 ): Promise<Obstacle[]> {
-  const wanted = all.flatMap(({ before }) => (before ? [before] : []))
-  const names = await db.audioFile.findMany({
-    where: { name: { in: wanted.map(({ name }) => name) }, id: { notIn: all.map(({ id }) => id) } },
-    select: { name: true },
-  })
+  const wanted = all.flatMap(({ before }) => before ?? [])
   const sounds = await db.sound.findMany({
     where: { id: { in: wanted.map(({ soundId }) => soundId) } },
     select: { id: true },
   })
-  const taken = new Set(names.map(({ name }) => name))
   const present = new Set(sounds.map(({ id }) => id))
-  return wanted.flatMap(({ name: label, soundId }): Obstacle[] => [
-    ...(taken.has(label) ? [{ label, reason: 'name_taken' as const }] : []),
-    ...(present.has(soundId) ? [] : [{ label, reason: 'reference_gone' as const }]),
-  ])
+  return wanted.flatMap(({ name: label, soundId }): Obstacle[] =>
+    present.has(soundId) ? [] : [{ label, reason: 'reference_gone' }],
+  )
 }
 
 /** Takes back what was done to greetings and music, as long as the sound is kept that they had. */
@@ -41,9 +32,10 @@ export const audioFileRestorer = restorerOf<AudioFileRecord>({
     return new Map(rows.map((row) => [row.id, toRecord(row)]))
   },
   stateOf: ({ version: _version, durationMs: _duration, ...state }) => state,
+  unique: { column: 'name', of: ({ name }) => name },
   judge,
   restore: async (ctx, all) => {
-    for (const { now, before, version } of inOrder(all)) {
+    for (const { now, before, version } of all) {
       await writeAudioFile(ctx, now, before && { ...before, version })
     }
   },

@@ -1,7 +1,5 @@
 import type { ConferenceBridgeWrite } from '@switchboard/contract/conferences'
-import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
-import type { Obstacle } from '../../http/undo.ts'
 import { randomPin } from '../../identity/random-pin.ts'
 import { claimNumbered, judgeReturning } from '../extensions/index.ts'
 import { holdBridges, RecordedBridge, toWrite, writeBridges } from './write-bridges.ts'
@@ -35,19 +33,6 @@ function toFormer(before: RecordedBridge, now: RecordedBridge | null): Conferenc
   return now?.pinSet ? toWrite(before) : { ...toWrite(before), pin: randomPin(before.conferenceId) }
 }
 
-async function judgeBridges(
-  { db }: TransactionContext,
-  all: readonly Restoration<RecordedBridge>[],
-): Promise<Obstacle[]> {
-  const found: Obstacle[] = []
-  for (const { id, label, before } of all) {
-    if (!before) continue
-    const holder = await db.conferenceBridge.findFirst({ where: { code: before.conferenceId } })
-    if (holder && holder.id !== id) found.push({ label, reason: 'exists_already' })
-  }
-  return found
-}
-
 /** Did the bridge have a PIN that is not the one it will have? */
 const losesPin = ({ before, after, now }: Restoration<RecordedBridge>) =>
   before?.pinSet === true && (!now?.pinSet || after?.pinChanged === true)
@@ -63,7 +48,7 @@ export const conferenceBridgeRestorer = restorerOf<RecordedBridge>({
     owner: owner?.id ?? null,
   }),
   refersTo: ({ owner }) => (owner ? [{ target: 'extension', id: owner.id }] : []),
-  judge: judgeBridges,
+  unique: { column: 'code', of: ({ conferenceId }) => conferenceId },
   losses: (_ctx, all) => (all.some(losesPin) ? ['conference_pin'] : []),
   restore: (ctx, all) =>
     writeBridges(

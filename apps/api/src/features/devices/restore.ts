@@ -1,6 +1,6 @@
 import { type Restoration, restorerOf } from '../../http/restore.ts'
 import type { TransactionContext } from '../../http/route.ts'
-import type { Obstacle, Restorer } from '../../http/undo.ts'
+import type { Restorer } from '../../http/undo.ts'
 import {
   type DeviceState,
   holdDevices,
@@ -17,18 +17,6 @@ const stateOf = ({ extensionId, name, hardware, enabled }: RecordedDevice): Devi
   hardware,
   enabled,
 })
-
-/** A MAC address that another device has since. */
-async function judge({ db }: TransactionContext, all: readonly Restoration<RecordedDevice>[]) {
-  const obstacles: Obstacle[] = []
-  for (const { id, label, before } of all) {
-    if (before?.hardware.kind !== 'ip_phone') continue
-    const { mac } = before.hardware
-    const taken = await db.device.findFirst({ where: { mac, id: { not: id } } })
-    if (taken) obstacles.push({ label, reason: 'exists_already' })
-  }
-  return obstacles
-}
 
 async function restore(ctx: TransactionContext, all: readonly Restoration<RecordedDevice>[]): Promise<void> {
   const rows = await holdDevices(
@@ -60,7 +48,7 @@ export const deviceRestorer: Restorer = {
     stateOf,
     target: 'device',
     refersTo: ({ extensionId }) => [{ target: 'extension', id: extensionId }],
-    judge,
+    unique: { column: 'mac', of: ({ hardware }) => (hardware.kind === 'ip_phone' ? hardware.mac : null) },
     losses: (_ctx, all) => (all.some(({ before, now }) => before && !now) ? ['device_password'] : []),
     restore,
   }),

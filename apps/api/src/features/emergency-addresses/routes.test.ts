@@ -224,6 +224,6 @@ describe('undo', () => {
     const entry = await latest(caller)
     await create(caller)
     const verdict = await caller.call(history.undoable, entry)
-    expect(verdict.obstacles.items).toMatchObject([{ reason: 'exists_already' }])
+    expect(verdict.obstacles.items).toMatchObject([{ reason: 'name_taken' }])
   })
 })

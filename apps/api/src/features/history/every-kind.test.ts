@@ -1,6 +1,7 @@
 import { history } from '@switchboard/contract/history'
 import { describe, expect, test } from 'vitest'
 import { startTestApp } from '../../testing/app.ts'
+import { owner } from '../../testing/db.ts'
 import { lasting, makeCompany, read, versionOf } from '../../testing/configured-company.ts'
 
 import { CREATIONS, DELETIONS, EDITS } from '../../testing/configured-changes.ts'
@@ -73,5 +74,40 @@ describe('undo of a deletion brings it back with all that used it, and its undo 
     await undoLatest()
     expect(lasting(await read(company), lost)).toEqual(lasting(after, lost))
     await undoLatest()
+  })
+})
+
+describe('undo of a deletion is refused while another one has its name', () => {
+  test.each([
+    ['a schedule', 'schedule', 'otherSchedule'],
+    ['a calendar', 'holiday_calendar', 'otherCalendar'],
+    ['a playlist', 'playlist', 'otherPlaylist'],
+    ['music', 'audio_file', 'otherMusic'],
+    ['an emergency address', 'emergency_address', 'otherAddress'],
+  ] as const)('%s', async (kind, table, another) => {
+    const { caller, ids } = company
+    const deletion = DELETIONS[kind]
+    if (!deletion) throw new Error(`nothing deletes ${kind}`)
+    const [id, other] = [ids[deletion.id], ids[another]]
+    const before = await read(company)
+    const column = table === 'emergency_address' ? 'label' : 'name'
+    const nameOf = async (of: string) => {
+      const text = `select ${column} as name from ${table} where id = $1::uuid`
+      return (await owner.$queryRawUnsafe<{ name: string }[]>(text, of))[0]?.name ?? ''
+    }
+    const rename = (to: string) =>
+      owner.$executeRawUnsafe(`update ${table} set ${column} = $2 where id = $1::uuid`, other, to)
+    const [taken, own] = [await nameOf(id), await nameOf(other)]
+    await caller.call(deletion.endpoint, { params: { id }, query: { detach: 'true' } } as never)
+    await rename(taken)
+    const { items } = await caller.call(history.list, { query: { limit: 1 } })
+    const refused = await caller.request(history.undo, { params: { id: items[0]?.id ?? '' } })
+    expect([refused.statusCode, refused.json().current?.obstacles.items]).toEqual([
+      409,
+      [expect.objectContaining({ reason: 'name_taken' })],
+    ])
+    await rename(own)
+    await undoLatest()
+    expect(lasting(await read(company))).toEqual(lasting(before))
   })
 })

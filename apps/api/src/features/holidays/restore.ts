@@ -1,22 +1,11 @@
 import { HolidayCalendar } from '@switchboard/contract/holidays'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Restoration, restorerOf } from '../../http/restore.ts'
-import type { Obstacle } from '../../http/undo.ts'
 import { changeCalendar, deleteCalendar, holdCalendars, insertCalendar } from './service.ts'
 
 type Restorations = readonly Restoration<HolidayCalendar>[]
 
 const stateOf = ({ name, legal, own }: HolidayCalendar) => ({ name, legal, own })
-
-/** Names that other calendars have now. */
-async function judge({ db }: TransactionContext, all: Restorations): Promise<Obstacle[]> {
-  const names = all.flatMap(({ before }) => before?.name ?? [])
-  const taken = await db.holidayCalendar.findMany({
-    where: { name: { in: names }, id: { notIn: all.map(({ id }) => id) } },
-    select: { name: true },
-  })
-  return taken.map(({ name }) => ({ label: name, reason: 'exists_already' as const }))
-}
 
 async function restore(ctx: TransactionContext, all: Restorations): Promise<void> {
   for (const { id, before, now, version } of all) {
@@ -34,6 +23,6 @@ export const calendarRestorer = restorerOf({
   recorded: HolidayCalendar,
   hold: ({ db }, ids) => holdCalendars(db, ids),
   stateOf,
-  judge,
+  unique: { column: 'name', of: ({ name }) => name },
   restore,
 })

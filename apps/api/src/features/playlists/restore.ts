@@ -1,28 +1,5 @@
-import { type Restoration, restorerOf } from '../../http/restore.ts'
-import type { TransactionContext } from '../../http/route.ts'
-import type { Obstacle } from '../../http/undo.ts'
+import { restorerOf } from '../../http/restore.ts'
 import { holdPlaylists, PlaylistRecord, readPlaylists, toPlaylist, toRecord, writePlaylist } from './write.ts'
-
-/** Takings away come first: they free names. */
-const inOrder = (all: readonly Restoration<PlaylistRecord>[]) =>
-  all.toSorted((a, b) => Number(a.before !== null) - Number(b.before !== null))
-
-async function judge(
-  { db }: TransactionContext,
-  all: readonly Restoration<PlaylistRecord>[],
-): Promise<Obstacle[]> {
-  const names = await db.playlist.findMany({
-    where: {
-      name: { in: all.flatMap(({ before }) => before?.name ?? []) },
-      id: { notIn: all.map(({ id }) => id) },
-    },
-    select: { name: true },
-  })
-  const taken = new Set(names.map(({ name }) => name))
-  return all.flatMap(({ label, before }) =>
-    before && taken.has(before.name) ? [{ label, reason: 'name_taken' as const }] : [],
-  )
-}
 
 /** Takes back what was done to playlists. */
 export const playlistRestorer = restorerOf<PlaylistRecord>({
@@ -37,9 +14,9 @@ export const playlistRestorer = restorerOf<PlaylistRecord>({
   },
   stateOf: ({ name, shuffle, fileIds }) => ({ name, shuffle, fileIds }),
   refersTo: ({ fileIds }) => fileIds.map((id) => ({ target: 'audio_file', id })),
-  judge,
+  unique: { column: 'name', of: ({ name }) => name },
   restore: async (ctx, all) => {
-    for (const { now, before, version } of inOrder(all)) {
+    for (const { now, before, version } of all) {
       await writePlaylist(ctx, now, before && { ...before, version })
     }
   },

@@ -186,10 +186,7 @@ describe('the history', () => {
     })
     await create([], name)
     const answer = await undo(id)
-    expect([answer.statusCode, answer.json().current.obstacles.items[0].reason]).toEqual([
-      409,
-      'exists_already',
-    ])
+    expect([answer.statusCode, answer.json().current.obstacles.items[0].reason]).toEqual([409, 'name_taken'])
   })
 })
 
