@@ -10,6 +10,7 @@ import { paths } from '../../paths.ts'
 import { EditForm } from '../../patterns/object/EditForm.tsx'
 import { useEdit } from '../../patterns/object/useEdit.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { UsesOf } from '../../patterns/object/UsesOf.tsx'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
 import { ObjectHistory } from '../history/index.ts'
 import classes from './audio.module.css'
@@ -19,7 +20,6 @@ import { fromAudioFile, toUpdate } from './form.ts'
 import { PanelError } from './PanelError.tsx'
 import { audioFileQuery, soundQuery, usesQuery } from './queries.ts'
 import { EDITING } from './saving.ts'
-import { UsesOf } from './UsesOf.tsx'
 
 const DeleteDialog = lazy(() =>
   import('./DeleteDialog.tsx').then(({ DeleteDialog }) => ({ default: DeleteDialog })),
@@ -88,7 +88,7 @@ function EditAudio({ file }: { file: AudioFile }) {
       renderDelete={(props) => <DeleteDialog file={file} {...props} />}
       after={
         <>
-          <UsesOf id={file.id} />
+          <UsesOf uses={usesQuery(file.id)} title={t('column.uses')} none={t('uses.nowhere')} />
           <ObjectHistory id={file.id} />
         </>
       }

@@ -1,31 +1,29 @@
 import { company as endpoints, type Company } from '@switchboard/contract/company'
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { currentOf } from '../../api/errors.ts'
-import { query, queryClient, usePrefetched, useSave } from '../../api/query.ts'
+import { queryClient, usePrefetched, useSave } from '../../api/query.ts'
 import { can, reloadSession } from '../../api/session.ts'
 import { useSession } from '../../api/session-store.ts'
-import { loadStrings } from '../../i18n/i18n.ts'
+import { countryName } from '../../format/countries.ts'
+import { currentLanguage, LANGUAGE_NAMES, loadStrings } from '../../i18n/i18n.ts'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
+import type { ConflictTexts } from '../../patterns/object/ConflictDialog.tsx'
+import { ConflictDialog } from '../../patterns/object/lazy.ts'
 import { toast } from '../../patterns/toast.ts'
 import { UnsavedWork } from '../../patterns/UnsavedWork.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ObjectHistory, undoOf } from '../history/index.ts'
 import { CompanyFields } from './CompanyFields.tsx'
 import classes from './company.module.css'
-import { type CompanyForm, fromCompany, toRequest } from './form.ts'
+import { type CompanyForm, type Field, fromCompany, MODEL, toRequest } from './form.ts'
+import { companyQuery } from './queries.ts'
 import { useCompanyForm } from './useCompanyForm.ts'
-
-const ConflictDialog = lazy(() =>
-  import('./ConflictDialog.tsx').then(({ ConflictDialog }) => ({ default: ConflictDialog })),
-)
-
-const companyQuery = () => query(endpoints.get, undefined)
 
 export async function loader(): Promise<null> {
   await Promise.all([
-    loadStrings('company', 'time-zone'),
+    loadStrings('company', 'time-zone', 'object'),
     can(endpoints.get) && queryClient.ensureQueryData(companyQuery()),
   ])
   return null
@@ -49,6 +47,19 @@ export function Component() {
   )
 }
 
+/** How fields are called, and what they say. */
+function useConflictTexts(): ConflictTexts<CompanyForm, Field> {
+  const { t } = useTranslation('company')
+  return {
+    labelOf: (field) => t(`field.${field}`),
+    textOf: (field, values) => {
+      if (field === 'country') return countryName(values.country, currentLanguage())
+      if (field === 'language') return LANGUAGE_NAMES[values.language]
+      return values[field] || t('nothing')
+    },
+  }
+}
+
 function CompanyDetails() {
   const { t } = useTranslation('company')
   const { tenant } = useSession()
@@ -69,6 +80,7 @@ function CompanyDetails() {
   })
   const send = (values: CompanyForm, { version }: Company) =>
     save({ body: { ...toRequest(values), version } })
+  const texts = useConflictTexts()
   const newer = currentOf<Company>(error)
   const resolve = (values: CompanyForm, theirs: Company) => {
     state.rebase(theirs, values)
@@ -87,10 +99,17 @@ function CompanyDetails() {
       <Suspense>
         {newer && (
           <ConflictDialog
+            model={MODEL}
+            texts={texts}
             base={state.saved}
             mine={state.mine}
             theirs={fromCompany(newer)}
             onSave={(values) => resolve(values, newer)}
+            onTheirs={() => {
+              queryClient.setQueryData(companyQuery().queryKey, newer)
+              state.clear()
+              reset()
+            }}
             onClose={reset}
           />
         )}

@@ -1,7 +1,7 @@
 import type { Company } from '@switchboard/contract/company'
 import { describe, expect, test } from 'vitest'
-import { differences, merge, proposal } from './conflict.ts'
-import { type CompanyForm, fromCompany, hiddenIn, toFormErrors, toRequest, validate } from './form.ts'
+import { differences, merge, proposal } from '../../patterns/object/model.ts'
+import { type CompanyForm, fromCompany, hiddenIn, MODEL, toFormErrors, toRequest, validate } from './form.ts'
 
 const COMPANY: Company = {
   version: 3,
@@ -59,14 +59,19 @@ describe('two people at once', () => {
   const mine = { ...FORM, name: 'Mine', city: 'Lyon' }
   const theirs = { ...FORM, name: 'Theirs', legalForm: 'SA' }
   test('what each changed is kept; what both changed is asked about', () => {
-    const found = differences(FORM, mine, theirs)
+    const found = differences(MODEL, { base: FORM, mine, theirs })
     expect(found).toEqual([
-      { field: 'name', changedBy: 'both' },
-      { field: 'legalForm', changedBy: 'them' },
-      { field: 'city', changedBy: 'me' },
+      { part: 'name', changedBy: 'both' },
+      { part: 'legalForm', changedBy: 'them' },
+      { part: 'city', changedBy: 'me' },
     ])
     const choice = proposal(found)
-    expect(merge(mine, theirs, choice)).toEqual({ ...FORM, name: 'Mine', legalForm: 'SA', city: 'Lyon' })
-    expect(merge(mine, theirs, { ...choice, name: 'theirs' }).name).toBe('Theirs')
+    expect(merge(MODEL, { mine, theirs }, choice)).toEqual({
+      ...FORM,
+      name: 'Mine',
+      legalForm: 'SA',
+      city: 'Lyon',
+    })
+    expect(merge(MODEL, { mine, theirs }, { ...choice, name: 'theirs' }).name).toBe('Theirs')
   })
 })

@@ -2,6 +2,7 @@ import { CompanyWrite, hasRegion, hasSiren } from '@switchboard/contract/company
 import type { Company } from '@switchboard/contract/company'
 import type { Language } from '@switchboard/contract/common'
 import { FIELD_ERRORS, type FieldErrorCode } from '@switchboard/contract/problem'
+import type { FormModel } from '../../patterns/object/model.ts'
 import { postcodeValidator, postcodeValidatorExistsForCountry } from 'postcode-validator'
 
 /** What the form holds, in its order. A field that is not filled is empty. */
@@ -22,6 +23,26 @@ export interface CompanyForm {
   timeZone: string
 }
 export type Field = keyof CompanyForm
+
+/** Each field is compared by itself: what two people changed of the company goes together. */
+export const MODEL: FormModel<CompanyForm, Field> = {
+  parts: {
+    name: ['name'],
+    legalForm: ['legalForm'],
+    siren: ['siren'],
+    siret: ['siret'],
+    registrationNumber: ['registrationNumber'],
+    vatNumber: ['vatNumber'],
+    line1: ['line1'],
+    line2: ['line2'],
+    postalCode: ['postalCode'],
+    city: ['city'],
+    region: ['region'],
+    country: ['country'],
+    language: ['language'],
+    timeZone: ['timeZone'],
+  },
+}
 
 /** `123 456 782 00010`, as INSEE writes it. */
 const spaced = (digits: string | null) =>

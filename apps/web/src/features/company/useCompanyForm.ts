@@ -1,8 +1,8 @@
 import type { Company } from '@switchboard/contract/company'
 import { type SubmitEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { differences } from './conflict.ts'
-import { type CompanyForm, type Field, fromCompany, settle, toFormErrors, validate } from './form.ts'
+import { differences } from '../../patterns/object/model.ts'
+import { type CompanyForm, type Field, fromCompany, MODEL, settle, toFormErrors, validate } from './form.ts'
 
 /** What was typed, and the company that it is to change. */
 interface Draft {
@@ -42,7 +42,7 @@ export function useCompanyForm(company: Company) {
     /** As opened, and as typed; both settled. */
     saved,
     mine,
-    dirty: differences(saved, mine, saved).length > 0,
+    dirty: differences(MODEL, { base: saved, mine, theirs: saved }).length > 0,
     set,
     /** For `useSave`: puts the server's texts, by path, at their fields. */
     refuse: (texts: Record<string, string>) => refuse(toFormErrors(texts)),

@@ -11,15 +11,16 @@ import { CreateForm } from '../../patterns/object/CreateForm.tsx'
 import { useCreate } from '../../patterns/object/useCreate.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
+import { companyQuery } from '../company/index.ts'
 import { undoOf } from '../history/index.ts'
 import { AddressFields } from './AddressFields.tsx'
 import { blankAddress, brokenRules, firstAddress, MODEL, toBody } from './form.ts'
-import { listQuery, seatQuery } from './queries.ts'
+import { listQuery } from './queries.ts'
 
 export async function loader(): Promise<null> {
   await Promise.all([
     can(emergencyAddresses.list) && queryClient.ensureQueryData(listQuery()),
-    can(company.get) && queryClient.ensureQueryData(seatQuery()),
+    can(company.get) && queryClient.ensureQueryData(companyQuery()),
     loadStrings('emergency-addresses', 'object'),
   ])
   return null
@@ -39,7 +40,7 @@ function NewAddress() {
   const { t } = useTranslation('emergency-addresses')
   const { country } = useSession().tenant
   const { items } = usePrefetched(listQuery()).data
-  const { data: seat } = useQuery({ ...seatQuery(), enabled: can(company.get) })
+  const { data: seat } = useQuery({ ...companyQuery(), enabled: can(company.get) })
   const create = useCreate({
     blank: seat && items.length === 0 ? firstAddress(seat) : blankAddress(country),
     create: emergencyAddresses.create,

@@ -1,9 +1,6 @@
-import { company } from '@switchboard/contract/company'
 import { emergencyAddresses } from '@switchboard/contract/emergency-addresses'
 import { query } from '../../api/query.ts'
 
 export const listQuery = () => query(emergencyAddresses.list, undefined)
 export const addressQuery = (id: string) => query(emergencyAddresses.get, { params: { id } })
 export const usesQuery = (id: string) => query(emergencyAddresses.uses, { params: { id } })
-/** Where the company is, as its own page asks. */
-export const seatQuery = () => query(company.get, undefined)

@@ -57,8 +57,8 @@ export function useColumns(): Column<ExtensionRow>[] {
       ),
       second: (row) => <Target row={row} />,
       from: 'medium',
-      // Room for `Si hors ligne, vers +49 1512 3456789`, and in between for a number of the country.
-      width: 'clamp(224px, 20vw, 260px)',
+      // Room for `Si hors ligne, vers +49 1512 3456789`.
+      width: 'clamp(236px, 20vw, 260px)',
       skeleton: '90px',
     },
   ]

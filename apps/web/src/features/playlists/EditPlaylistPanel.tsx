@@ -1,6 +1,5 @@
 import { type Playlist, playlists } from '@switchboard/contract/playlists'
-import { useQuery } from '@tanstack/react-query'
-import { lazy, useId } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, useParams } from 'react-router'
 import { queryClient, usePrefetched } from '../../api/query.ts'
@@ -8,7 +7,7 @@ import { can } from '../../api/session.ts'
 import { loadStrings } from '../../i18n/i18n.ts'
 import { paths } from '../../paths.ts'
 import { EditForm } from '../../patterns/object/EditForm.tsx'
-import { UseList } from '../../patterns/object/UseList.tsx'
+import { UsesOf } from '../../patterns/object/UsesOf.tsx'
 import { useEdit } from '../../patterns/object/useEdit.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
 import { SidePanel } from '../../patterns/SidePanel.tsx'
@@ -16,7 +15,6 @@ import { ObjectHistory } from '../history/index.ts'
 import { fromPlaylist } from './form.ts'
 import { PanelError } from './PanelError.tsx'
 import { PlaylistFields } from './PlaylistFields.tsx'
-import classes from './playlists.module.css'
 import { playlistQuery, usesQuery } from './queries.ts'
 import { SAVING } from './saving.ts'
 
@@ -75,35 +73,13 @@ function EditPlaylist({ playlist }: { playlist: Playlist }) {
       renderDelete={(props) => <DeleteDialog playlist={playlist} {...props} />}
       after={
         <>
-          <UsesOf id={playlist.id} />
+          <UsesOf uses={usesQuery(playlist.id)} title={t('column.uses')} none={t('usedNowhere')} />
           <ObjectHistory id={playlist.id} />
         </>
       }
     >
       <PlaylistFields state={edit} readOnly={readOnly !== undefined} />
     </EditForm>
-  )
-}
-
-/** Who waits with it, each with a link. */
-function UsesOf({ id }: { id: string }) {
-  const { t } = useTranslation('playlists')
-  const heading = useId()
-  const { data: uses } = useQuery(usesQuery(id))
-  return (
-    <section className={classes.uses} aria-labelledby={heading}>
-      <h3 id={heading}>{t('column.uses')}</h3>
-      {uses?.total === 0 ? (
-        <p className={classes.muted}>{t('usedNowhere')}</p>
-      ) : (
-        <UseList
-          items={uses?.items.map((use) => ({ use }))}
-          total={uses?.total ?? 0}
-          replaced
-          onLeave={() => {}}
-        />
-      )}
-    </section>
   )
 }
 
