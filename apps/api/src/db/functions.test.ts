@@ -17,6 +17,13 @@ test('uuid_v7() gives version 7 with the milliseconds of now in front (RFC 9562,
   }
 })
 
+test('uuid_v7() of two statements sorts in their order, however fast they follow (RFC 9562, 6.2, method 3)', async () => {
+  const ids: string[] = []
+  for (let n = 0; n < 500; n += 1)
+    ids.push((await client.query<{ id: string }>('select uuid_v7() as id')).rows[0]?.id ?? '')
+  expect(ids).toEqual(ids.toSorted())
+})
+
 test('app_tenant() says what is missing', async () => {
   await expect(client.query('select from extension')).rejects.toThrow('no tenant is set in this transaction')
 })

@@ -54,7 +54,8 @@ const told = (answer: LightMyRequestResponse) => [answer.statusCode, answer.json
 const eventsOf = ({ tenantId }: AppUser) =>
   owner.auditEvent.findMany({ where: { tenantId }, orderBy: [{ at: 'asc' }, { id: 'asc' }] })
 const actionsOf = async (user: AppUser) => (await eventsOf(user)).map(({ action }) => action)
-const mailsOf = ({ tenantId }: AppUser) => owner.outbox.findMany({ where: { tenantId } })
+const mailsOf = ({ tenantId }: AppUser) =>
+  owner.outbox.findMany({ where: { tenantId }, orderBy: { id: 'asc' } })
 
 type Made = Parameters<Authenticator['make']>[1]
 type Proof = Parameters<Authenticator['prove']>[1]

@@ -41,7 +41,7 @@ const actionsOf = async ({ tenantId }: AppUser) =>
     ({ action }) => action,
   )
 const mailsOf = async ({ tenantId }: AppUser) =>
-  (await owner.outbox.findMany({ where: { tenantId } })).map(({ kind }) => kind)
+  (await owner.outbox.findMany({ where: { tenantId }, orderBy: { id: 'asc' } })).map(({ kind }) => kind)
 const told = ({ statusCode, json }: Awaited<ReturnType<Caller['request']>>) => [statusCode, json().code]
 
 test('an app is set up: the password, a secret for it, and a code that proves it', async () => {
