@@ -1,6 +1,6 @@
 import { IconArrowRight } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import type { Row } from './fields.ts'
+import type { Row } from './rows.ts'
 import classes from './history.module.css'
 import { useValueText } from './useValueText.ts'
 

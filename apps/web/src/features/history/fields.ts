@@ -1,4 +1,4 @@
-import type { HistoryChange } from '@switchboard/contract/history'
+import type strings from './strings.en.json'
 
 /** How a value is written. */
 export type Format =
@@ -32,147 +32,12 @@ export type Format =
   | 'role'
   | 'permissions'
   | 'strategy'
-  | 'instant'
   | 'refusal'
   | 'set' // whether there is one; what it is, is secret
   | 'renewed' // that there is another one; what it is, is secret
 
-/** Words of the strings: `field.<name>`. */
-export type FieldName =
-  | 'openSameAs'
-  | 'openGreeting'
-  | 'openKeys'
-  | 'openNoInput'
-  | 'openInvalidKey'
-  | 'closedSameAs'
-  | 'closedGreeting'
-  | 'closedKeys'
-  | 'closedNoInput'
-  | 'closedInvalidKey'
-  | 'holidaySameAs'
-  | 'holidayGreeting'
-  | 'holidayKeys'
-  | 'holidayNoInput'
-  | 'holidayInvalidKey'
-  | 'schedule'
-  | 'holidays'
-  | 'directDialing'
-  | 'exclusions'
-  | 'holdPlaylist'
-  | 'override'
-  | 'overrideUntil'
-  | 'overrideMessage'
-  | 'number'
-  | 'name'
-  | 'extensionKind'
-  | 'email'
-  | 'newEmail'
-  | 'companyName'
-  | 'legalForm'
-  | 'siren'
-  | 'siret'
-  | 'registrationNumber'
-  | 'vatNumber'
-  | 'addressLine1'
-  | 'addressLine2'
-  | 'postalCode'
-  | 'city'
-  | 'region'
-  | 'country'
-  | 'timeZone'
-  | 'enabled'
-  | 'deviceKind'
-  | 'mac'
-  | 'model'
-  | 'deviceEnabled'
-  | 'callerId'
-  | 'doNotDisturb'
-  | 'forwarding'
-  | 'forwardTo'
-  | 'voicemail'
-  | 'voicemailDelay'
-  | 'voicemailEmail'
-  | 'voicemailLanguage'
-  | 'pin'
-  | 'created'
-  | 'changed'
-  | 'unchanged'
-  | 'withErrors'
-  | 'notPhones'
-  | 'refused'
-  | 'forwardingTurnedOff'
-  | 'usesEnded'
-  | 'firstName'
-  | 'lastName'
-  | 'role'
-  | 'language'
-  | 'theme'
-  | 'firstStepsHidden'
-  | 'browser'
-  | 'system'
-  | 'network'
-  | 'recoveryCodesLeft'
-  | 'permissions'
-  | 'expiresAt'
-  | 'secondFactorFrom'
-  | 'sessionIdle'
-  | 'sessionAbsolute'
-  | 'passkey'
-  | 'refusal'
-  | 'promptLanguage'
-  | 'ringSeconds'
-  | 'voicemailAttach'
-  | 'voicemailGreeting'
-  | 'operator'
-  | 'holdMusic'
-  | 'conferenceId'
-  | 'conferencePin'
-  | 'owner'
-  | 'maxParticipants'
-  | 'muteOnEntry'
-  | 'announce'
-  | 'international'
-  | 'internationalCountries'
-  | 'blockAnonymous'
-  | 'callLogDays'
-  | 'faxDays'
-  | 'voicemailDays'
-  | 'pattern'
-  | 'blockedKind'
-  | 'receivedAt'
-  | 'listeners'
-  | 'messages'
-  | 'note'
-  | 'phone'
-  | 'strategy'
-  | 'members'
-  | 'ringSeconds'
-  | 'memberForwarding'
-  | 'fallback'
-  | 'holdMusic'
-  | 'monday'
-  | 'tuesday'
-  | 'wednesday'
-  | 'thursday'
-  | 'friday'
-  | 'saturday'
-  | 'sunday'
-  | 'holidayCountry'
-  | 'holidayRegion'
-  | 'legalLeftOut'
-  | 'ownDays'
-  | 'audioKind'
-  | 'rightsHeld'
-  | 'duration'
-  | 'shuffle'
-  | 'music'
-  | 'numberLabel'
-  | 'publicNumber'
-  | 'source'
-  | 'leadsTo'
-  | 'reaches'
-  | 'callerIdAllowed'
-  | 'emergencyAddress'
+/** What a field is called: a word of the strings. */
+export type FieldName = keyof typeof strings.field
 
 type Words = Record<string, readonly [FieldName, Format]>
 
@@ -199,7 +64,7 @@ const under = (prefix: string, words: Words): Words =>
   Object.fromEntries(Object.entries(words).map(([path, word]) => [`${prefix}.${path}`, word]))
 
 /** What is shown of an object's changes, by its kind and the path of the value, in this order; all else is not shown. */
-const WORDS: Record<string, Words> = {
+export const WORDS: Record<string, Words> = {
   extension: {
     number: ['number', 'text'],
     name: ['name', 'text'],
@@ -411,44 +276,3 @@ const WORDS: Record<string, Words> = {
     'phone.number': ['phone', 'text'],
   },
 }
-
-/** A value and how it is written. */
-export interface Value {
-  format: Format
-  value: string | number | boolean
-}
-
-/** A field that changed; null where it had, or has, no value. */
-export interface Row {
-  field: FieldName
-  before: Value | null
-  after: Value | null
-}
-
-const toValue = (value: HistoryChange['before'], format: Format): Value | null =>
-  value === null ? null : { format, value }
-
-/** Counts of nothing, and secrets that stayed, are not worth a line. */
-const tells = ({ after }: HistoryChange, format: Format) =>
-  !(format === 'count' && after === 0) && !(format === 'renewed' && after !== true)
-
-/** The lines that tell changes of an object of this kind, in the order of its form. */
-export function rowsOf(kind: string, changes: readonly HistoryChange[]): Row[] {
-  const byPath = new Map(changes.map((change) => [change.path, change]))
-  const rows = new Map<FieldName, Row>()
-  for (const [path, [field, format]] of Object.entries(WORDS[kind] ?? {})) {
-    const change = byPath.get(path)
-    if (!change || !tells(change, format)) continue
-    const other = rows.get(field)
-    rows.set(field, {
-      field,
-      before: other?.before ?? toValue(change.before, format),
-      after: other?.after ?? toValue(change.after, format),
-    })
-  }
-  return [...rows.values()]
-}
-
-/** Was the object made or deleted? Then all of it is new, or gone. */
-export const isWhole = (changes: readonly HistoryChange[]): boolean =>
-  changes.some(({ path }) => path === 'id')

@@ -19,7 +19,8 @@ import { formatDuration } from '../../format/durations.ts'
 import { useNumberFormat } from '../../format/phone.ts'
 import { currentLanguage } from '../../i18n/i18n.ts'
 import { usePermissionText } from '../../patterns/permissionText.ts'
-import type { Format, Value } from './fields.ts'
+import type { Format } from './fields.ts'
+import type { Value } from './rows.ts'
 import { companyNumbersQuery } from './queries.ts'
 
 /** What the server puts in place of a secret. */

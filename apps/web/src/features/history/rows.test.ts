@@ -2,7 +2,7 @@ import { CompanyWrite } from '@switchboard/contract/company'
 import { Extension } from '@switchboard/contract/extensions'
 import { ExtensionBulkChange } from '@switchboard/contract/extensions.bulk'
 import { describe, expect, test } from 'vitest'
-import { rowsOf } from './fields.ts'
+import { rowsOf } from './rows.ts'
 
 interface Schema {
   type?: string
