@@ -5,17 +5,10 @@ import { IMPORT_VERDICTS, type ImportRow, type ImportVerdict } from '@switchboar
 import { readCell } from '../file/cells.ts'
 import type { ExtensionWithPhone } from '../present.ts'
 import type { Company } from './company.ts'
-import {
-  complain,
-  type Draft,
-  type Drafting,
-  type FileRow,
-  makeDraft,
-  nameOf,
-  shown,
-  toWrite,
-} from './draft.ts'
+import { complain, type Draft, type Drafting, type FileRow, shown } from './draft.ts'
+import { makeDraft, nameOf } from './make-draft.ts'
 import { Plan } from './plan.ts'
+import { toWrite } from './row-rules.ts'
 
 /** What the import of a row does. */
 export interface Step {

@@ -1,8 +1,9 @@
 import type { Language } from '@switchboard/contract/common'
 import type { ImportProblem } from '@switchboard/contract/extensions.import'
 import type { Company } from './company.ts'
-import { complain, type Draft, type FileRow, isExternal } from './draft.ts'
+import { complain, type Draft, type FileRow } from './draft.ts'
 import { FreeNumbers } from './free-numbers.ts'
+import { isExternal } from './row-rules.ts'
 
 /** What all phones of a person share. */
 const OF_PERSON = ['firstName', 'lastName', 'email'] as const
