@@ -4,7 +4,6 @@ import { can } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { LinkButton } from '../../patterns/LinkButton.tsx'
 import { EmptyState, NothingFound } from '../../ui/EmptyState.tsx'
-import classes from './extensions.module.css'
 import { isFiltered, type ListState } from './list-state.ts'
 import { useReadOnlyReason } from './useReadOnlyReason.ts'
 
@@ -21,7 +20,7 @@ export function EmptyList({ state, onClear }: { state: ListState; onClear: () =>
       title={t('empty.none.title')}
       detail={t('empty.none.detail')}
       action={
-        <div className={classes.header}>
+        <>
           <LinkButton to={paths.extensionNew()} variant="primary" disabledReason={disabledReason}>
             {t('empty.none.action')}
           </LinkButton>
@@ -31,7 +30,7 @@ export function EmptyList({ state, onClear }: { state: ListState; onClear: () =>
           {can('settings:write') && (
             <LinkButton to={paths.quickStart()}>{t('empty.none.quickStart')}</LinkButton>
           )}
-        </div>
+        </>
       }
     />
   )
