@@ -97,7 +97,13 @@ const nothing = endpoint({
 
 const shared = (number: string) => ({ number, kind: 'shared_phone', name: 'x', searchText: 'x' })
 
+/** What was logged as an error of ours. */
+const errors: unknown[] = []
+
 function testFeature(app: FastifyInstance): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.log.error = (...said: unknown[]) => errors.push(said)
+  })
   route(app, create, async ({ params, query, body, db, actor, audit }) => {
     const { id } = await db.extension.create({ data: shared('200') })
     await audit({
@@ -265,12 +271,14 @@ test('the time limit holds for a request with a body, over a real connection', a
 
 test('gives up with 503 after the time limit, and undoes what was done', async () => {
   const { caller, tenantId } = await company()
+  errors.length = 0
   for (const each of [slow, never]) {
     const answer = await caller.request(each, {})
     expect([answer.statusCode, answer.json().code]).toEqual([503, 'unavailable'])
     expect(answer.headers['retry-after']).toBe('2')
   }
   await expect.poll(() => owner.extension.count({ where: { tenantId } })).toBe(0)
+  expect(errors).toEqual([])
   // The connection is free again: the statement was ended by the database.
   expect((await caller.request(raw, {})).statusCode).toBe(200)
 })

@@ -239,8 +239,10 @@ export function route<const E extends Endpoint>(
       void reply.code(endpoint.status).header('cache-control', 'no-store')
       const result = await within(timeout, run(request, reply)).catch((error: unknown) => {
         if (app.portal.config.mode !== 'production') checkDeclared(endpoint, error)
-        throw error
+        // Fastify's limit came first and is in the log; what ended with it is no error of its own.
+        if (!reply.sent) throw error
       })
+      if (reply.sent) return
       return endpoint.status === 204 ? reply.send() : result
     },
   })
