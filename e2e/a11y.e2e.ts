@@ -8,7 +8,9 @@ import { demoId } from '../prisma/seed/company.ts'
 import { expect, test } from './fixtures.ts'
 import { testPortal } from './portal.ts'
 import { addSession } from './session.ts'
-import { type Language, LANGUAGES, settle, STATES, wordsOf } from './states.ts'
+import { settle } from './states/state.ts'
+import { type Language, LANGUAGES, wordsOf } from './states/words.ts'
+import { STATES } from './states.ts'
 
 const AXE = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8')
 /** WCAG 2.0 to 2.2, levels A and AA, and two good practices beyond it. */

@@ -1,6 +1,6 @@
 import { paths } from '../apps/web/src/paths.ts'
 import { expect, test } from './fixtures.ts'
-import { wordsOf } from './states.ts'
+import { wordsOf } from './states/words.ts'
 
 const { common, shell, signIn } = wordsOf('en')
 const fr = wordsOf('fr')

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { makePasswords } from '../apps/api/src/http/passwords.ts'
 import { paths } from '../apps/web/src/paths.ts'
 import { expect, expectRow, test } from './fixtures.ts'
-import { isUnbuilt, LANGUAGES, wordsOf } from './states.ts'
+import { isUnbuilt, LANGUAGES, wordsOf } from './states/words.ts'
 
 const PASSWORD = 'a lamp on every desk'
 

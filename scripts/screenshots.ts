@@ -11,7 +11,9 @@ import { demoId } from '../prisma/seed/company.ts'
 import { type Browser, type BrowserContext, openBrowser } from '../e2e/browser.ts'
 import { startTestPortal, testPortal } from '../e2e/portal.ts'
 import { addSession } from '../e2e/session.ts'
-import { type Language, LANGUAGES, settle, type State, STATES, wordsOf } from '../e2e/states.ts'
+import { settle, type State } from '../e2e/states/state.ts'
+import { type Language, LANGUAGES, wordsOf } from '../e2e/states/words.ts'
+import { STATES } from '../e2e/states.ts'
 import { ROOT } from './install.mjs'
 
 interface Look {
