@@ -224,7 +224,8 @@ test.describe('an existing extension', () => {
     allow,
   }) => {
     allow(/^409 PUT/)
-    const other = await pageOf(await make.makeUser({ tenantId: company.id }))
+    const ada = { firstName: 'Ada', lastName: 'Martin' }
+    const other = await pageOf(await make.makeUser({ tenantId: company.id, ...ada }))
     await other.goto(paths.extensions())
     for (const each of [page, other]) await link(each, 'Karim Benali').click()
     await field(other, 'Last name').fill('Roux')
@@ -235,6 +236,7 @@ test.describe('an existing extension', () => {
     await field(page, 'Last name').fill('Ben Ali')
     await button(page, 'Save changes').click()
     const dialog = panel(page, 'Someone else saved this meanwhile')
+    await expect(dialog).toContainText(/Saved by Ada Martin, .*\d:\d\d/)
     await expect(dialog.getByRole('radio', { name: 'Karim Ben Ali' })).toBeChecked()
     await expect(dialog.getByRole('group', { name: 'Do not disturb' }).getByLabel('On')).toBeChecked()
     await dialog.getByRole('radio', { name: 'Karim Roux' }).check()

@@ -89,7 +89,8 @@ test('the ownership is handed over with the password; who has handed it over can
   const passwordHash = await hash()
   const rose = await login('owner', { firstName: 'Rose', lastName: 'Petit', passwordHash })
   const admin = { firstName: 'Karim', lastName: 'Benali', role: 'admin', passwordHash } as const
-  const karim = await make.makeUser({ tenantId: company.id, ...admin })
+  const email = `karim.${company.id}@example.test`
+  const karim = await make.makeUser({ tenantId: company.id, email, ...admin })
   await page.goto(paths.settingsPerson(rose.id))
   const own = page.getByRole('dialog', { name: 'Rose Petit' })
   await expect(own.getByRole('radio', { name: 'Billing' })).toBeDisabled()

@@ -124,8 +124,9 @@ export const BETWEEN = [
       const current = (await (await page.request.get(route.request().url())).json()) as Extension
       const theirs = { ...current, version: current.version + 1, number: '299', name: 'Camille Petit' }
       const holder = { kind: 'person', firstName: 'Camille', lastName: 'Petit', email: null }
-      const answer = { code: 'version_conflict', current: { ...theirs, phone: { ...current.phone, holder } } }
-      return route.fulfill({ status: 409, json: answer })
+      const saved = { by: 'Nadia Benali', at: '2026-11-23T09:42:00.000Z' }
+      const now = { ...theirs, phone: { ...current.phone, holder } }
+      return route.fulfill({ status: 409, json: { code: 'version_conflict', current: now, saved } })
     })
     await page
       .getByRole('textbox', { name: words.extensions.holder.lastName, exact: true })

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { Instant } from './common.ts'
+import { PERMISSIONS } from './permissions.ts'
 
 /** Codes that any endpoint may answer with. Each has a text in both languages in the portal. */
 export const COMMON_ERRORS = [
@@ -80,6 +82,7 @@ export const FIELD_ERRORS = [
   'password_contains_name', // the person's or the company's name, or a part of an address or number of theirs
   'permission_not_yours', // nobody gives what they do not have
   'role_not_yours', // nobody gives a role that is above their own
+  'email_missing', // nobody may do more than before who could not be mailed a link to a new password
   'password_wrong', // the present one, which a change asks for
   'code_wrong', // of an authenticator app, or a recovery code
   'code_used', // of an authenticator app: each works once
@@ -144,5 +147,12 @@ export const Problem = z.object({
   fieldErrors: z.record(z.string(), z.enum(FIELD_ERRORS)).optional(),
   /** With `version_conflict` and `in_use`: the current state, shaped as the endpoint documents. */
   current: z.unknown().optional(),
+  /** With `version_conflict`, where the history tells: the person or the API token that saved `current`. */
+  saved: z.object({ by: z.string(), at: Instant }).optional(),
+  /** Not there where permissions decide nothing, as for what is about a person. */
+  permission: z
+    .enum(PERMISSIONS)
+    .optional()
+    .describe('With `forbidden`: the permission that the role, or the API token, lacks.'),
 })
 export type Problem = z.infer<typeof Problem>

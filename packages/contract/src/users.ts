@@ -137,7 +137,8 @@ export const users = {
     example: { params },
   }),
   /**
-   * In effect at once: the person's sessions end. 409 `version_conflict` with the `User` as they are now; `access_changed`
+   * In effect at once: the person's sessions end, and a mail tells them. 422 `role: email_missing` for a role that may do
+   * more, when they have no e-mail address: they add one in their profile. 409 `version_conflict` with the `User` as they are now; `access_changed`
    * for one without access, who is invited instead.
    */
   setRole: endpoint({
@@ -171,7 +172,7 @@ export const users = {
   }),
   /**
    * For owners, who become administrators by it. A wrong password is 422 `currentPassword: password_wrong`. The new owner
-   * must be active: 409 `access_changed` with the `User` otherwise.
+   * must be active: 409 `access_changed` with the `User` otherwise; and have an e-mail address: 422 `id: email_missing`.
    */
   handOver: endpoint({
     id: 'users.handOver',

@@ -1,10 +1,12 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod'
+import type { Permission } from '@switchboard/contract/permissions'
 import {
   FIELD_ERRORS,
   type CommonErrorCode,
   type ErrorCode,
   type FieldErrorCode,
+  type Problem,
 } from '@switchboard/contract/problem'
 import { readDatabaseError } from '../db/prisma-errors.ts'
 
@@ -66,6 +68,10 @@ export interface ProblemOptions {
   fieldErrors?: FieldErrors
   /** With `version_conflict` and `in_use`. */
   current?: unknown
+  /** With `version_conflict`: added by `route()`. */
+  saved?: Problem['saved']
+  /** With `forbidden`: what is lacking. */
+  permission?: Permission | undefined
   /** Seconds, for `too_many_requests`. */
   retryAfter?: number
   /** For the log only. */
@@ -161,7 +167,13 @@ export function toProblem(error: unknown): ProblemError {
 }
 
 function send(reply: FastifyReply, { code, status, message, options }: ProblemError) {
-  const { fieldErrors, current, retryAfter = status === 503 ? RETRY_AFTER : undefined } = options
+  const {
+    fieldErrors,
+    current,
+    saved,
+    permission,
+    retryAfter = status === 503 ? RETRY_AFTER : undefined,
+  } = options
   if (retryAfter !== undefined) void reply.header('retry-after', retryAfter)
   // RFC 9110, 15.5.2: 401 says how to authenticate. No browser knows this scheme, so none asks for a password.
   if (code === 'unauthenticated' && !reply.hasHeader('www-authenticate')) {
@@ -181,6 +193,8 @@ function send(reply: FastifyReply, { code, status, message, options }: ProblemEr
       requestId: reply.request.id,
       ...(hasFields && { fieldErrors }),
       ...(current !== undefined && { current }),
+      ...(saved && { saved }),
+      ...(permission && { permission }),
     })
 }
 

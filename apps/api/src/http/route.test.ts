@@ -248,7 +248,10 @@ test('asks for a session, then for the permission, before it looks at the reques
   const wrong = { ...good, body: { label: '' } }
   expect((await server.anonymous.request(create, wrong)).json().code).toBe('unauthenticated')
   const { caller } = await company('read_only')
-  expect((await caller.request(create, wrong)).json().code).toBe('forbidden')
+  expect((await caller.request(create, wrong)).json()).toMatchObject({
+    code: 'forbidden',
+    permission: create.permission,
+  })
   expect(await server.anonymous.call(anyone, {})).toBe(true)
 })
 

@@ -9,6 +9,7 @@ import {
   platformKindOf,
   type ReplyOf,
 } from '@switchboard/contract/endpoint'
+import { PERMISSIONS } from '@switchboard/contract/permissions'
 import { COMMON_ERRORS, Problem } from '@switchboard/contract/problem'
 import type { Clock } from '../clock.ts'
 import type { TenantDb, TenantPg } from '../db/tenant.ts'
@@ -20,6 +21,7 @@ import type { SecretBox } from './crypto.ts'
 import { problem, ProblemError, statusOf } from './errors.ts'
 import { type FileAnswer, sendFile } from './file-answer.ts'
 import type { Program } from './portal.ts'
+import { savedBy } from './saved-by.ts'
 import { sendStored, type StoredFile } from './stored-file.ts'
 import { fileOf } from './uploads.ts'
 
@@ -90,13 +92,20 @@ export type TransactionContext = TenantWork & {
 const bodyLimitOf = ({ bodyLimit = DEFAULT_BODY_LIMIT }: Endpoint) => bodyLimit
 
 /** 401 before 403 before anything is read. What is about a person (`signed-in`) is not for an API token, which is nobody. */
-function checkAccess(endpoint: Endpoint, request: FastifyRequest): void {
+function checkAccess(endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): void {
   const { permission, withoutSecondFactor } = endpoint
   if (permission === 'public') return
   const { actor, program } = request
   if (!actor && !program) throw problem('unauthenticated')
   if (actor?.secondFactor === 'required' && !withoutSecondFactor) throw problem('second_factor_required')
-  if (!isAllowed(permission, actor, program)) throw problem('forbidden')
+  if (isAllowed(permission, actor, program)) return
+  const lacking = PERMISSIONS.find((each) => each === permission)
+  // RFC 6750, 3.1: a program learns what its token would need.
+  if (actor?.token && lacking) {
+    const challenge = `Bearer realm="Switchboard API", error="insufficient_scope", scope="${lacking}"`
+    void reply.header('www-authenticate', challenge)
+  }
+  throw problem('forbidden', { permission: lacking })
 }
 
 function isAllowed(permission: Access, actor: Actor | null, program: Program | null): boolean {
@@ -113,6 +122,14 @@ function checkDeclared(endpoint: Endpoint, error: unknown): void {
   throw new Error(`${endpoint.id} answered ${error.code}, which its contract does not declare`, {
     cause: error,
   })
+}
+
+/** Tells with a conflict who saved in between: after the transaction that found it, in one of its own. */
+async function withSaver(app: FastifyInstance, { actor }: FastifyRequest, error: unknown): Promise<unknown> {
+  if (!(error instanceof ProblemError) || error.code !== 'version_conflict' || !actor) return error
+  const { current } = error.options
+  const saved = await app.portal.database.withTenant(actor.tenant.id, (db) => savedBy(db, current))
+  return problem('version_conflict', { ...error.options, saved })
 }
 
 const as = (type: string, description: string, schema: z.ZodType) => ({
@@ -234,13 +251,13 @@ export function route<const E extends Endpoint>(
     },
     // Already shaped in runHandler, where a misfit still rolls the transaction back.
     serializerCompiler: () => JSON.stringify,
-    onRequest: async (request) => checkAccess(endpoint, request),
+    onRequest: async (request, reply) => checkAccess(endpoint, request, reply),
     handler: async (request, reply) => {
       void reply.code(endpoint.status).header('cache-control', 'no-store')
-      const result = await within(timeout, run(request, reply)).catch((error: unknown) => {
+      const result = await within(timeout, run(request, reply)).catch(async (error: unknown) => {
         if (app.portal.config.mode !== 'production') checkDeclared(endpoint, error)
         // Fastify's limit came first and is in the log; what ended with it is no error of its own.
-        if (!reply.sent) throw error
+        if (!reply.sent) throw await withSaver(app, request, error)
       })
       if (reply.sent) return
       return endpoint.status === 204 ? reply.send() : result

@@ -85,12 +85,19 @@ describe('with an API token', () => {
 
   test.each(named(guarded))('%s is open to the permission it names, and to no other', async (_, endpoint) => {
     const open: string[] = []
+    const lacking = new Set<string>()
     for (const [permission, program] of tokens) {
-      const { statusCode } = await send(endpoint, program)
-      expect([401, 500, 503]).not.toContain(statusCode)
-      if (statusCode !== 403) open.push(permission)
+      const answer = await send(endpoint, program)
+      expect([401, 500, 503]).not.toContain(answer.statusCode)
+      if (answer.statusCode !== 403) open.push(permission)
+      else lacking.add(`${answer.json().permission}: ${answer.headers['www-authenticate']}`)
     }
-    expect(open).toEqual(takesToken(endpoint) ? [endpoint.permission] : [])
+    const { permission } = endpoint
+    const challenge = `Bearer realm="Switchboard API", error="insufficient_scope", scope="${permission}"`
+    expect([...lacking]).toEqual([
+      permission === 'signed-in' ? 'undefined: undefined' : `${permission}: ${challenge}`,
+    ])
+    expect(open).toEqual(takesToken(endpoint) ? [permission] : [])
   })
 })
 

@@ -70,12 +70,15 @@ describe('errors', () => {
   const failure = () => call(extensions.get, { params: { id: ID } }).catch((error: unknown) => error)
 
   test('a problem keeps all that it says', async () => {
-    answer(409, problem('version_conflict', { current: { version: 3 }, fieldErrors: { number: 'taken' } }))
+    const saved = { by: 'Ada Martin', at: '2026-11-23T10:42:00.000Z' }
+    const details = { current: { version: 3 }, saved, fieldErrors: { number: 'taken' } } as const
+    answer(409, problem('version_conflict', details))
     expect(await failure()).toMatchObject({
       code: 'version_conflict',
       status: 409,
       requestId: 'req-1',
       current: { version: 3 },
+      saved,
       fieldErrors: { number: 'taken' },
       temporary: false,
     })

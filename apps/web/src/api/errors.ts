@@ -14,6 +14,8 @@ export class ApiError extends Error {
   readonly fieldErrors: Record<string, FieldErrorCode>
   /** With `version_conflict` and `in_use`: the state as it is now, shaped as the endpoint documents. */
   readonly current: unknown
+  /** With `version_conflict`: who saved that state, and when, where the history tells. */
+  readonly saved: Problem['saved']
   /** Seconds the server asks to wait. */
   readonly retryAfter: number | undefined
 
@@ -28,6 +30,7 @@ export class ApiError extends Error {
     this.requestId = details.requestId
     this.fieldErrors = details.fieldErrors ?? {}
     this.current = details.current
+    this.saved = details.saved
     this.retryAfter = details.retryAfter
   }
 
@@ -40,6 +43,10 @@ export class ApiError extends Error {
 /** What someone saved in between, when that is why a save was refused; shaped as the endpoint documents. */
 export const currentOf = <T>(error: unknown): T | undefined =>
   error instanceof ApiError && error.code === 'version_conflict' ? (error.current as T) : undefined
+
+/** Who saved it, and when, where the history tells. */
+export const savedOf = (error: unknown): Problem['saved'] =>
+  error instanceof ApiError ? error.saved : undefined
 
 /** Has what was asked for been deleted? */
 export const isGone = (error: Error | null): boolean =>

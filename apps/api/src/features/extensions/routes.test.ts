@@ -205,11 +205,17 @@ describe('changing', () => {
     expect(await statuses('do_not_disturb')).toEqual([])
   })
 
-  test('on a stale version is refused with the extension as it is now', async () => {
-    const { caller } = await company()
+  test('on a stale version is refused with the extension as it is now, and who saved that', async () => {
+    const { caller, tenantId } = await company()
     const made = await caller.call(extensions.create, { body: phone() })
     const params = { id: made.id }
-    await caller.call(extensions.update, { params, body: { ...phone({ doNotDisturb: true }), version: 1 } })
+    const ada = await makeUser({ tenantId, firstName: 'Ada', lastName: 'Martin' })
+    const colleague = await server.signInAs(ada)
+    server.clock.advance(60_000)
+    await colleague.call(extensions.update, {
+      params,
+      body: { ...phone({ doNotDisturb: true }), version: 1 },
+    })
     const late = await caller.request(extensions.update, {
       params,
       body: {
@@ -225,6 +231,7 @@ describe('changing', () => {
         name: 'Zoé Lefèvre',
         phone: { holder: { firstName: 'Zoé', lastName: 'Lefèvre' }, doNotDisturb: true },
       },
+      saved: { by: 'Ada Martin', at: server.clock.now().toISOString() },
     })
     expect(await caller.call(extensions.get, { params })).toMatchObject({ version: 2, name: 'Zoé Lefèvre' })
   })

@@ -213,7 +213,8 @@ test('what is secret is planted everywhere it may be, and the history has none o
   tokens.push(...(await useSecondFactor(user, tenant.mainNumber))) // other sessions have ended with it
   const again = await server.signInAs(user)
 
-  const { id: successor } = await makeUser({ tenantId: tenant.id, passwordHash: 'some' })
+  const email = `successor.${tenant.id}@example.test`
+  const { id: successor } = await makeUser({ tenantId: tenant.id, email, passwordHash: 'some' })
   await again.call(users.handOver, {
     params: { id: successor },
     body: { currentPassword: PASSWORDS.changed },

@@ -142,7 +142,8 @@ async function planUndo(ctx: TransactionContext, entry: AuditEvent, ways: Ways):
   const changes = await changesOf(db, entry)
   const all = byRestorer(changes, ways.restorers)
   if (!all || changes.length === 0) return refusing([{ label, reason: 'no_way_back' }])
-  if ([...all.keys()].some(({ permission }) => !mayDo(actor, permission))) throw problem('forbidden')
+  const lacking = [...all.keys()].find(({ permission }) => !mayDo(actor, permission))
+  if (lacking) throw problem('forbidden', { permission: lacking.permission })
   const undone = await undoneAmong(db, [entry.id, ...changes.map(({ id }) => id)])
   if (undone.has(entry.id) || changes.every(({ id }) => undone.has(id))) {
     return refusing([{ label, reason: 'undone' }])

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { TransactionContext } from '../../http/route.ts'
 import type { Obstacle, RecordedChange, Restorer } from '../../http/undo.ts'
 import { type PersonRow, readPeopleById, stateOf } from './present.ts'
-import { activeOwners, type Asking, askingNow, type Held, hold, refusalOf } from './rules.ts'
+import { activeOwners, type Asking, askingNow, canRiseTo, type Held, hold, refusalOf } from './rules.ts'
 import { changeRole, takeAccess } from './service.ts'
 import { fullName } from '../../identity/person.ts'
 
@@ -25,8 +25,10 @@ function standsInTheWayOfRevoking(row: PersonRow): UndoReason | null {
 
 /** Why a person cannot be given the role of before; only whoever may give and take both roles may. */
 function standsInTheWayOfRole({ change, row }: Step, asking: Asking): UndoReason | null {
+  const { role } = Recorded.parse(change.before)
   if (row.role !== Recorded.parse(change.after).role || stateOf(row) === 'no_access') return 'changed_since'
-  return rolesWithin(asking.permissions).includes(Recorded.parse(change.before).role) ? null : 'not_yours'
+  if (!canRiseTo(row, role)) return 'changed_since'
+  return rolesWithin(asking.permissions).includes(role) ? null : 'not_yours'
 }
 
 function obstacleOf(step: Step, people: ReadonlyMap<string, Held>, asking: Asking): UndoReason | null {

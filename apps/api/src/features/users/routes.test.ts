@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { history } from '@switchboard/contract/history'
 import { PERMISSIONS, ROLES, type Role } from '@switchboard/contract/permissions'
 import { invitations, session } from '@switchboard/contract/session'
@@ -27,7 +28,8 @@ const DAY = 86_400_000
 async function company() {
   const tenant = await makeTenant({ name: 'Atelier Lumière' })
   const add = async (role: Role, values: Partial<AppUser> = {}) => {
-    const user = await makeUser({ tenantId: tenant.id, role, passwordHash, ...values })
+    const email = `${randomUUID()}@example.test`
+    const user = await makeUser({ tenantId: tenant.id, role, email, passwordHash, ...values })
     return { ...user, caller: await server.signInAs(user) }
   }
   return { tenant, tenantId: tenant.id, add, boss: await add('owner', { firstName: 'Claire' }) }
@@ -440,6 +442,38 @@ describe('a person who is removed', () => {
     await makeSignInName(other, tenant.mainNumber)
     await remove(boss.caller, other)
     expect(await namesOf(boss)).toEqual([tenant.mainNumber])
+  })
+})
+
+describe('who has no e-mail address', () => {
+  test('gets no role that may do more, and no ownership, until they have one', async () => {
+    const { boss, add } = await company()
+    const target = await add('user', { email: null })
+    const refused = await setRole(boss.caller, target, 'admin')
+    expect([refused.statusCode, refused.json().fieldErrors]).toEqual([422, { role: 'email_missing' }])
+    const body = { currentPassword: PASSWORD }
+    const handedOver = await boss.caller.request(users.handOver, { params: { id: target.id }, body })
+    expect([handedOver.statusCode, handedOver.json().fieldErrors]).toEqual([422, { id: 'email_missing' }])
+    expect([await roleOf(boss), await roleOf(target)]).toEqual(['owner', 'user'])
+    const email = `late.${target.id}@example.test`
+    await owner.appUser.update({
+      where: { tenantId_id: { tenantId: target.tenantId, id: target.id } },
+      data: { email },
+    })
+    expect((await setRole(boss.caller, target, 'admin')).statusCode).toBe(200)
+  })
+
+  test('keeps a role that was theirs before, may lose it, and does not get it back by an undo', async () => {
+    const { boss, add } = await company()
+    const admin = await add('admin', { email: null })
+    expect((await setRole(boss.caller, admin, 'user')).statusCode).toBe(200)
+    const [event] = (await boss.caller.call(history.list, { query: { object: admin.id } })).items
+    const undone = await boss.caller.request(history.undo, { params: { id: event?.id ?? '' } })
+    expect([undone.statusCode, undone.json().current.obstacles.items[0].reason]).toEqual([
+      409,
+      'changed_since',
+    ])
+    expect(await roleOf(admin)).toBe('user')
   })
 })
 

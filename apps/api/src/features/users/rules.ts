@@ -59,7 +59,7 @@ export function askingNow(
   const role = people.get(userId)?.role
   // Of what an API token was given, it has what its maker has.
   const left = role ? permissions.filter((each) => ROLE_PERMISSIONS[role].includes(each)) : []
-  if (!left.includes(permission)) throw problem('forbidden')
+  if (!left.includes(permission)) throw problem('forbidden', { permission })
   return { userId, permissions: left }
 }
 
@@ -97,3 +97,10 @@ export function refuseRole({ permissions }: Asking, role: Role): void {
   if (rolesWithin(permissions).includes(role)) return
   throw problem('validation_failed', { fieldErrors: { role: 'role_not_yours' } })
 }
+
+/**
+ * Who may do more than before needs an e-mail address: nobody could let an administrator in again who has none and forgot the
+ * password, nor would notices reach them.
+ */
+export const canRiseTo = ({ email, role }: { email: string | null; role: Role }, next: Role): boolean =>
+  email !== null || rolesWithin(ROLE_PERMISSIONS[role]).includes(next)

@@ -13,7 +13,7 @@ import { claimNames } from '../../identity/sign-in-names.ts'
 import { revokeTokensOf } from '../api-tokens/index.ts'
 import { changePerson } from '../extensions/index.ts'
 import { getUser, type PersonRow, readPerson, stateOf } from './present.ts'
-import { holdAsking, holdToChange, refuseRole } from './rules.ts'
+import { canRiseTo, holdAsking, holdToChange, refuseRole } from './rules.ts'
 import { fullName, moveOwnInTenant } from '../../identity/person.ts'
 
 // Whatever changes what a person may do ends their sessions in the same transaction: none goes on with rights of before.
@@ -172,7 +172,9 @@ export async function setRole(
   }
   if (stateOf(before) === 'no_access') return accessChanged(ctx, id)
   refuseRole(asking, role)
-  if (role !== before.role) await changeRole(ctx, before, role)
+  if (role === before.role) return getUser(db, actor, id)
+  if (!canRiseTo(before, role)) throw problem('validation_failed', { fieldErrors: { role: 'email_missing' } })
+  await changeRole(ctx, before, role)
   return getUser(db, actor, id)
 }
 
@@ -211,6 +213,8 @@ export async function handOver(
   await holdToChange(db, actor, id, 'ownership:write')
   const [person, self] = [await readPerson(db, id), await readPerson(db, actor.userId)]
   if (!person.hasPassword) return accessChanged(ctx, id)
+  if (!canRiseTo(person, 'owner'))
+    throw problem('validation_failed', { fieldErrors: { id: 'email_missing' } })
   const whole = inBatch(ctx, randomUUIDv7(), { objectId: id })
   await writeRole(whole, person, 'owner', 'user.ownership_received')
   await writeRole(whole, self, 'admin')

@@ -42,7 +42,7 @@ export function Person({ user }: { user: User }) {
   const saved = () => close({ saved: id })
   const active = state === 'active'
   const invite = useInvite({ setFieldErrors: setErrors, onSaved: saved })
-  const change = useSetRole(saved)
+  const change = useSetRole({ setFieldErrors: setErrors, onSaved: saved })
   const error = active ? change.error : invite.error
   const dirty = role !== user.role || (!active && email !== (user.email ?? ''))
   const onSubmit = (event: FormEvent) => {
@@ -98,7 +98,11 @@ function Access({ user, refusal }: { user: User; refusal: string | undefined }) 
     <PanelSection title={t('access')}>
       <div className={classes.actions}>
         {mayHandOver && (
-          <Button icon={<IconCrown {...icon} />} onClick={() => setAsking('handOver')}>
+          <Button
+            icon={<IconCrown {...icon} />}
+            disabledReason={user.email === null ? t('handOver.noEmail') : undefined}
+            onClick={() => setAsking('handOver')}
+          >
             {t('handOver.open')}
           </Button>
         )}

@@ -5,13 +5,13 @@ import { toast } from '../../patterns/toast.ts'
 import { undoOf } from '../history/index.ts'
 import { nameOf } from './words.ts'
 
-interface InviteOptions {
+interface SavingOptions {
   setFieldErrors: (texts: Record<string, string>) => void
   onSaved: (user: User) => void
 }
 
 /** Invites a person who is there, or asks again. */
-export function useInvite({ onSaved, ...options }: Partial<InviteOptions> = {}) {
+export function useInvite({ onSaved, ...options }: Partial<SavingOptions> = {}) {
   const { t } = useTranslation('users')
   return useSave(users.invite, {
     ...options,
@@ -24,7 +24,7 @@ export function useInvite({ onSaved, ...options }: Partial<InviteOptions> = {}) 
 }
 
 /** Invites somebody new. */
-export function useInviteNew({ onSaved, ...options }: InviteOptions) {
+export function useInviteNew({ onSaved, ...options }: SavingOptions) {
   const { t } = useTranslation('users')
   return useSave(users.create, {
     ...options,
@@ -38,9 +38,10 @@ export function useInviteNew({ onSaved, ...options }: InviteOptions) {
 }
 
 /** Gives a person another role. */
-export function useSetRole(onSaved: (user: User) => void) {
+export function useSetRole({ onSaved, ...options }: SavingOptions) {
   const { t } = useTranslation(['users', 'shell'])
   return useSave(users.setRole, {
+    ...options,
     invalidates: ['users'],
     onSaved: (user) => {
       const { id, version, role } = user

@@ -1,5 +1,7 @@
+import type { Problem } from '@switchboard/contract/problem'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDateTime } from '../../format/dates.ts'
 import { Button } from '../../ui/Button.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { Dialog } from '../Dialog.tsx'
@@ -20,6 +22,8 @@ interface ConflictDialogProps<Form extends object, Part extends string> {
   mine: Form
   /** What the other person saved. */
   theirs: Form
+  /** Who that was, and when, where it is known. */
+  saved: Problem['saved']
   onSave: (values: Form) => void
   /** Nothing of mine is left to save. */
   onTheirs: () => void
@@ -34,16 +38,19 @@ export function ConflictDialog<Form extends object, Part extends string>({
   base,
   mine,
   theirs,
+  saved,
   onSave,
   onTheirs,
   onClose,
 }: ConflictDialogProps<Form, Part>) {
   const { t } = useTranslation('object')
+  const dateTime = useDateTime()
   const found = differences(model, { base, mine, theirs })
   const [choice, setChoice] = useState(() => proposal(found))
   const nothingOfMine = found.every(({ part }) => choice[part] === 'theirs')
   return (
     <Dialog opened title={t('conflict.title')} width={600} onClose={onClose}>
+      {saved && <p>{t('conflict.saved', { name: saved.by, when: dateTime(saved.at) })}</p>}
       <p>{t(found.length > 0 ? 'conflict.body' : 'conflict.none')}</p>
       {found.length > 0 && (
         <div className={classes.buttons}>

@@ -1,7 +1,8 @@
 import type { EndpointOf, RequestOf, ResponseOf, Schema } from '@switchboard/contract/endpoint'
+import type { Problem } from '@switchboard/contract/problem'
 import { type SubmitEvent, useEffect, useState } from 'react'
 import type { CallArgs } from '../../api/client.ts'
-import { currentOf, isGone } from '../../api/errors.ts'
+import { currentOf, isGone, savedOf } from '../../api/errors.ts'
 import { queryClient, refreshExcept, useSave } from '../../api/query.ts'
 import { useClosePanel } from '../SidePanel.tsx'
 import { type Toast, toast } from '../toast.ts'
@@ -73,6 +74,7 @@ export interface Edit<Form extends object, Part extends string = string> extends
     base: Form
     mine: Form
     theirs: Form
+    saved: Problem['saved']
     resolve: (values: Form) => void
     takeTheirs: () => void
   }
@@ -150,6 +152,7 @@ export function useEdit<
         base: saved,
         mine: settled(model, state.form.values, saved),
         theirs: toForm(newer),
+        saved: savedOf(error),
         resolve: (values) => {
           setOpened(newer)
           state.form.setValues(values)

@@ -1,7 +1,7 @@
 import { extensionsOwn, type OwnPhone } from '@switchboard/contract/extensions.own'
 import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentOf } from '../../../api/errors.ts'
+import { currentOf, savedOf } from '../../../api/errors.ts'
 import { useSave } from '../../../api/query.ts'
 import { ErrorAlert } from '../../../patterns/ErrorAlert.tsx'
 import { ConflictDialog } from '../../../patterns/object/lazy.ts'
@@ -85,6 +85,7 @@ export function OwnPhoneForm({ phone }: { phone: OwnPhone }) {
             base={asHolder(saved, fromExtension(newer))}
             mine={asHolder(settle(form.values, saved), fromExtension(newer))}
             theirs={fromExtension(newer)}
+            saved={savedOf(error)}
             onSave={(values) => resolve(values, newer)}
             onTheirs={() => {
               adopt(newer)
