@@ -320,7 +320,14 @@ test.describe('a few extensions', () => {
     await expect(page.getByRole('checkbox')).toHaveCount(0)
   })
 
-  test('where calls go is read in full, however wide the window', async ({ page, owner, company }) => {
+  test('where calls go and what it is are read in full, however wide the window', async ({
+    page,
+    owner,
+    company,
+  }) => {
+    await owner.extension.create({
+      data: { tenantId: company.id, number: '500', kind: 'receptionist', name: 'Front', searchText: 'front' },
+    })
     const numbers = { '10003': 'always', '10004': 'offline' }
     for (const [number, forwardingMode] of Object.entries(numbers)) {
       const { id } = await owner.extension.findFirstOrThrow({ where: { tenantId: company.id, number } })
@@ -337,6 +344,8 @@ test.describe('a few extensions', () => {
         await expect(target).toBeVisible()
         expect(await target.evaluate((line) => line.scrollWidth - line.clientWidth)).toBe(0)
       }
+      const kind = page.getByRole('cell', { name: 'Virtual receptionist', exact: true })
+      expect(await kind.evaluate((cell) => cell.scrollWidth - cell.clientWidth)).toBe(0)
       await expect(page.getByRole('checkbox', { name: 'Select this page' })).toHaveCSS('opacity', '1')
       const rows = page.getByRole('row').filter({ has: page.getByRole('rowheader') })
       const heights = await rows.evaluateAll((all) => all.map((row) => row.getBoundingClientRect().height))
