@@ -23,7 +23,7 @@ interface ConflictDialogProps<Form extends object, Part extends string> {
   /** What the other person saved. */
   theirs: Form
   /** Who that was, and when, where it is known. */
-  saved: Problem['saved']
+  saved?: Problem['saved']
   onSave: (values: Form) => void
   /** Nothing of mine is left to save. */
   onTheirs: () => void
