@@ -19,8 +19,9 @@ export type DatabaseConfig = Pick<Config, 'appDatabaseUrl' | 'platformDatabaseUr
 const POOL_SIZE = { app: 20, platform: 10 }
 
 /** A database that does not answer is given up on soon, so that the caller hears 503 while it still listens. */
+const CONNECTION_TIMEOUT_MS = 3_000
+
 const POOL_LIMITS = {
-  connectionTimeoutMillis: 3_000,
   query_timeout: 60_000,
   idleTimeoutMillis: 30_000,
   keepAlive: true,
@@ -48,16 +49,22 @@ async function settleCollisions<T>(run: () => Promise<T>, runsLeft = MOST_RUNS):
 /**
  * Opens the two pools. Connections are made on demand, so this succeeds while the database is away; a connection that
  * dies is dropped from its pool and the next query makes another.
+ * @param connectionTimeoutMillis how long work waits for a connection, free or new
  */
-export function connect(config: DatabaseConfig, log: Pick<FastifyBaseLogger, 'warn'>): Database {
+export function connect(
+  config: DatabaseConfig,
+  log: Pick<FastifyBaseLogger, 'warn'>,
+  connectionTimeoutMillis = CONNECTION_TIMEOUT_MS,
+): Database {
+  const limits = { ...POOL_LIMITS, connectionTimeoutMillis }
   const tenantPool = makeTenantPool({
-    ...POOL_LIMITS,
+    ...limits,
     connectionString: config.appDatabaseUrl,
     max: POOL_SIZE.app,
   })
   const tenants = makeTenantAccess(tenantPool)
   const platform = makePlatform({
-    ...POOL_LIMITS,
+    ...limits,
     connectionString: config.platformDatabaseUrl,
     max: POOL_SIZE.platform,
   })

@@ -130,6 +130,9 @@ function makeCaller(app: FastifyInstance, headers: Record<string, string>): Call
   }
 }
 
+/** Many requests at once share few connections: on a busy machine the last of them waits longer than people would. */
+const CONNECTION_TIMEOUT_MS = 30_000
+
 /** The application on this test file's database, closed after its tests. Its requests go through `inject`. */
 export async function startTestApp({
   env,
@@ -140,7 +143,7 @@ export async function startTestApp({
   const config = testConfig(env)
   const clock = makeTestClock()
   const logger = pino({ level: config.logLevel })
-  const database = connect(config, logger)
+  const database = connect(config, logger, CONNECTION_TIMEOUT_MS)
   const files = await makeFiles(config)
   const app = await buildApp({
     config,
