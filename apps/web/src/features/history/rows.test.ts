@@ -99,3 +99,7 @@ test('counts of nothing are not told, and neither is what nobody has words for',
   expect(rowsOf('extension', changes).map(({ field }) => field)).toEqual(['created', 'unchanged'])
   expect(rowsOf('nothing known', changes)).toEqual([])
 })
+
+test('a count that went down to nothing is told', () => {
+  expect(rowsOf('holiday_calendar', [{ path: 'leftOutCount', before: 2, after: 0 }])).toHaveLength(1)
+})

@@ -17,9 +17,9 @@ export interface Row {
 const toValue = (value: HistoryChange['before'], format: Format): Value | null =>
   value === null ? null : { format, value }
 
-/** Counts of nothing, and secrets that stayed, are not worth a line. */
-const tells = ({ after }: HistoryChange, format: Format) =>
-  !(format === 'count' && after === 0) && !(format === 'renewed' && after !== true)
+/** Counts of nothing, and secrets that stayed, are not worth a line; that a count went down to nothing is. */
+const tells = ({ before, after }: HistoryChange, format: Format) =>
+  !(format === 'count' && after === 0 && !before) && !(format === 'renewed' && after !== true)
 
 /** The lines that tell changes of an object of this kind, in the order of its form. */
 export function rowsOf(kind: string, changes: readonly HistoryChange[]): Row[] {
