@@ -1,5 +1,5 @@
 import { type Receptionist, receptionists, ReceptionistWrite } from '@switchboard/contract/receptionists'
-import { IconHandStop } from '@tabler/icons-react'
+import { IconHandStop, IconHierarchy2 } from '@tabler/icons-react'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type LoaderFunctionArgs, useNavigate, useParams } from 'react-router'
@@ -9,9 +9,11 @@ import { can } from '../../api/session.ts'
 import { paths } from '../../paths.ts'
 import { FormPage } from '../../patterns/FormPage.tsx'
 import { NotAllowed } from '../../patterns/NotAllowed.tsx'
+import { ObjectError } from '../../patterns/object/PanelError.tsx'
 import { EditForm } from '../../patterns/object/EditForm.tsx'
 import { useEdit } from '../../patterns/object/useEdit.ts'
 import { useReadOnlyReason } from '../../patterns/object/useReadOnlyReason.ts'
+import { Page } from '../../patterns/Page.tsx'
 import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { ObjectHistory, undoOf } from '../history/index.ts'
@@ -35,10 +37,10 @@ const OverrideDialog = lazy(() =>
 /** What is edited is asked for each time: a form must not open on what someone else has changed. */
 export async function loader({ params }: LoaderFunctionArgs): Promise<null> {
   if (!can(receptionists.get)) return null
-  await Promise.all([
-    queryClient.fetchQuery({ ...receptionistQuery(params['id'] ?? ''), staleTime: 0 }),
-    loadForm(),
-  ])
+  // What tells that it is gone needs its words, too.
+  const found = queryClient.fetchQuery({ ...receptionistQuery(params['id'] ?? ''), staleTime: 0 })
+  await Promise.all([found.catch(() => {}), loadForm()])
+  await found
   return null
 }
 
@@ -147,5 +149,15 @@ function EditReceptionist({ receptionist, gone }: EditReceptionistProps) {
     >
       <ReceptionistFields form={edit.form} id={id} savedNumber={edit.saved.number} />
     </EditForm>
+  )
+}
+
+/** In place of one that could not be loaded. */
+export function ErrorBoundary() {
+  const { t } = useTranslation('receptionists')
+  return (
+    <Page title={t('page.title')} purpose={t('page.purpose')}>
+      <ObjectError icon={IconHierarchy2} closeTo={paths.receptionists()} />
+    </Page>
   )
 }

@@ -41,6 +41,7 @@ export function DeleteDialog(props: DeleteDialogProps) {
   })
   const replaceable = renderPicker && uses?.items.some((use) => use.replaceable)
   const used = !uses || uses.total > 0
+  const told = uses?.total ? t('uses.count', { count: uses.total }) : t('uses.none')
   return (
     <ConfirmDialog
       opened
@@ -54,9 +55,12 @@ export function DeleteDialog(props: DeleteDialogProps) {
       onCancel={onClose}
     >
       <div className={classes.deletion}>
-        <p>
-          {used ? t('uses.count', { count: uses?.total ?? 0 }) : t('uses.none')} {note ?? t('delete.note')}
-        </p>
+        {isPending && <p>{t('uses.looking')}</p>}
+        {uses && (
+          <p>
+            {told} {note ?? t('delete.note')}
+          </p>
+        )}
         {removal.changed && <Alert tone="warning" title={t('delete.changed')} />}
         {isError && <ErrorAlert error={error} />}
         {(used || losses || uses.messages > 0) && !isError && (

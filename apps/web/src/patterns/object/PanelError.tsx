@@ -15,27 +15,31 @@ interface PanelErrorProps {
   closeTo: string
 }
 
-/** In place of a panel that could not be loaded; the list beside it stays. An address that is no id is nothing, too. */
-export function PanelError({ title, icon, closeTo }: PanelErrorProps) {
+/** In place of a panel that could not be loaded; the list beside it stays. */
+export function PanelError({ title, ...rest }: PanelErrorProps) {
+  return (
+    <SidePanel title={title} closeTo={rest.closeTo}>
+      <PanelBody>
+        <ObjectError {...rest} />
+      </PanelBody>
+    </SidePanel>
+  )
+}
+
+/** In place of an object that could not be loaded. An address that is no id is nothing, too. */
+export function ObjectError({ icon, closeTo }: Omit<PanelErrorProps, 'title'>) {
   const { t } = useTranslation('object')
   const error = useRouteError()
   const { revalidate } = useRevalidator()
   const { search } = useLocation()
   const gone = error instanceof ApiError && (error.code === 'not_found' || error.code === 'invalid_request')
+  if (!gone) return <ErrorState error={error} onRetry={() => void revalidate()} />
   return (
-    <SidePanel title={title} closeTo={closeTo}>
-      <PanelBody>
-        {gone ? (
-          <EmptyState
-            icon={icon}
-            title={t('gone.title')}
-            detail={t('gone.detail')}
-            action={<LinkButton to={{ pathname: closeTo, search }}>{t('gone.back')}</LinkButton>}
-          />
-        ) : (
-          <ErrorState error={error} onRetry={() => void revalidate()} />
-        )}
-      </PanelBody>
-    </SidePanel>
+    <EmptyState
+      icon={icon}
+      title={t('gone.title')}
+      detail={t('gone.detail')}
+      action={<LinkButton to={{ pathname: closeTo, search }}>{t('gone.back')}</LinkButton>}
+    />
   )
 }
