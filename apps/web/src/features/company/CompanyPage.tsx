@@ -1,7 +1,7 @@
 import { company as endpoints, type Company } from '@switchboard/contract/company'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { currentOf } from '../../api/errors.ts'
+import { currentOf, savedOf } from '../../api/errors.ts'
 import { queryClient, usePrefetched, useSave } from '../../api/query.ts'
 import { can, reloadSession } from '../../api/session.ts'
 import { useSession } from '../../api/session-store.ts'
@@ -104,6 +104,7 @@ function CompanyDetails() {
             base={state.saved}
             mine={state.mine}
             theirs={fromCompany(newer)}
+            saved={savedOf(error)}
             onSave={(values) => resolve(values, newer)}
             onTheirs={() => {
               queryClient.setQueryData(companyQuery().queryKey, newer)
