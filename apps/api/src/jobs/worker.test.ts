@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { pino } from 'pino'
 import { SMTPServer } from 'smtp-server'
-import { afterAll, afterEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, expect, test } from 'vitest'
 import { connect } from '../db/connect.ts'
 import { makeFiles } from '../files/files.ts'
 import { makeSecretBox, sha256 } from '../http/crypto.ts'
@@ -16,8 +16,6 @@ import { makeMailer } from './mail.ts'
 import { makeOutbox } from './outbox.ts'
 import { tidy } from './tidy.ts'
 import { startWorker, type Worker } from './worker.ts'
-
-vi.setConfig({ testTimeout: 30_000 }) // a busy machine polls slowly
 
 const log = pino({ level: 'silent' })
 const clock = { now: () => new Date('2026-11-22T10:00:00Z') }

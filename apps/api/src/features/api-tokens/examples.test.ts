@@ -49,7 +49,7 @@ const numbersOf = async (tenantId: string) =>
   )
 const exported = () => readFileSync(join(folder, 'extensions.csv'), 'utf8')
 
-test('curl', { timeout: 60_000 }, async () => {
+test('curl', async () => {
   const { curl, tenantId } = await start()
   expect(await curl('list')).toEqual({ items: [], nextCursor: null })
   const { id } = await curl('create')
@@ -73,7 +73,7 @@ test('curl', { timeout: 60_000 }, async () => {
   ])
 })
 
-test('JavaScript', { timeout: 60_000 }, async () => {
+test('JavaScript', async () => {
   const { javascript, tenantId } = await start()
   await javascript('create')
   expect(await javascript('list')).toBe('780 Reception\n')
