@@ -68,6 +68,8 @@ export interface ProblemOptions {
   fieldErrors?: FieldErrors
   /** With `version_conflict` and `in_use`. */
   current?: unknown
+  /** With `version_conflict` of what every company has one of: its kind in the history, where the company's id stands for it. */
+  objectKind?: string
   /** With `version_conflict`: added by `route()`. */
   saved?: Problem['saved']
   /** With `forbidden`: what is lacking. */

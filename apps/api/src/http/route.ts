@@ -127,9 +127,9 @@ function checkDeclared(endpoint: Endpoint, error: unknown): void {
 /** Tells with a conflict who saved in between: after the transaction that found it, in one of its own. */
 async function withSaver(app: FastifyInstance, { actor }: FastifyRequest, error: unknown): Promise<unknown> {
   if (!(error instanceof ProblemError) || error.code !== 'version_conflict' || !actor) return error
-  const { current } = error.options
-  const saved = await app.portal.database.withTenant(actor.tenant.id, (db) => savedBy(db, current))
-  return problem('version_conflict', { ...error.options, saved })
+  const { options } = error
+  const saved = await app.portal.database.withTenant(actor.tenant.id, (db) => savedBy(db, options))
+  return problem('version_conflict', { ...options, saved })
 }
 
 const as = (type: string, description: string, schema: z.ZodType) => ({

@@ -37,7 +37,7 @@ const signedIn: Session = {
 const fetched = vi.fn<typeof fetch>()
 const answer = (status: number, body: unknown, headers: Record<string, string> = {}) =>
   fetched.mockResolvedValueOnce(
-    new Response(body === null ? null : JSON.stringify(body), { status, headers }),
+    new Response(status === 204 ? null : JSON.stringify(body), { status, headers }),
   )
 const problem = (code: string, more: object = {}) => ({ code, message: code, requestId: 'req-1', ...more })
 const headersOf = (request: number) => new Headers(fetched.mock.calls[request]?.[1]?.headers)
@@ -106,8 +106,8 @@ describe('errors', () => {
 
 describe('a lost session', () => {
   test('asks once for all requests, then repeats each', async () => {
-    answer(401, problem('unauthenticated'))
-    answer(401, problem('unauthenticated'))
+    for (let n = 0; n < 2; n += 1) answer(401, problem('unauthenticated'))
+    for (let n = 0; n < 2; n += 1) answer(200, null)
     const both = Promise.all([
       call(extensions.get, { params: { id: ID } }),
       call(extensions.uses, { params: { id: ID } }),
@@ -118,10 +118,19 @@ describe('a lost session', () => {
     answer(200, { items: [] })
     settleSignInAgain(true)
     await expect(both).resolves.toHaveLength(2)
-    expect(fetched).toHaveBeenCalledTimes(4)
+    expect(fetched).toHaveBeenCalledTimes(6)
+  })
+  test('is not lost when it has another id since the request was sent', async () => {
+    answer(401, problem('unauthenticated'))
+    answer(200, { ...signedIn, csrfToken: 'token-2' })
+    answer(200, { id: ID })
+    await expect(call(extensions.get, { params: { id: ID } })).resolves.toEqual({ id: ID })
+    expect(isSignInPending()).toBe(false)
+    expect(getSession()?.csrfToken).toBe('token-2')
   })
   test('fails the requests of someone who leaves', async () => {
     answer(401, problem('unauthenticated'))
+    answer(200, null)
     const one = call(extensions.get, { params: { id: ID } })
     await vi.waitFor(() => expect(isSignInPending()).toBe(true))
     settleSignInAgain(false)

@@ -57,18 +57,22 @@ async function errorOf(response: Response): Promise<ApiError> {
   return new ApiError({ code }, { ...problem, status: response.status, retryAfter })
 }
 
-/** Another tab may have signed in anew, which makes this tab's token stale. */
-async function refreshSession(): Promise<void> {
+/**
+ * Another tab may have signed in anew, or given the session another id while a request of this one was under way.
+ * @returns whether there is a session
+ */
+async function refreshSession(): Promise<boolean> {
   const before = getSession()
-  const response = await fetch(`${API_PREFIX}/session`)
-  const session = response.ok ? ((await response.json()) as typeof before) : null
+  const response = await fetch(`${API_PREFIX}/session`).catch(() => null)
+  const session = response?.ok ? ((await response.json()) as typeof before) : null
   // Someone else now: nothing on this page is theirs.
   if (before && session && before.user.id !== session.user.id) location.reload()
   if (session) setSession(session)
+  return session !== null
 }
 
 async function recovered(error: ApiError, { withoutSecondFactor }: Endpoint): Promise<boolean> {
-  if (error.code === 'unauthenticated') return signInAgain()
+  if (error.code === 'unauthenticated') return (await refreshSession()) || signInAgain()
   if (error.code === 'second_factor_required' && !withoutSecondFactor) setUpSecondFactor()
   if (error.code !== 'csrf_rejected') return false
   await refreshSession()

@@ -80,6 +80,7 @@ test('whoever saves on stale data is shown what is there now', async () => {
   expect(answer.json()).toMatchObject({
     code: 'version_conflict',
     current: { version: 2, name: 'Atelier Lumière', countryFixed: false },
+    saved: { by: expect.stringMatching(/^Ada /) },
   })
 })
 

@@ -117,7 +117,9 @@ export async function updateCompany(
 ): Promise<Company> {
   const { db } = ctx
   const row = await holdCompany(db)
-  if (row.version !== version) throw problem('version_conflict', { current: await toCompany(db, row) })
+  if (row.version !== version) {
+    throw problem('version_conflict', { current: await toCompany(db, row), objectKind: 'company' })
+  }
   const { fieldErrors, kept } = await judge(db, details, toDetails(row))
   if (Object.keys(fieldErrors).length > 0) throw problem('validation_failed', { fieldErrors })
   await write(ctx, row, kept)

@@ -82,7 +82,11 @@ test('a save on what somebody changed meanwhile is refused, with the preferences
   await change(caller, { ringSeconds: 20 })
   const answer = await change(caller, { ringSeconds: 40 })
   expect(answer.statusCode).toBe(409)
-  expect(answer.json()).toMatchObject({ code: 'version_conflict', current: { version: 2, ringSeconds: 20 } })
+  expect(answer.json()).toMatchObject({
+    code: 'version_conflict',
+    current: { version: 2, ringSeconds: 20 },
+    saved: { by: expect.stringMatching(/^Ada /) },
+  })
 })
 
 test('of two who save at once for the first time one is refused', async () => {

@@ -116,7 +116,8 @@ export async function changePreferences(
 ): Promise<Preferences> {
   const { db, actor } = ctx
   const before = await holdPreferences(db)
-  if (before.version !== version) throw problem('version_conflict', { current: before })
+  if (before.version !== version)
+    throw problem('version_conflict', { current: before, objectKind: 'preferences' })
   const { fieldErrors, kept } = await judgePreferences(db, actor.tenant.country, change)
   if (Object.keys(fieldErrors).length > 0) throw problem('validation_failed', { fieldErrors })
   return writePreferences(ctx, before, { ...toWrite(before), ...kept })

@@ -114,7 +114,12 @@ export async function saveSettings(
   const before = rulesOf(tenant)
   const rules = { ...wanted, secondFactorFrom: deadlineOf(before, wanted.secondFactorGraceDays, clock.now()) }
   const saved = tenant.securityVersion === version && (await write(ctx, tenant, rules))
-  if (!saved) throw problem('version_conflict', { current: await readSettings(db, config) })
+  if (!saved) {
+    throw problem('version_conflict', {
+      current: await readSettings(db, config),
+      objectKind: 'security_policy',
+    })
+  }
   return readSettings(db, config)
 }
 

@@ -64,6 +64,7 @@ test('who saves on stale data is told what it is now', async () => {
   expect(answer.json()).toMatchObject({
     code: 'version_conflict',
     current: { version: 2, sessionIdleMinutes: 60 },
+    saved: { by: expect.stringMatching(/^Ada /) },
   })
 })
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { history } from '@switchboard/contract/history'
 import { PERMISSIONS, ROLES, type Role } from '@switchboard/contract/permissions'
 import { invitations, session } from '@switchboard/contract/session'
@@ -24,11 +23,12 @@ const PASSWORD = 'tournesol-valise-42'
 const passwordHash = await passwords.hash(PASSWORD)
 const DAY = 86_400_000
 
+let people = 0
 /** A company with one owner, and a way to add people who can sign in. */
 async function company() {
   const tenant = await makeTenant({ name: 'Atelier Lumière' })
   const add = async (role: Role, values: Partial<AppUser> = {}) => {
-    const email = `${randomUUID()}@example.test`
+    const email = `somebody.${(people += 1)}@example.test` // nothing by chance: searches look at it
     const user = await makeUser({ tenantId: tenant.id, role, email, passwordHash, ...values })
     return { ...user, caller: await server.signInAs(user) }
   }
