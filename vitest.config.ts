@@ -29,7 +29,7 @@ export default defineConfig({
           setupFiles: ['apps/api/src/testing/setup.ts'],
           testTimeout: PATIENCE,
           hookTimeout: PATIENCE,
-          expect: { poll: { timeout: 15_000 } }, // a second is what a busy machine stands still
+          expect: { poll: { timeout: 30_000 } }, // a second is what a busy machine stands still
         },
       },
     ],

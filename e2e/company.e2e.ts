@@ -78,6 +78,7 @@ test('of two administrators nobody’s work is lost, and those who only read cha
   await page.getByRole('textbox', { name: 'Company name' }).fill('Mine')
   await page.getByRole('button', { name: 'Save company' }).click()
   const dialog = page.getByRole('dialog', { name: 'Someone else saved this meanwhile' })
+  await expect(dialog.getByText(/^Saved by Ada Person \d+, /)).toBeVisible()
   await dialog.getByRole('radio', { name: 'Mine' }).check()
   await dialog.getByRole('button', { name: 'Save this version' }).click()
   await expect(page.getByRole('banner')).toContainText('Mine')

@@ -117,12 +117,21 @@ async function runCheck(name: string): Promise<Step> {
 /** A core each: several checkers of one package would all work out the types that they share. */
 async function types(): Promise<Outcome> {
   const queue = [...PACKAGES]
+  const failed: Outcome['failed'] = []
   const work = async () => {
-    for (let folder = queue.shift(); folder; folder = queue.shift())
-      await run('.', 'tsc', ['--project', folder, '--checkers', '1'])
+    for (let folder = queue.shift(); folder; folder = queue.shift()) {
+      try {
+        await run('.', 'tsc', ['--project', folder, '--checkers', '1'])
+      } catch (error) {
+        if (!(error instanceof CommandError)) throw error
+        failed.push({ name: folder, error: error.output })
+      }
+    }
   }
-  const lanes = await Promise.allSettled(Array.from({ length: availableParallelism() }, work))
-  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason
+  await Promise.all(Array.from({ length: availableParallelism() }, work))
+  if (failed.length > 0) {
+    throw new SuiteError(failed.map(({ error }) => error).join('\n'), { passed: 0, failed })
+  }
   return PASSED
 }
 

@@ -75,7 +75,7 @@ async function forAll<T extends object>(
 /**
  * Lets PostgreSQL plan for rows that this transaction has added, if they are many: of itself it looks within a minute, and
  * until then a search in a company that has just moved in took longer than a request may.
- * @param added extensions
+ * @param added at least so many as there are extensions among them
  */
 export async function countAnew(db: TenantDb, added: number): Promise<void> {
   if (added >= ROWS_PER_STATEMENT) await db.$queryRaw`select count_anew(${added}::int)::text`

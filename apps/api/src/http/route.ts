@@ -26,6 +26,8 @@ import { sendStored, type StoredFile } from './stored-file.ts'
 import { fileOf } from './uploads.ts'
 
 const DEFAULT_TIMEOUT = 10_000
+/** A conflict does not wait long for what it can be told without. */
+const SAVER_TIMEOUT = 1_000
 const DEFAULT_BODY_LIMIT = 64 * 1024
 
 /** What work inside a tenant transaction goes through. */
@@ -124,12 +126,19 @@ function checkDeclared(endpoint: Endpoint, error: unknown): void {
   })
 }
 
-/** Tells with a conflict who saved in between: after the transaction that found it, in one of its own. */
-async function withSaver(app: FastifyInstance, { actor }: FastifyRequest, error: unknown): Promise<unknown> {
+/** Tells with a conflict who saved in between: after the transaction that found it, in one of its own, if that can be. */
+async function withSaver(app: FastifyInstance, request: FastifyRequest, error: unknown): Promise<unknown> {
+  const { actor, log } = request
   if (!(error instanceof ProblemError) || error.code !== 'version_conflict' || !actor) return error
   const { options } = error
-  const saved = await app.portal.database.withTenant(actor.tenant.id, (db) => savedBy(db, options))
-  return problem('version_conflict', { ...options, saved })
+  try {
+    const find = (db: TenantDb) => savedBy(db, options)
+    const saved = await app.portal.database.withTenant(actor.tenant.id, find, { timeout: SAVER_TIMEOUT })
+    return problem('version_conflict', { ...options, saved })
+  } catch (err) {
+    log.warn({ err }, 'who saved in between could not be found')
+    return error
+  }
 }
 
 const as = (type: string, description: string, schema: z.ZodType) => ({
@@ -256,8 +265,9 @@ export function route<const E extends Endpoint>(
       void reply.code(endpoint.status).header('cache-control', 'no-store')
       const result = await within(timeout, run(request, reply)).catch(async (error: unknown) => {
         if (app.portal.config.mode !== 'production') checkDeclared(endpoint, error)
+        const told = await withSaver(app, request, error)
         // Fastify's limit came first and is in the log; what ended with it is no error of its own.
-        if (!reply.sent) throw await withSaver(app, request, error)
+        if (!reply.sent) throw told
       })
       if (reply.sent) return
       return endpoint.status === 204 ? reply.send() : result

@@ -76,7 +76,6 @@ afterAll(async () => {
   await database.close()
 })
 
-const PATIENCE = { timeout: 15_000, interval: 50 }
 const mailTo = (address: string) =>
   received.filter(({ to }) => [to].flat().some((each) => each?.text === address))
 
@@ -105,7 +104,7 @@ test('an outbox row becomes one mail, with a link that only its reader has', asy
   const { address, where } = await person()
   await ask(where)
   work()
-  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  await expect.poll(() => mailTo(address)).toHaveLength(1)
   const [mail] = mailTo(address)
   expect(mail?.subject).toBe('Atelier <Lumière> : choisissez votre mot de passe')
   expect(mail?.from?.text).toBe('"Portal" <portal@example.test>')
@@ -115,7 +114,7 @@ test('an outbox row becomes one mail, with a link that only its reader has', asy
     { tokenHash: new Uint8Array(sha256(token)), expiresAt: new Date('2026-11-29T10:00:00Z'), usedAt: null },
   ])
   expect(await owner.outbox.count({ where: { tenantId: where.tenantId } })).toBe(0)
-  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
+  await expect.poll(() => jobsOf(where.userId)).toMatchObject([{ state: 'completed' }])
   expect(await logOf(where.tenantId)).toMatchObject([
     { kind: 'invitation', userId: where.userId, address, state: 'sent', tries: 1, sentAt: clock.now() },
   ])
@@ -129,7 +128,7 @@ test('a link voids those that were asked for before, and no other', async () => 
   await makeLink(user, { createdAt: earlier(1), purpose: 'password_reset' })
   await ask(where)
   work()
-  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  await expect.poll(() => mailTo(address)).toHaveLength(1)
   const links = await owner.oneTimeLink.findMany({ where, orderBy: { createdAt: 'asc' } })
   expect(links.filter(({ usedAt }) => usedAt !== null)).toMatchObject([
     { purpose: 'invitation', createdAt: earlier(1) },
@@ -142,7 +141,7 @@ test('a mail that a later request has overtaken is not sent', async () => {
   await makeLink(user, { createdAt: new Date(clock.now().getTime() + 1) })
   await ask(where)
   work()
-  await expect.poll(() => logOf(where.tenantId), PATIENCE).toMatchObject([{ state: 'dropped', tries: 0 }])
+  await expect.poll(() => logOf(where.tenantId)).toMatchObject([{ state: 'dropped', tries: 0 }])
   expect(mailTo(address)).toEqual([])
   expect(await owner.oneTimeLink.count({ where })).toBe(1)
 })
@@ -153,7 +152,7 @@ test('several workers hand every row over once', async () => {
   work()
   work()
   work()
-  for (const { address } of people) await expect.poll(() => mailTo(address).length, PATIENCE).toBe(1)
+  for (const { address } of people) await expect.poll(() => mailTo(address).length).toBe(1)
   expect(mailTo(people[0]?.address ?? '')[0]?.subject).toBe('Atelier <Lumière>: choose your password')
   for (const { where } of people) expect(await jobsOf(where.userId)).toHaveLength(1)
 })
@@ -173,13 +172,13 @@ test('a mail that the server refuses is tried again, and leaves no link behind',
   refusals = 1
   await ask(where)
   work()
-  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'retry' }])
+  await expect.poll(() => jobsOf(where.userId)).toMatchObject([{ state: 'retry' }])
   expect(await owner.oneTimeLink.count({ where })).toBe(0)
   expect(await logOf(where.tenantId)).toMatchObject([
     { state: 'queued', tries: 1, failure: 'refused', smtpStatus: 450, sentAt: null },
   ])
   await tryAgain()
-  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  await expect.poll(() => mailTo(address)).toHaveLength(1)
   expect(await owner.oneTimeLink.count({ where })).toBe(1)
 })
 
@@ -190,14 +189,14 @@ test('a mail server that is away delays mail; the log says so, and then that it 
   await ask(where)
   work(proxy.port)
   await expect
-    .poll(() => logOf(where.tenantId), PATIENCE)
+    .poll(() => logOf(where.tenantId))
     .toMatchObject([{ state: 'queued', tries: 1, failure: 'unreachable', smtpStatus: null }])
   await proxy.restore()
-  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'retry' }])
+  await expect.poll(() => jobsOf(where.userId)).toMatchObject([{ state: 'retry' }])
   await tryAgain()
-  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  await expect.poll(() => mailTo(address)).toHaveLength(1)
   await expect
-    .poll(() => logOf(where.tenantId), PATIENCE)
+    .poll(() => logOf(where.tenantId))
     .toMatchObject([{ state: 'sent', tries: 2, failure: null, address }])
   await proxy.cut()
 })
@@ -206,7 +205,7 @@ test('an address that the server does not know is not tried again', async () => 
   const { where } = await person({ email: 'unknown@example.test' })
   await ask(where)
   work()
-  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
+  await expect.poll(() => jobsOf(where.userId)).toMatchObject([{ state: 'completed' }])
   const log = await logOf(where.tenantId)
   expect(log).toMatchObject([{ state: 'failed', tries: 1, failure: 'refused', smtpStatus: 550 }])
   expect(JSON.stringify(log)).not.toContain('hunter2')
@@ -218,12 +217,12 @@ test('after the last try a mail has failed', async () => {
   refusals = 2
   await ask(where)
   work()
-  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'retry' }])
+  await expect.poll(() => jobsOf(where.userId)).toMatchObject([{ state: 'retry' }])
   await pool.query(`update pgboss.job set retry_limit = 1 where data->'payload'->>'userId' = $1`, [
     where.userId,
   ])
   await tryAgain()
-  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'failed' }])
+  await expect.poll(() => jobsOf(where.userId)).toMatchObject([{ state: 'failed' }])
   expect(await logOf(where.tenantId)).toMatchObject([{ state: 'failed', tries: 2, smtpStatus: 450 }])
 })
 
@@ -231,17 +230,17 @@ test('while no SMTP server is configured, mail waits', async () => {
   const { address, where } = await person()
   await ask(where)
   const idle = work(null)
-  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'created' }])
+  await expect.poll(() => jobsOf(where.userId)).toMatchObject([{ state: 'created' }])
   await idle.stop()
   work()
-  await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+  await expect.poll(() => mailTo(address)).toHaveLength(1)
 })
 
 test('nobody is written to who is gone, or has no address', async () => {
   const { where } = await person({ email: null })
   await ask(where)
   work()
-  await expect.poll(() => jobsOf(where.userId), PATIENCE).toMatchObject([{ state: 'completed' }])
+  await expect.poll(() => jobsOf(where.userId)).toMatchObject([{ state: 'completed' }])
   expect(await owner.oneTimeLink.count({ where })).toBe(0)
 })
 
@@ -268,7 +267,7 @@ test('a worker that starts while the database is away, or loses it, carries on w
       const { address, where } = await person()
       await ask(where)
       await proxy.restore()
-      await expect.poll(() => mailTo(address), PATIENCE).toHaveLength(1)
+      await expect.poll(() => mailTo(address)).toHaveLength(1)
       if (!isLast) await proxy.cut()
     }
   } finally {
@@ -328,7 +327,7 @@ test('an invitation that was taken back meanwhile is not mailed', async () => {
   const { address, where } = await person({ invitedAt: null })
   await ask(where)
   work()
-  await expect.poll(() => logOf(where.tenantId), PATIENCE).toMatchObject([{ state: 'dropped' }])
+  await expect.poll(() => logOf(where.tenantId)).toMatchObject([{ state: 'dropped' }])
   expect(mailTo(address)).toEqual([])
   expect(await owner.oneTimeLink.count({ where })).toBe(0)
 })
@@ -340,7 +339,7 @@ test('a link to a password goes to the address that signs in, not to the one tha
     makeOutbox(db, clock.now())('mail.password_reset', { userId: where.userId }),
   )
   work()
-  await expect.poll(() => mailTo(proven), PATIENCE).toHaveLength(1)
+  await expect.poll(() => mailTo(proven)).toHaveLength(1)
   expect(mailTo(address)).toEqual([])
 })
 
@@ -351,6 +350,6 @@ test('so does the notice of a reset second factor', async () => {
     makeOutbox(db, clock.now())('mail.second_factor_reset', { userId: where.userId }),
   )
   work()
-  await expect.poll(() => mailTo(proven), PATIENCE).toHaveLength(1)
+  await expect.poll(() => mailTo(proven)).toHaveLength(1)
   expect(mailTo(address)).toEqual([])
 })

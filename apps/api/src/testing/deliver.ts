@@ -14,7 +14,10 @@ export async function deliver({ app, clock }: TestApp, tenantId: string): Promis
   const mailer = { send: async (mail: Mail) => void sent.push(mail), close: () => {} }
   const publicUrl = 'https://portal.example.test'
   const options = { platform: database.platform, clock, log, mailer, files, publicUrl }
-  const rows = await owner.outbox.findMany({ where: { tenantId }, orderBy: { createdAt: 'asc' } })
+  const rows = await owner.outbox.findMany({
+    where: { tenantId },
+    orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+  })
   await owner.outbox.deleteMany({ where: { tenantId } })
   for (const { id, kind, payload, createdAt } of rows) {
     const message = { id, kind, tenantId, payload, askedAt: createdAt.toISOString() }

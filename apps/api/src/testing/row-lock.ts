@@ -2,9 +2,6 @@ import { Client } from 'pg'
 import { expect } from 'vitest'
 import { databaseUrl } from './db.ts'
 
-/** Generous: a process that just started is slow. */
-const PATIENCE = { timeout: 10_000 }
-
 /** A row that nobody else can change for a while, or a table nobody can read: how a test holds a request at a known point. */
 export interface Lock {
   /** Resolves when somebody (or that many) waits for it; gives the process id of one's connection. */
@@ -33,7 +30,7 @@ async function lock(statement: string, values: readonly string[] = []): Promise<
         )
         return rows.map(({ pid }) => pid)
       }
-      await expect.poll(async () => (await find()).length, PATIENCE).toBe(howMany)
+      await expect.poll(async () => (await find()).length).toBe(howMany)
       return (await find())[0] ?? 0
     },
     run: (text, values) => holder.query(text, [...values]),

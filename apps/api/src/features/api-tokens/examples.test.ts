@@ -63,7 +63,7 @@ test('curl', async () => {
   const checked = await curl('importFile')
   expect(checked).toMatchObject({ version: 1, counts: { create: 2, error: 0 } })
   expect(await curl('startImport', checked.id)).toMatchObject({ state: 'importing' })
-  await expect.poll(() => numbersOf(tenantId), { timeout: 20_000 }).toEqual(['781', '782'])
+  await expect.poll(() => numbersOf(tenantId)).toEqual(['781', '782'])
   const { items } = await curl('history')
   expect(items.map(({ action }: { action: string }) => action)).toEqual([
     'extensions.imported',

@@ -1,5 +1,6 @@
 import { company, type Company, type CompanyWrite } from '@switchboard/contract/company'
 import { history } from '@switchboard/contract/history'
+import { preferences } from '@switchboard/contract/preferences'
 import { session } from '@switchboard/contract/session'
 import { describe, expect, test } from 'vitest'
 import { type Caller, startTestApp } from '../../testing/app.ts'
@@ -72,15 +73,18 @@ test('a save that changes nothing is none', async () => {
   expect(await owner.auditEvent.count({ where })).toBe(1)
 })
 
-test('whoever saves on stale data is shown what is there now', async () => {
-  const { caller } = await start()
+test('whoever saves on stale data is shown what is there now, and who saved it', async () => {
+  const { caller, where } = await start()
   await put(caller)
+  // The preferences have the company's id in the history, and versions of their own.
+  const other = await makeUser({ tenantId: where.tenantId, firstName: 'Zoé' })
+  await (await server.signInAs(other)).call(preferences.update, { body: { version: 1, ringSeconds: 20 } })
   const answer = await put(caller, { name: 'Another' })
   expect(answer.statusCode).toBe(409)
   expect(answer.json()).toMatchObject({
     code: 'version_conflict',
     current: { version: 2, name: 'Atelier Lumière', countryFixed: false },
-    saved: { by: expect.stringMatching(/^Ada /) },
+    saved: { by: expect.stringMatching(/^Ada Person /) },
   })
 })
 

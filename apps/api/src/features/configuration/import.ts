@@ -8,9 +8,10 @@ import {
 } from '@switchboard/contract/configuration'
 import type { FieldErrorCode } from '@switchboard/contract/problem'
 import type { z } from 'zod'
+import { countAnew } from '../../db/rows.ts'
+import type { TenantDb } from '../../db/tenant.ts'
 import { inBatch } from '../../http/audit.ts'
 import { fieldErrorsOf, problem, toProblem } from '../../http/errors.ts'
-import type { TenantDb } from '../../db/tenant.ts'
 import type { Portable } from '../../http/portable.ts'
 import type { TransactionContext } from '../../http/route.ts'
 import { type Item, keyIn, type Known, readSection } from './file.ts'
@@ -242,6 +243,7 @@ export async function importFile(
   const { create, update, problem: problems } = report.counts
   const applied = apply && problems === 0
   if (!applied) await db.$executeRaw`rollback to savepoint import`
+  else await countAnew(db, create)
   const changed = applied && create + update > 0
   if (changed) {
     await batch.audit({

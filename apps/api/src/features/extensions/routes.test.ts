@@ -20,7 +20,7 @@ const phone = (values: Partial<ExtensionWrite> = {}): ExtensionWrite => ({
   callerIdNumberId: null,
   forwarding: { mode: 'off' },
   doNotDisturb: false,
-  voicemail: { enabled: true, pin: '4071', delaySeconds: 20, email: null, language: 'fr' },
+  voicemail: { enabled: true, pin: '40718352', delaySeconds: 20, email: null, language: 'fr' },
   ...values,
 })
 
@@ -42,10 +42,10 @@ describe('creating', () => {
     expect(made.phone).toMatchObject({ voicemail: { pinSet: true }, holder: { email: 'zoe@example.test' } })
 
     const stored = await owner.phoneExtension.findFirstOrThrow({ where: { tenantId, extensionId: made.id } })
-    expect(stored.voicemailPinSecret).not.toContain('4071')
+    expect(stored.voicemailPinSecret).not.toContain('40718352')
     const [event] = await history(tenantId, made.id)
     expect(event).toMatchObject({ action: 'extension.created', objectLabel: '204 Zoé Lefèvre', before: null })
-    expect(JSON.stringify(event)).not.toContain('4071')
+    expect(JSON.stringify(event)).not.toContain('40718352')
   })
 
   test('makes a shared phone without a person', async () => {

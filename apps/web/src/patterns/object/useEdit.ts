@@ -116,6 +116,7 @@ export function useEdit<
     // oxlint-disable-next-line react/set-state-in-effect -- the form holds its values itself; what they are compared with goes along
     setOpened(object)
     form.setValues(toForm(object))
+    form.clearErrors()
   }, [object, opened, dirty, form, toForm])
   const close = useClosePanel()
   const { save, saving, error, failure, reset } = useSave(update, {

@@ -88,9 +88,9 @@ test('a file is checked, imported as one batch, and leaves no secret behind', as
   const same = await makeExtension({ tenantId, number: '202', kind: 'shared_phone', name: 'Workshop' })
   const text = lines(
     'Extension number,Name of the phone,First name,Last name,Voicemail PIN',
-    '201,Reception,,,4071',
+    '201,Reception,,,40718352',
     '202,Workshop,,,',
-    '203,,Zoé,Lefèvre,5512',
+    '203,,Zoé,Lefèvre,55127094',
     '112,Emergency,,,',
   )
   const checked = await check(caller, text)
@@ -133,19 +133,19 @@ test('a file is checked, imported as one batch, and leaves no secret behind', as
   const stored = await owner.extensionImport.findFirstOrThrow({ where: { tenantId } })
   expect([stored.contentSecret, stored.correctionsSecret]).toEqual([null, null])
   const rows = await owner.extensionImportRow.findMany({ where: { tenantId } })
-  expect(JSON.stringify([stored, rows, events])).not.toMatch(/4071|5512/)
+  expect(JSON.stringify([stored, rows, events])).not.toMatch(/40718352|55127094/)
   expect(await owner.auditEvent.count({ where: { tenantId, objectId: same.id } })).toBe(0)
   expect(await owner.auditEvent.count({ where: { tenantId, objectId: lobby.id } })).toBe(1)
 })
 
 test('what is stored while it waits cannot be read, and holds no PIN in the open', async () => {
   const { tenantId, caller } = await company()
-  const checked = await check(caller, lines('number,label,My secret code', '204,Lobby,4071'))
-  expect(checked.columns[2]).toMatchObject({ column: null, samples: ['4•••'] })
+  const checked = await check(caller, lines('number,label,My secret code', '204,Lobby,40718352'))
+  expect(checked.columns[2]).toMatchObject({ column: null, samples: ['4•••••••'] })
   const [row] = await rowsOf(caller, checked)
   expect(row).toMatchObject({ line: 2, verdict: 'create', number: '204', name: 'Lobby' })
   const stored = await owner.extensionImport.findFirstOrThrow({ where: { tenantId } })
-  expect(JSON.stringify(stored)).not.toContain('4071')
+  expect(JSON.stringify(stored)).not.toContain('40718352')
 })
 
 test('rows come by verdict, a page at a time', async () => {
@@ -250,7 +250,7 @@ test('rows with errors come back as a file, which imports once it is mended', as
   const text = lines(
     'Extension number,Name of the phone,Voicemail PIN',
     '204,Lobby,',
-    '112,"Hall; 1",4071',
+    '112,"Hall; 1",40718352',
     '205,=cmd,',
   )
   const checked = await check(caller, text)
@@ -259,11 +259,11 @@ test('rows with errors come back as a file, which imports once it is mended', as
   const file = await fileOf()
   expect(file.split('\r\n').slice(0, 2)).toEqual([
     '\uFEFFLigne;Motif du rejet;Extension number;Name of the phone;Voicemail PIN',
-    '3;Numéro de poste\u00A0: réservé (urgences ou numéro court) · Nom du poste\u00A0: contient un caractère interdit;112;"Hall; 1";4071',
+    '3;Numéro de poste\u00A0: réservé (urgences ou numéro court) · Nom du poste\u00A0: contient un caractère interdit;112;"Hall; 1";40718352',
   ])
   await finish(caller, tenantId, checked)
   // Afterwards the file is gone, and with it the PINs.
-  expect(await fileOf()).toBe(file.replace('4071', ''))
+  expect(await fileOf()).toBe(file.replace('40718352', ''))
   const mended = await check(caller, file.replace(';112;"Hall; 1"', ';206;Hall'))
   expect(mended).toMatchObject({ counts: { create: 1, error: 0 } })
 })

@@ -59,7 +59,7 @@ describe.each(ROLES)('%s', (role) => {
         forwarding: { mode: 'always', destination: { kind: 'external', number: '+33639980012' } },
         voicemail: {
           enabled: true,
-          pin: '4071',
+          pin: '40718352',
           delaySeconds: 30,
           email: 'ada@example.test',
           language: 'en',
@@ -228,7 +228,7 @@ test('a save on what an administrator changed meanwhile is refused, with the pho
 test('the history tells who changed it, without the PIN, and an administrator can undo it', async () => {
   const own = await holder()
   const { tenantId, extension, user } = own
-  await change(own, { doNotDisturb: true, voicemail: { pin: '4071' } })
+  await change(own, { doNotDisturb: true, voicemail: { pin: '40718352' } })
   expect(await entries(tenantId)).toMatchObject([
     {
       action: 'extension.updated',
@@ -239,7 +239,7 @@ test('the history tells who changed it, without the PIN, and an administrator ca
       after: { phone: { doNotDisturb: true }, pinChanged: true },
     },
   ])
-  expect(JSON.stringify(await entries(tenantId))).not.toContain('4071')
+  expect(JSON.stringify(await entries(tenantId))).not.toContain('40718352')
   const admin = await server.signInAs(await makeUser({ tenantId }))
   const [entry] = (await admin.call(history.list, { query: {} })).items
   await admin.call(history.undo, { params: { id: entry?.id ?? '' } })
