@@ -22,8 +22,13 @@ export const PEOPLE = [
     await page.getByText(words.users.remove.atOnce).waitFor()
   }),
   at('person-hand-over', julien, async ({ page, words }) => {
+    const fieldErrors = { id: 'email_missing' } // the address went while the panel was open
+    const problem = { code: 'validation_failed', message: 'Refused.', requestId: 'e2e', fieldErrors }
+    await page.route('**/api/v1/users/*/ownership', (route) => route.fulfill({ status: 422, json: problem }))
     await button(page, words.users.handOver.open)
-    await page.getByLabel(words.users.handOver.password).waitFor()
+    await page.getByLabel(words.users.handOver.password).fill('a sentence')
+    await button(page, words.users.handOver.confirm)
+    await page.getByRole('alert').getByText(words.common.field.email_missing).waitFor()
   }),
 ]
 

@@ -57,6 +57,7 @@ export const UNDO_REASONS = [
   'accepted', // an invitation that was accepted since
   'not_yours', // what it changed is above the role of who asks, or their own
   'email_of_account', // the address of a person with a role of their own, or that they sign in with: theirs to change
+  'email_missing', // the role of before needs an e-mail address, and the person has none
   'exists_already', // another one like it was made since
   'reference_gone', // what it referred to (a forwarding target, a caller ID) exists no more
 ] as const

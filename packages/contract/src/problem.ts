@@ -8,7 +8,7 @@ export const COMMON_ERRORS = [
   'unauthenticated', // 401: no session or API token, or it ended
   'csrf_rejected', // 403: the request did not come from the portal's own page
   'second_factor_required', // 403: the company requires a second factor and this person has none
-  'forbidden', // 403: the role, or the API token, lacks the permission
+  'forbidden', // 403: the role, or the API token, lacks the permission, or is below the person whom it is about
   'not_found', // 404: unknown, or another tenant's
   'too_large', // 413
   'too_many_requests', // 429, with Retry-After
@@ -149,10 +149,12 @@ export const Problem = z.object({
   current: z.unknown().optional(),
   /** With `version_conflict`, where the history tells: the person or the API token that saved `current`. */
   saved: z.object({ by: z.string(), at: Instant }).optional(),
-  /** Not there where permissions decide nothing, as for what is about a person. */
+  /** Not there where permissions decide nothing: what is about oneself, or a person of a higher role. */
   permission: z
     .enum(PERMISSIONS)
     .optional()
-    .describe('With `forbidden`: the permission that the role, or the API token, lacks.'),
+    .describe(
+      'With `forbidden`, where one is missing: the permission that the role, or the API token, lacks.',
+    ),
 })
 export type Problem = z.infer<typeof Problem>

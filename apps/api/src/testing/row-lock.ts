@@ -43,10 +43,12 @@ async function lock(statement: string, values: readonly string[] = []): Promise<
 
 export const lockExtension = (id: string) => lock('select from extension where id = $1 for update', [id])
 export const lockPerson = (id: string) => lock('select from app_user where id = $1 for update', [id])
+export const lockSessions = (userId: string) =>
+  lock('select from session where user_id = $1 for update', [userId])
 export const lockNumbers = () => lock('lock table number_registry')
 
 /**
- * Holds a person until a request waits for them, changes something, and lets the request go on.
+ * Holds a person, or their sessions, until a request waits for them, changes something, and lets the request go on.
  * @param change a statement with the person's id for `$1`
  * @returns the answer
  */
@@ -54,12 +56,13 @@ export async function whileWaiting<T>(
   personId: string,
   start: () => PromiseLike<T>,
   change: string,
+  hold = lockPerson,
 ): Promise<T> {
-  const person = await lockPerson(personId)
+  const held = await hold(personId)
   const answer = Promise.resolve(start())
-  await person.waiter()
-  await person.run(change, [personId])
-  await person.release()
+  await held.waiter()
+  await held.run(change, [personId])
+  await held.release()
   return answer
 }
 

@@ -19,7 +19,7 @@ import {
   makeTenant,
   makeUser,
 } from '../../testing/factories.ts'
-import { expectPersonFirst, whileWaiting } from '../../testing/row-lock.ts'
+import { expectPersonFirst, lockSessions, whileWaiting } from '../../testing/row-lock.ts'
 
 const ORIGIN = 'https://portal.example.test'
 const HOME = { origin: ORIGIN, rpId: 'portal.example.test' }
@@ -537,6 +537,16 @@ describe('as a second factor', () => {
     const ended = await whileWaiting(user.id, remove, 'delete from session where user_id = $1')
     expect(told(ended)).toEqual([401, 'unauthenticated'])
     expect(await owner.passkey.count({ where: { userId: user.id } })).toBe(1)
+  })
+
+  test('who shows the password in a session that has ended since begins nothing', async () => {
+    const user = await person()
+    const caller = await server.signInAs(user)
+    const begun = await owner.passkeyChallenge.count()
+    const ask = () => caller.request(passkeys.beginAdd, { body: { currentPassword: PASSWORD } })
+    const ended = await whileWaiting(user.id, ask, 'delete from session where user_id = $1', lockSessions)
+    expect([told(ended), ended.cookies]).toEqual([[401, 'unauthenticated'], []])
+    expect(await owner.passkeyChallenge.count()).toBe(begun)
   })
 
   test('alone it is enough for a company that requires one, and cannot be removed there', async () => {

@@ -8,7 +8,7 @@ import { makePasswords } from '../../http/passwords.ts'
 import { type Caller, startTestApp } from '../../testing/app.ts'
 import { owner } from '../../testing/db.ts'
 import { makeApiToken, makeSession, makeTenant, makeUser } from '../../testing/factories.ts'
-import { expectPersonFirst, lockPerson, whileWaiting } from '../../testing/row-lock.ts'
+import { expectPersonFirst, lockPerson, lockSessions, whileWaiting } from '../../testing/row-lock.ts'
 
 const PASSWORD = 'a sentence that nobody guesses'
 const passwordHash = await makePasswords(1).hash(PASSWORD)
@@ -105,8 +105,8 @@ test.each(['start', 'renewRecoveryCodes', 'turnOff'] as const)(
     const other = await withApp()
     const ended = `delete from session where user_id = $1`
     const ask = () => other.caller.request(secondFactor[what], withPassword)
-    if (what === 'start') return // changes nothing
-    expect(told(await whileWaiting(other.user.id, ask, ended))).toEqual([401, 'unauthenticated'])
+    const refused = await whileWaiting(other.user.id, ask, ended, lockSessions)
+    expect(told(refused)).toEqual([401, 'unauthenticated'])
     expect(await mailsOf(other.user)).toEqual(['mail.second_factor_on'])
     expect(await owner.totp.count({ where: { userId: { in: [user.id, other.user.id] } } })).toBe(
       what === 'turnOff' ? 1 : 2,

@@ -27,7 +27,7 @@ function standsInTheWayOfRevoking(row: PersonRow): UndoReason | null {
 function standsInTheWayOfRole({ change, row }: Step, asking: Asking): UndoReason | null {
   const { role } = Recorded.parse(change.before)
   if (row.role !== Recorded.parse(change.after).role || stateOf(row) === 'no_access') return 'changed_since'
-  if (!canRiseTo(row, role)) return 'changed_since'
+  if (!canRiseTo(row, role)) return 'email_missing'
   return rolesWithin(asking.permissions).includes(role) ? null : 'not_yours'
 }
 

@@ -471,7 +471,7 @@ describe('who has no e-mail address', () => {
     const undone = await boss.caller.request(history.undo, { params: { id: event?.id ?? '' } })
     expect([undone.statusCode, undone.json().current.obstacles.items[0].reason]).toEqual([
       409,
-      'changed_since',
+      'email_missing',
     ])
     expect(await roleOf(admin)).toBe('user')
   })

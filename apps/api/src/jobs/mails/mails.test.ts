@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { LANGUAGES } from '@switchboard/contract/common'
 import { describe, expect, test } from 'vitest'
 import { startTestApp } from '../../testing/app.ts'
 import { renderMail } from './layout.ts'
+import { ROLE_NAMES } from './role-changed.ts'
 import { MAIL_KINDS, TEMPLATES } from './templates.ts'
 
 const HOSTILE = {
@@ -69,6 +72,11 @@ test('the time of a change is told in the time zone of the company', () => {
   expect(mail('fr')).toContain('Firefox sous Windows')
   expect(mail('fr')).toMatch(/Date : 22 novembre 2026 à 14:30 UTC\+1/)
   expect(mail('en')).toMatch(/When: November 22, 2026 at 2:30\sPM GMT\+1/)
+})
+
+test.each(LANGUAGES)('roles have the names that the portal gives them, in %s', (language) => {
+  const strings = join(import.meta.dirname, `../../../../web/src/features/shell/strings.${language}.json`)
+  expect(ROLE_NAMES[language]).toEqual(JSON.parse(readFileSync(strings, 'utf8')).role)
 })
 
 describe('the preview', () => {

@@ -11,8 +11,8 @@ interface Facts extends Omit<Payload, 'userId'> {
   link: string
 }
 
-/** As the portal calls them. */
-const ROLES: Record<Language, Record<Role, string>> = {
+/** As the portal calls them: its `shell:role.*`, which the server does not import. */
+export const ROLE_NAMES: Record<Language, Record<Role, string>> = {
   fr: {
     owner: 'Titulaire',
     admin: 'Administrateur',
@@ -50,8 +50,8 @@ export const roleChanged = mailTemplate<Payload, Facts>({
         'Si vous ne vous y attendiez pas, prévenez un administrateur de votre entreprise.',
       ],
       facts: [
-        ['Nouveau rôle', ROLES.fr[after]],
-        ['Ancien rôle', ROLES.fr[before]],
+        ['Nouveau rôle', ROLE_NAMES.fr[after]],
+        ['Ancien rôle', ROLE_NAMES.fr[before]],
         ['Modifié par', changedBy],
         ['Date', instant('fr-FR', at, timeZone)],
       ],
@@ -66,8 +66,8 @@ export const roleChanged = mailTemplate<Payload, Facts>({
         'If you did not expect this, tell an administrator of your company.',
       ],
       facts: [
-        ['New role', ROLES.en[after]],
-        ['Former role', ROLES.en[before]],
+        ['New role', ROLE_NAMES.en[after]],
+        ['Former role', ROLE_NAMES.en[before]],
         ['Changed by', changedBy],
         ['When', instant('en-US', at, timeZone)],
       ],

@@ -24,7 +24,7 @@ export const secondFactorRequired = mailTemplate<OutboxMessages['mail.second_fac
       subject: `${companyName} : activez la double authentification`,
       greeting: `Bonjour ${firstName},`,
       paragraphs: [
-        `L’entreprise ${companyName} rend la double authentification obligatoire pour tout le monde sur son portail téléphonique. Sans elle, vous pourrez vous connecter, mais rien faire d’autre avant de l’avoir activée.`,
+        `L’entreprise ${companyName} rend la double authentification obligatoire pour tout le monde sur son portail téléphonique. Sans elle, vous pourrez vous connecter, mais vous ne pourrez rien faire d’autre avant de l’avoir activée.`,
         'Il suffit d’une application d’authentification sur votre téléphone, ou d’une clé d’accès.',
       ],
       facts: [['Obligatoire à partir du', instant('fr-FR', from, timeZone)]],

@@ -6,6 +6,7 @@ import { reloadSession } from '../../api/session.ts'
 import { Dialog } from '../../patterns/Dialog.tsx'
 import { ErrorAlert } from '../../patterns/ErrorAlert.tsx'
 import { toast } from '../../patterns/toast.ts'
+import { Alert } from '../../ui/Alert.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { CurrentPasswordField } from '../../ui/PasswordField.tsx'
 import classes from './users.module.css'
@@ -22,15 +23,15 @@ export function HandOverDialog({ user, onClose, onDone }: HandOverDialogProps) {
   const { t } = useTranslation(['users', 'common'])
   const name = nameOf(user)
   const [password, setPassword] = useState('')
-  const [wrong, setWrong] = useState<string | undefined>()
+  const [refused, setRefused] = useState<Record<string, string>>({})
   const input = useRef<HTMLInputElement>(null)
-  const refuse = (text: string | undefined) => {
-    setWrong(text)
-    input.current?.focus()
+  const refuse = (texts: Record<string, string>) => {
+    setRefused(texts)
+    if ('currentPassword' in texts) input.current?.focus()
   }
   const { save, saving, error } = useSave(users.handOver, {
     invalidates: ['users'],
-    setFieldErrors: ({ currentPassword }) => refuse(currentPassword),
+    setFieldErrors: refuse,
     onSaved: async () => {
       await reloadSession()
       toast({ message: t('handOver.done', { name }) })
@@ -40,7 +41,7 @@ export function HandOverDialog({ user, onClose, onDone }: HandOverDialogProps) {
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault()
     event.stopPropagation() // React hands it on to the panel's form, in which this one is not
-    if (password === '') refuse(t('common:field.required'))
+    if (password === '') refuse({ currentPassword: t('common:field.required') })
     else if (!saving) save({ params: { id: user.id }, body: { currentPassword: password } })
   }
   return (
@@ -53,15 +54,16 @@ export function HandOverDialog({ user, onClose, onDone }: HandOverDialogProps) {
           <li>{t('handOver.signOut', { name })}</li>
         </ul>
         <p className={classes.note}>{t('handOver.noUndo', { name })}</p>
+        {refused['id'] !== undefined && <Alert tone="bad" title={refused['id']} />}
         {Boolean(error) && <ErrorAlert error={error} />}
         <CurrentPasswordField
           ref={input}
           label={t('handOver.password')}
-          error={wrong}
+          error={refused['currentPassword']}
           value={password}
           onChange={({ currentTarget }) => {
             setPassword(currentTarget.value)
-            setWrong(undefined)
+            setRefused({})
           }}
         />
         <div className={classes.dialogActions}>
