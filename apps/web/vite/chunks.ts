@@ -8,7 +8,7 @@ const SHELL = [
   /^src\/first/,
   /^src\/features\/shell\/(?!Jump\.|jump|useJump|SignInAgain|again|strings)/,
   /^src\/patterns\/(?!object|time-zone|FormPage|form-page|FormParts|form-parts|CountryField|PageTabs|page-tabs|CopyText|copy-text|DropZone|drop-zone|useFileDrop|pin\.|PlainPin|SidePanel|PanelForm|UnsavedWork|Toasts|NewPasswordField|new-password|password-strength|Dialog|ConfirmDialog|panel\.module)/,
-  /^src\/(?:api|format\/dates\.|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox\.|checkbox\.))/,
+  /^src\/(?:api\/(?!company)|format\/dates\.|ui\/(?:Tip|tip|Badge|badge|menu|Checkbox\.|checkbox\.))/,
   /react-i18next|html-parse-stringify|void-elements|@floating-ui|@tanstack\/(?:react-)?query|@tabler\/icons-react\/dist\/esm\/(?!icons\/)|tslib/,
   // The list that a session begins with.
   /contract\/src\/(?:extensions|extension-ref|extensions\.import|number-plan|phone-numbers)\.ts$/,

@@ -1,6 +1,7 @@
 import { company as endpoints, type Company } from '@switchboard/contract/company'
 import { Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
+import { companyQuery } from '../../api/company.ts'
 import { currentOf, savedOf } from '../../api/errors.ts'
 import { queryClient, usePrefetched, useSave } from '../../api/query.ts'
 import { can, reloadSession } from '../../api/session.ts'
@@ -18,7 +19,6 @@ import { ObjectHistory, undoOf } from '../history/index.ts'
 import { CompanyFields } from './CompanyFields.tsx'
 import classes from './company.module.css'
 import { type CompanyForm, type Field, fromCompany, MODEL, toRequest } from './form.ts'
-import { companyQuery } from './queries.ts'
 import { useCompanyForm } from './useCompanyForm.ts'
 
 export async function loader(): Promise<null> {
